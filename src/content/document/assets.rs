@@ -1,0 +1,41 @@
+//! What the publisher prepared for an article.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The heavy parts of an article, made when it was published. Each may be missing; the article is
+/// then shown in its plain form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Assets {
+    /// The formulas as MathML, in the order they stand in the article. An empty one could not be
+    /// converted, and is shown as the TeX that it was written in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub math: Vec<String>,
+    /// The pictures of this site, by the address the author wrote.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub pictures: BTreeMap<String, Picture>,
+    /// Links to files (`../other/index.md`) as paths below the site's root (`/posts/other/`), by
+    /// the address the author wrote.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub links: BTreeMap<String, String>,
+}
+
+/// A picture of this site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Its path below the site's root.
+    pub path: String,
+    /// Its natural width in CSS pixels.
+    pub width: u32,
+    /// Its natural height in CSS pixels.
+    pub height: u32,
+}
+
+impl Assets {
+    /// Whether nothing was prepared.
+    pub fn is_empty(&self) -> bool {
+        self.math.is_empty() && self.pictures.is_empty() && self.links.is_empty()
+    }
+}

@@ -1,0 +1,90 @@
+//! The headings of an article, and the ids that links to them use.
+
+use std::collections::BTreeMap;
+
+/// The headings of an article, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outline(Vec<Heading>);
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// The fragment that leads to it.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+impl Outline {
+    /// All headings.
+    pub fn headings(&self) -> &[Heading] {
+        &self.0
+    }
+
+    /// The headings that a table of contents shows: the two highest levels in use.
+    pub fn contents(&self) -> impl Iterator<Item = &Heading> {
+        let top = self.0.iter().map(|heading| heading.level).min().unwrap_or(1);
+        self.0.iter().filter(move |heading| heading.level <= top + 1)
+    }
+
+    pub(super) fn push(&mut self, heading: Heading) {
+        self.0.push(heading);
+    }
+}
+
+/// Gives every heading an id of its own, the same that GitHub gives it.
+#[derive(Debug, Default)]
+pub(super) struct Ids(BTreeMap<String, u32>);
+
+impl Ids {
+    /// The id of a heading with these words: lower case, punctuation dropped, hyphens for spaces,
+    /// and a number behind the second of a kind.
+    pub(super) fn of(&mut self, text: &str) -> String {
+        let id: String = text
+            .trim()
+            .chars()
+            .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+            .flat_map(char::to_lowercase)
+            .map(|c| if c == ' ' { '-' } else { c })
+            .collect();
+        self.unique(if id.is_empty() { "section".to_owned() } else { id })
+    }
+
+    /// The id that the author asked for, numbered where it is taken.
+    pub(super) fn unique(&mut self, id: String) -> String {
+        let Some(count) = self.0.get(&id).copied() else {
+            self.0.insert(id.clone(), 0);
+            return id;
+        };
+        let mut count = count;
+        let numbered = loop {
+            count += 1;
+            let candidate = format!("{id}-{count}");
+            if !self.0.contains_key(&candidate) {
+                break candidate;
+            }
+        };
+        self.0.insert(id, count);
+        self.0.insert(numbered.clone(), 0);
+        numbered
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_headings_as_github_does() {
+        let mut ids = Ids::default();
+        assert_eq!(ids.of("What's new in 2.0?"), "whats-new-in-20");
+        assert_eq!(ids.of("Itô's lemma & friends"), "itôs-lemma--friends");
+        assert_eq!(ids.of("Examples"), "examples");
+        assert_eq!(ids.of("Examples"), "examples-1");
+        assert_eq!(ids.of("Examples"), "examples-2");
+        assert_eq!(ids.of("Examples 1"), "examples-1-1");
+        assert_eq!(ids.of("???"), "section");
+    }
+}

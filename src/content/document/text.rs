@@ -1,0 +1,110 @@
+//! An article as plain words: its excerpt and how long it takes to read.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// How much there is to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Measure {
+    /// Words set apart by spaces.
+    pub words: u32,
+    /// Characters of scripts that are written without spaces.
+    pub ideographs: u32,
+}
+
+impl Measure {
+    /// Words a practised reader takes in per minute, and characters of Chinese or Japanese.
+    const PACE: (u32, u32) = (230, 500);
+
+    /// Adds the words of a text.
+    pub fn add(&mut self, text: &str) {
+        let mut in_word = false;
+        for c in text.chars() {
+            let ideograph = is_ideograph(c);
+            let letter =
+                !ideograph && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’' | '-')));
+            self.ideographs += u32::from(ideograph);
+            self.words += u32::from(letter && !in_word);
+            in_word = letter;
+        }
+    }
+
+    /// How long it takes to read, in minutes, at least 1.
+    pub fn minutes(self) -> u32 {
+        let (words, ideographs) = Self::PACE;
+        let seconds = self.words * 60 / words + self.ideographs * 60 / ideographs;
+        seconds.div_ceil(60).max(1)
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+/// What an author writes on a line of its own where the excerpt ends.
+const MORE: &str = "<!-- more -->";
+
+/// The beginning of an article in plain text: what stands before `<!-- more -->`, or the first
+/// paragraphs up to `limit` characters, cut between words.
+pub fn excerpt(markdown: &str, limit: usize) -> String {
+    let mut text = String::new();
+    let mut skipped = 0_usize;
+    let marked = markdown.contains(MORE);
+    for event in Parser::new_ext(markdown, super::options()) {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Table(_)) => skipped += 1,
+            Event::Start(Tag::FootnoteDefinition(_) | Tag::Image { .. }) => skipped += 1,
+            Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table) => skipped -= 1,
+            Event::End(TagEnd::FootnoteDefinition | TagEnd::Image) => skipped -= 1,
+            Event::Html(html) if html.trim() == MORE => break,
+            _ if skipped > 0 => {}
+            Event::Text(words) | Event::Code(words) | Event::InlineMath(words) => {
+                text.push_str(&words)
+            }
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item) => text.push(' '),
+            _ => {}
+        }
+        if !marked && text.chars().count() > limit {
+            break;
+        }
+    }
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if marked { words } else { shorten(&words, limit) }
+}
+
+/// The text, or as many of its first words as fit into `limit` characters, with an ellipsis.
+fn shorten(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else {
+        return text.to_owned();
+    };
+    let (kept, rest) = text.split_at(end);
+    let kept = match kept.rfind(' ') {
+        Some(space) if !rest.starts_with(' ') => kept.split_at(space).0,
+        _ => kept,
+    };
+    format!("{}…", kept.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_excerpt_between_words() {
+        let markdown =
+            "## Heading\n\nFirst *paragraph*, with `code`.\n\n```\nskipped\n```\n\nSecond.";
+        assert_eq!(excerpt(markdown, 200), "First paragraph, with code. Second.");
+        assert_eq!(excerpt(markdown, 18), "First paragraph…");
+        assert_eq!(excerpt("日本語日本語", 3), "日本語…");
+        assert_eq!(excerpt("One two.\n\n<!-- more -->\n\nThree.", 5), "One two.");
+    }
+
+    #[test]
+    fn measures_words_and_ideographs() {
+        let mut measure = Measure::default();
+        measure.add("Don't count-this twice — 日本語 2.0");
+        assert_eq!((measure.words, measure.ideographs), (5, 3));
+        assert_eq!(Measure { words: 1150, ideographs: 0 }.minutes(), 5);
+        assert_eq!(Measure::default().minutes(), 1);
+    }
+}

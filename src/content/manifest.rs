@@ -1,0 +1,279 @@
+//! The files the browser fetches: the manifest, the post documents, tags and years.
+//!
+//! The manifest and every tag's listing are [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/);
+//! what the standard has no word for stands under `_octavo`, as it asks of extensions. A post
+//! document is one item of such a feed, with the article in its `_octavo`. Readers ignore keys they
+//! do not know, so keys may be added; removing or renaming one is a breaking change.
+
+use serde::{Deserialize, Serialize};
+
+use super::{date::Date, document::Assets, route::Route, site::Link, slug::Slug};
+
+/// The `version` of every feed: the standard that it follows.
+pub const VERSION: &str = "https://jsonfeed.org/version/1.1";
+
+/// One page of a JSON Feed, with only the keys that a listing needs where another site wrote it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Feed {
+    /// The address of the standard.
+    pub version: String,
+    /// The name of the blog, or of the blog and the tag.
+    pub title: String,
+    /// The page that this feed lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home_page_url: Option<String>,
+    /// Where this feed's first page is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feed_url: Option<String>,
+    /// What the blog is about.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Where the next, older items are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_url: Option<String>,
+    /// The language, as in BCP 47.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Who writes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+    /// What only Octavo knows of the listing.
+    #[serde(rename = "_octavo", default)]
+    pub octavo: FeedExtension,
+    /// The posts, newest first.
+    pub items: Vec<Item>,
+}
+
+/// Octavo's part of a feed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FeedExtension {
+    /// Where these keys are explained.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub about: String,
+    /// How many pages the whole feed has; 0 where that is not known.
+    pub pages: u32,
+    /// How many posts it has in all.
+    pub posts: u32,
+    /// The tag that the feed is of, as the author writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+}
+
+/// One post in a feed; on its own, a post document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// What stays the same for ever, whatever else changes.
+    pub id: String,
+    /// The address of the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The title, in plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The excerpt, in plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_text: Option<String>,
+    /// One or two sentences for a listing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The cover's address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// When it was first published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_published: Option<Date>,
+    /// When it was last changed in substance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_modified: Option<Date>,
+    /// Its tags, as the author writes them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Its language, where it is not the feed's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Its authors, where they are not the feed's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+    /// The article as a file, `text/markdown`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// What only Octavo knows of the post.
+    #[serde(rename = "_octavo", default)]
+    pub octavo: ItemExtension,
+}
+
+/// Octavo's part of an item. A listing has the first keys; a post document has all.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ItemExtension {
+    /// The post's own part of its URL; absent where another site wrote the feed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slug: Option<Slug>,
+    /// How long the article takes to read, in minutes, at least 1; 0 where that is not known.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub minutes: u32,
+    /// Whether it is a draft, which only the author's own server shows.
+    #[serde(skip_serializing_if = "is_false")]
+    pub draft: bool,
+    /// The article, as the author wrote it, without front matter.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub markdown: String,
+    /// What was prepared for the article when it was published.
+    #[serde(skip_serializing_if = "Assets::is_empty")]
+    pub assets: Assets,
+    /// The post published just before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Neighbour>,
+    /// The post published just after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<Neighbour>,
+    /// The series it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<Series>,
+}
+
+/// Another post, as a link names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Neighbour {
+    /// Its slug.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+}
+
+/// A series of posts meant to be read in order, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Series {
+    /// The name of the series.
+    pub title: String,
+    /// Its posts in reading order, this one included.
+    pub posts: Vec<Neighbour>,
+}
+
+/// Somebody who writes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// The name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// A page about them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// A file that belongs to an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Where it is.
+    pub url: String,
+    /// Its media type.
+    pub mime_type: String,
+    /// Its length in bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size_in_bytes: Option<u64>,
+}
+
+/// All tags: `tags.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TagIndex {
+    /// The tags, in alphabetical order.
+    pub tags: Vec<TagCount>,
+}
+
+/// A tag and how often it is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TagCount {
+    /// The tag as the author writes it.
+    pub name: String,
+    /// The tag in a URL.
+    pub slug: Slug,
+    /// How many posts have it.
+    pub posts: u32,
+}
+
+/// All years: `archive.json`, and one year alone: `archive/<year>.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Archive {
+    /// The years that have posts, newest first.
+    pub years: Vec<Year>,
+}
+
+/// The posts of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Year {
+    /// The year.
+    pub year: u16,
+    /// How many posts it has.
+    pub posts: u32,
+    /// The posts, newest first. In the archive of a large blog only the newest years carry theirs;
+    /// the others are empty and have a file of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<Entry>,
+}
+
+/// A post in the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its slug.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// When it was published.
+    pub date: Date,
+}
+
+impl Item {
+    /// The address of the article: a route of this site, or a page of another one.
+    pub fn link(&self) -> Option<Link> {
+        let label = self.title.clone().or_else(|| self.content_text.clone())?;
+        let own = self.octavo.slug.clone().map(|slug| Route::Post(slug).path());
+        Some(Link { label, url: own.or_else(|| self.url.clone())? })
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's `skip_serializing_if` passes a reference"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's `skip_serializing_if` passes a reference"
+)]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_a_feed_that_somebody_else_wrote() {
+        let feed: Feed = serde_json::from_str(
+            r#"{"version":"https://jsonfeed.org/version/1.1","title":"My Example Feed",
+                "items":[{"id":"2","content_text":"Second.","url":"https://example.org/second"},
+                         {"id":"1","content_html":"<p>Hello</p>","url":"https://example.org/first"}]}"#,
+        )
+        .unwrap();
+        let link = feed.items[0].link().unwrap();
+        assert_eq!(
+            (link.label.as_str(), link.url.as_str()),
+            ("Second.", "https://example.org/second")
+        );
+        assert_eq!(feed.octavo.pages, 0);
+    }
+
+    #[test]
+    fn links_its_own_posts_by_route() {
+        let item: Item = serde_json::from_str(
+            r#"{"id":"x","title":"T","url":"https://example.org/posts/t/","_octavo":{"slug":"t"}}"#,
+        )
+        .unwrap();
+        assert_eq!(item.link().unwrap().url, "/posts/t/");
+    }
+}
