@@ -1,1 +1,5 @@
-fn main() {}
+//! The browser's entry: what Trunk compiles to WebAssembly.
+
+fn main() {
+    octavo::app::start();
+}

@@ -19,6 +19,7 @@ pub use assets::{Assets, Picture};
 pub use code::CodeInfo;
 pub use html::Html;
 pub use outline::{Heading, Outline};
+pub use safety::{is_absolute, link_target};
 pub use survey::{CodeBlock, Formula, Reference, Survey, survey};
 pub use text::{Measure, excerpt};
 

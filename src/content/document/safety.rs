@@ -7,7 +7,7 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 ///
 /// A browser ignores control characters and space around a scheme and in it (WHATWG URL, 4.4), so
 /// they are ignored here before the scheme is read.
-pub(super) fn link_target(address: &str) -> Option<&str> {
+pub fn link_target(address: &str) -> Option<&str> {
     let read: String = address
         .chars()
         .filter(|c| !c.is_control() && !c.is_whitespace())
@@ -22,7 +22,7 @@ pub(super) fn link_target(address: &str) -> Option<&str> {
 }
 
 /// Whether the address leads to another place than a path of this site.
-pub(super) fn is_absolute(address: &str) -> bool {
+pub fn is_absolute(address: &str) -> bool {
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
     scheme.contains(':') || address.starts_with("//") || address.starts_with("\\\\")
 }

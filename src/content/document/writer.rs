@@ -1,6 +1,6 @@
 //! The one writer of raw HTML.
 
-use std::iter::Peekable;
+use std::{collections::BTreeMap, iter::Peekable};
 
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd,
@@ -34,6 +34,7 @@ pub(super) fn write<'e>(
         column: 0,
         in_table_head: false,
         notes: Vec::new(),
+        definitions: BTreeMap::new(),
     };
     while let Some(event) = writer.events.next() {
         writer.event(event);
@@ -58,13 +59,15 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
+    /// The notes that were referred to, in the order of their first references.
     notes: Vec<Note<'e>>,
+    /// What the notes say.
+    definitions: BTreeMap<String, String>,
 }
 
-/// A footnote. Its number is its place among the notes.
+/// A footnote that was referred to. Its number is its place among the notes.
 struct Note<'e> {
     name: CowStr<'e>,
-    markup: Option<String>,
     references: usize,
 }
 
@@ -427,15 +430,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         }
     }
 
-    fn note_index(&mut self, name: CowStr<'e>) -> usize {
-        self.notes.iter().position(|note| note.name == name).unwrap_or_else(|| {
-            self.notes.push(Note { name, markup: None, references: 0 });
-            self.notes.len() - 1
-        })
-    }
-
     fn note_reference(&mut self, name: CowStr<'e>) {
-        let index = self.note_index(name);
+        let index = self.notes.iter().position(|note| note.name == name).unwrap_or_else(|| {
+            self.notes.push(Note { name, references: 0 });
+            self.notes.len() - 1
+        });
         let Some(note) = self.notes.get_mut(index) else { return };
         note.references += 1;
         let (number, id) = (index + 1, reference_id(index, note.references));
@@ -449,23 +448,19 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         let paragraph = self.paragraph.take();
         let markup = self.inside(|tag| *tag == TagEnd::FootnoteDefinition);
         self.paragraph = paragraph;
-        // The number comes from the first reference, which may stand further on.
-        match self.notes.iter_mut().find(|note| note.name == name) {
-            Some(note) => note.markup = Some(markup),
-            None => self.notes.push(Note { name, markup: Some(markup), references: 0 }),
-        }
+        self.definitions.entry(name.into_string()).or_insert(markup);
     }
 
     /// Writes the notes as a list at the end, each with links back to where it is referred to.
     fn endnotes(&mut self) {
-        if !self.notes.iter().any(|note| note.references > 0 && note.markup.is_some()) {
+        if self.notes.is_empty() {
             return;
         }
         self.out.push_str(
             "<section class=\"endnotes\" role=\"doc-endnotes\" aria-label=\"Notes\"><hr><ol>\n",
         );
         for (index, note) in self.notes.iter().enumerate() {
-            let markup = note.markup.as_deref().unwrap_or_default().trim_end();
+            let markup = self.definitions.get(&*note.name).map_or("", |markup| markup.trim_end());
             self.out.push_str(&format!("<li id=\"fn-{}\">", index + 1));
             let (body, close) = match markup.strip_suffix("</p>") {
                 Some(body) => (body, "</p>"),

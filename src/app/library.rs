@@ -1,0 +1,95 @@
+//! The reader's cache of everything that was fetched.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::{prelude::*, task::spawn_local};
+use serde::de::DeserializeOwned;
+
+use super::{
+    fetch::{self, FetchError},
+    site,
+};
+use crate::content::{
+    manifest::{Archive, Feed, Item, TagIndex},
+    route::Route,
+};
+
+/// Holds what was fetched, and answers at once.
+///
+/// A page asks for the data of its route and gets a signal: what is there is in it already, so the
+/// page is shown within a frame; what is not is being fetched. Every file is fetched once.
+#[derive(Clone, Copy)]
+pub(crate) struct Library(StoredValue<BTreeMap<Route, ArcRwSignal<Lookup>>>);
+
+/// What the library knows of the data of a route.
+#[derive(Debug, Clone)]
+pub(crate) enum Lookup {
+    /// It is on its way.
+    Fetching,
+    /// It is here.
+    Found(Volume),
+    /// It could not be had.
+    Failed(FetchError),
+}
+
+/// The data of one route. The library handles all kinds alike, so its code is compiled once.
+#[derive(Debug, Clone)]
+pub(crate) enum Volume {
+    /// Of a listing or a tag.
+    Feed(Arc<Feed>),
+    /// Of a post or a page.
+    Document(Arc<Item>),
+    /// Of the list of tags.
+    Tags(Arc<TagIndex>),
+    /// Of the archive or a year.
+    Archive(Arc<Archive>),
+}
+
+impl Library {
+    /// An empty library.
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new(BTreeMap::new()))
+    }
+
+    /// The data of a route, fetched if it is not there. What failed before is tried again.
+    pub(crate) fn ask(self, route: &Route) -> ArcRwSignal<Lookup> {
+        let known = self.0.with_value(|volumes| volumes.get(route).cloned());
+        let lookup = known.unwrap_or_else(|| {
+            let lookup = ArcRwSignal::new(Lookup::Failed(FetchError::Missing));
+            self.0.update_value(|volumes| {
+                volumes.insert(route.clone(), lookup.clone());
+            });
+            lookup
+        });
+        if matches!(*lookup.read_untracked(), Lookup::Failed(_)) {
+            fetch_into(route.clone(), lookup.clone());
+        }
+        lookup
+    }
+}
+
+fn fetch_into(route: Route, lookup: ArcRwSignal<Lookup>) {
+    lookup.set(Lookup::Fetching);
+    let address = site().at(&route.data_path());
+    spawn_local(async move {
+        let answer = fetch::text(&address).await.and_then(|text| read(&route, &text));
+        lookup.set(match answer {
+            Ok(volume) => Lookup::Found(volume),
+            Err(error) => Lookup::Failed(error),
+        });
+    });
+}
+
+fn read(route: &Route, text: &str) -> Result<Volume, FetchError> {
+    match route {
+        Route::Listing(_) | Route::Tag(..) => json(text).map(Volume::Feed),
+        Route::Post(_) | Route::Page(_) => json(text).map(Volume::Document),
+        Route::Tags => json(text).map(Volume::Tags),
+        Route::Archive | Route::Year(_) => json(text).map(Volume::Archive),
+    }
+}
+
+fn json<T: DeserializeOwned>(text: &str) -> Result<Arc<T>, FetchError> {
+    let read = serde_json::from_str(text).map(Arc::new);
+    read.map_err(|error| FetchError::Malformed(error.to_string()))
+}

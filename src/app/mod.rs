@@ -1,0 +1,106 @@
+//! The app layer: what runs in the browser. The only place with Leptos.
+//!
+//! [`App`] shows the page that the address names. A page asks the [`Library`] for its data; what
+//! is there is shown at once, what is not is fetched, and what cannot be fetched is explained.
+
+mod failure;
+mod fetch;
+mod head;
+mod intl;
+mod library;
+mod navigation;
+mod page;
+mod part;
+mod theme;
+
+use leptos::prelude::*;
+use leptos_router::{components::Router, hooks::use_location};
+
+use crate::content::{route::Route, site::Site};
+use library::Library;
+use navigation::Navigation;
+use page::NotFound;
+use part::{Footer, Header, Loaded};
+use theme::ThemeChoice;
+
+/// Shows the app in the page it was loaded by.
+pub fn start() {
+    let site = site_of_the_page();
+    clear_body();
+    mount_to_body(move || view! { <App site=site/> });
+}
+
+/// The whole page: header, the page that the address names, footer.
+#[component]
+pub fn App(
+    /// The settings of the site.
+    site: Site,
+) -> impl IntoView {
+    let base = site.base.trim_end_matches('/').to_owned();
+    provide_context(ThemeChoice::of_the_reader(&site));
+    provide_context(StoredValue::new(site));
+    let library = Library::new();
+    provide_context(library);
+    view! {
+        <Router base>
+            <Shell library/>
+        </Router>
+    }
+}
+
+/// The settings of the site, wherever a component needs them.
+pub(crate) fn site() -> Site {
+    use_context::<StoredValue<Site>>().map(|site| site.get_value()).unwrap_or_default()
+}
+
+#[component]
+fn Shell(library: Library) -> impl IntoView {
+    let pathname = use_location().pathname;
+    let route = Memo::new(move |_| site().below(&pathname.get()).and_then(Route::parse));
+    let navigation = Navigation::start(library);
+    provide_context(navigation);
+    Effect::new(move || {
+        route.track();
+        navigation.departed();
+    });
+    view! {
+        <div
+            class="site"
+            on:click=navigation.on_click()
+            on:pointerover=move |event| navigation.prefetch(&event)
+            on:focusin=move |event| navigation.prefetch(&event)
+        >
+            <a class="skip-link" href="#content">"Skip to the text"</a>
+            <Header route/>
+            <main id="content" tabindex="-1">
+                {move || page_of(route.get())}
+            </main>
+            <Footer/>
+        </div>
+    }
+}
+
+fn page_of(route: Option<Route>) -> AnyView {
+    let Some(route) = route else { return view! { <NotFound/> }.into_any() };
+    let show = match route {
+        Route::Listing(_) | Route::Tag(..) => page::listing,
+        Route::Post(_) | Route::Page(_) => page::article,
+        Route::Tags => page::tags,
+        Route::Archive | Route::Year(_) => page::archive,
+    };
+    view! { <Loaded route show/> }.into_any()
+}
+
+/// The settings that the publisher wrote into the page. Without them the app still works, at the
+/// root of its host and under the name of the program.
+fn site_of_the_page() -> Site {
+    let written = document().get_element_by_id("octavo-site").and_then(|el| el.text_content());
+    written.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+/// Takes away what the page showed until the app was there.
+fn clear_body() {
+    if let Some(waiting) = document().get_element_by_id("octavo-waiting") {
+        waiting.remove();
+    }
+}

@@ -1,0 +1,191 @@
+//! From page to page: clicks, focus and scroll position.
+
+use leptos::{ev, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration,
+};
+
+use super::{library::Library, site};
+use crate::content::route::Route;
+
+/// Takes the reader from page to page.
+///
+/// The scroll position of a page is kept in its entry of the browser's history, as the entry's
+/// state, so Back, Forward and a reload find it again.
+#[derive(Clone, Copy)]
+pub(crate) struct Navigation {
+    library: Library,
+    /// How the page on screen was come to, until it has been shown.
+    arrival: StoredValue<Option<Arrival>>,
+    /// The path of the page on screen.
+    path: StoredValue<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    /// The visit starts here, or the page was reloaded.
+    Load,
+    /// By a link: the page is read from its top, or from the fragment that the link names.
+    Link,
+    /// By the browser's Back or Forward: the page is where it was.
+    History,
+}
+
+impl Navigation {
+    /// Starts to look after the browser's history.
+    pub(crate) fn start(library: Library) -> Self {
+        // A browser restores the position at once, before the page that it belongs to is there.
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+        }
+        let this = Self {
+            library,
+            arrival: StoredValue::new(Some(Arrival::Load)),
+            path: StoredValue::new(current_path()),
+        };
+        let handles = [
+            window_event_listener(ev::popstate, move |_| this.came_by_history()),
+            window_event_listener(ev::scrollend, |_| keep_scroll()),
+            window_event_listener(ev::pagehide, |_| keep_scroll()),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+        this
+    }
+
+    /// What a click anywhere on the page does: a link to a page of this site is followed without
+    /// loading the page anew, every other is left to the browser.
+    pub(crate) fn on_click(self) -> impl Fn(MouseEvent) + 'static {
+        let navigate = use_navigate();
+        move |event| {
+            let Some(link) = link_of(&event) else { return };
+            // The router listens on the window and would take every link of this origin, files too.
+            event.stop_propagation();
+            if is_left_to_the_browser(&event, &link) || page_of(&link).is_none() {
+                return;
+            }
+            let moves_on_this_page = link.pathname() == current_path() && !link.hash().is_empty();
+            if moves_on_this_page {
+                return;
+            }
+            event.prevent_default();
+            if link.pathname() == current_path() {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                return;
+            }
+            keep_scroll();
+            self.arrival.set_value(Some(Arrival::Link));
+            self.path.set_value(link.pathname());
+            let address = format!("{}{}{}", link.pathname(), link.search(), link.hash());
+            let options = NavigateOptions { resolve: false, scroll: false, ..Default::default() };
+            navigate(&address, options);
+        }
+    }
+
+    /// Fetches the page that the pointer or the focus is on, since it is likely to be next.
+    pub(crate) fn prefetch(self, event: &Event) {
+        if let Some(route) = link_of(event).and_then(|link| page_of(&link)) {
+            drop(self.library.ask(&route));
+        }
+    }
+
+    /// Tells that another page takes the place of the one on screen.
+    pub(crate) fn departed(self) {
+        if self.arrival.get_value() == Some(Arrival::Link) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+
+    /// Tells that the page is on screen, whole. The focus goes to its heading, so that a screen
+    /// reader reads it out and the next Tab starts there.
+    pub(crate) fn arrived(self, heading: &HtmlElement) {
+        let Some(arrival) = self.arrival.try_update_value(Option::take).flatten() else { return };
+        let target = target_of_fragment();
+        match arrival {
+            Arrival::Load => {}
+            Arrival::Link | Arrival::History => focus(target.as_ref().unwrap_or(heading)),
+        }
+        match (arrival, kept_scroll(), target) {
+            (Arrival::Load | Arrival::History, Some(offset), _) => {
+                window().scroll_to_with_x_and_y(0.0, offset);
+            }
+            (_, _, Some(target)) => target.scroll_into_view(),
+            _ => {}
+        }
+    }
+
+    fn came_by_history(self) {
+        let path = current_path();
+        if self.path.get_value() == path {
+            if let Some(offset) = kept_scroll() {
+                window().scroll_to_with_x_and_y(0.0, offset);
+            }
+        } else {
+            self.path.set_value(path);
+            self.arrival.set_value(Some(Arrival::History));
+        }
+    }
+}
+
+fn current_path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("a[href]").ok().flatten()?.dyn_into().ok()
+}
+
+/// The page of this site that the link leads to; `None` for files, other sites and unknown paths.
+fn page_of(link: &HtmlAnchorElement) -> Option<Route> {
+    if window().location().origin().ok()? != link.origin() {
+        return None;
+    }
+    let path = link.pathname();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    if last.contains('.') && last != "index.html" {
+        return None;
+    }
+    Route::parse(site().below(&path)?)
+}
+
+fn is_left_to_the_browser(event: &MouseEvent, link: &HtmlAnchorElement) -> bool {
+    let with_modifier =
+        event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    event.default_prevented()
+        || event.button() != 0
+        || with_modifier
+        || !matches!(link.target().as_str(), "" | "_self")
+        || link.has_attribute("download")
+        || link.rel().split_whitespace().any(|rel| rel == "external")
+}
+
+/// The element that the address's fragment names.
+fn target_of_fragment() -> Option<HtmlElement> {
+    let hash = window().location().hash().ok()?;
+    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
+    document().get_element_by_id(&String::from(id))?.dyn_into().ok()
+}
+
+fn focus(element: &HtmlElement) {
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        element.set_tab_index(-1);
+    }
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Writes the scroll position into the entry of the history.
+fn keep_scroll() {
+    let Ok(history) = window().history() else { return };
+    let offset = window().scroll_y().unwrap_or_default();
+    // A browser that refuses (too many calls in a short time) only forgets the position.
+    let _ = history.replace_state(&JsValue::from_f64(offset), "");
+}
+
+fn kept_scroll() -> Option<f64> {
+    window().history().ok()?.state().ok()?.as_f64()
+}

@@ -1,0 +1,51 @@
+//! One article: a post, or a page such as "About".
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        head,
+        library::Volume,
+        part::{Byline, Contents, Neighbours, Prose, SeriesBox, Title},
+        site,
+    },
+    content::{
+        document::{Place, render},
+        route::Route,
+    },
+};
+
+/// The article of a [`Route::Post`] or a [`Route::Page`].
+pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
+    let Volume::Document(item) = volume else { return None };
+    let title = item.title.clone().unwrap_or_default();
+    head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
+    let folder = folder(route);
+    let place = Place { base: &site().base, folder: &folder };
+    let document = render(&item.octavo.markdown, place, &item.octavo.assets);
+    let lang = item.language.clone();
+    let is_post = matches!(route, Route::Post(_));
+    let page = view! {
+        <article class="article" lang=lang>
+            <header class="article-header">
+                <Title text=title/>
+                {is_post.then(|| view! { <Byline item=item.as_ref().clone()/> })}
+            </header>
+            <Contents outline=document.outline/>
+            <Prose html=document.html/>
+            {item.octavo.series.clone().map(|series| {
+                view! { <SeriesBox series current=item.octavo.slug.clone()/> }
+            })}
+            <Neighbours previous=item.octavo.previous.clone() next=item.octavo.next.clone()/>
+        </article>
+    };
+    Some(page.into_any())
+}
+
+/// Where the files of the article are, below the site's root.
+fn folder(route: &Route) -> String {
+    match route {
+        Route::Post(_) => route.path().trim_start_matches('/').to_owned(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,36 @@
+//! When an article was published, how long it takes to read and what it is about.
+
+use leptos::prelude::*;
+
+use super::TagList;
+use crate::{
+    app::intl::{self, Length},
+    content::manifest::Item,
+};
+
+/// The line under the title of a post.
+#[component]
+pub(crate) fn Byline(
+    /// The post.
+    item: Item,
+) -> impl IntoView {
+    let published = item.date_published.map(|date| {
+        view! { <time datetime=date.day()>{intl::date(date, Length::Full)}</time> }
+    });
+    let updated = item.date_modified.map(|date| {
+        view! {
+            <span>"updated " <time datetime=date.day()>{intl::date(date, Length::Full)}</time></span>
+        }
+    });
+    let minutes = match item.octavo.minutes {
+        0 => None,
+        minutes => Some(view! { <span>{format!("{minutes} min read")}</span> }),
+    };
+    let draft = item.octavo.draft.then(|| view! { <strong class="draft">"Draft"</strong> });
+    view! {
+        <div class="byline">
+            {draft} {published} {updated} {minutes}
+            <TagList tags=item.tags/>
+        </div>
+    }
+}

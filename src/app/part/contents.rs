@@ -1,0 +1,34 @@
+//! The table of contents of an article.
+
+use leptos::prelude::*;
+
+use crate::content::document::{Heading, Outline};
+
+/// Articles with fewer headings need no table of contents.
+const FEWEST: usize = 3;
+
+/// Links to the headings of an article: in the margin where there is one, else to be unfolded.
+#[component]
+pub(crate) fn Contents(
+    /// The headings.
+    outline: Outline,
+) -> impl IntoView {
+    let headings: Vec<Heading> = outline.contents().cloned().collect();
+    let top = headings.iter().map(|heading| heading.level).min().unwrap_or(1);
+    (headings.len() >= FEWEST).then(|| {
+        let links = headings.into_iter().map(|heading| {
+            let depth = heading.level - top;
+            view! {
+                <li data-depth=depth.to_string()><a href=format!("#{}", heading.id)>{heading.text}</a></li>
+            }
+        });
+        view! {
+            <nav class="contents" aria-label="Contents">
+                <details>
+                    <summary>"Contents"</summary>
+                    <ol>{links.collect_view()}</ol>
+                </details>
+            </nav>
+        }
+    })
+}

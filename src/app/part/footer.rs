@@ -1,0 +1,21 @@
+//! What stands below every page.
+
+use leptos::prelude::*;
+
+use crate::{app::site, content::route::Route};
+
+/// Who writes the blog, its feed, and what shows it.
+#[component]
+pub(crate) fn Footer() -> impl IntoView {
+    let site = site();
+    let feed = site.at(&Route::HOME.data_path());
+    let author =
+        (!site.author.is_empty()).then(|| view! { <span>"Written by " {site.author}</span> });
+    view! {
+        <footer class="footer">
+            {author}
+            <a href=feed type="application/feed+json">"JSON Feed"</a>
+            <span>"Set with Octavo"</span>
+        </footer>
+    }
+}

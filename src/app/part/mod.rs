@@ -1,0 +1,31 @@
+//! The parts that pages are made of. A part's file, its component and its CSS class have one name.
+
+mod byline;
+mod contents;
+mod entry_list;
+mod footer;
+mod header;
+mod loaded;
+mod neighbours;
+mod notice;
+mod pager;
+mod prose;
+mod series_box;
+mod tag_list;
+mod theme_switch;
+mod title;
+
+pub(crate) use byline::Byline;
+pub(crate) use contents::Contents;
+pub(crate) use entry_list::EntryList;
+pub(crate) use footer::Footer;
+pub(crate) use header::Header;
+pub(crate) use loaded::Loaded;
+pub(crate) use neighbours::Neighbours;
+pub(crate) use notice::Notice;
+pub(crate) use pager::Pager;
+pub(crate) use prose::Prose;
+pub(crate) use series_box::SeriesBox;
+pub(crate) use tag_list::TagList;
+pub(crate) use theme_switch::ThemeSwitch;
+pub(crate) use title::Title;

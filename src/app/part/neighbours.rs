@@ -1,0 +1,35 @@
+//! The posts before and after an article.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::site,
+    content::{manifest::Neighbour, route::Route},
+};
+
+/// Links to the post published before this one and to the one published after it.
+#[component]
+pub(crate) fn Neighbours(
+    /// The older post.
+    previous: Option<Neighbour>,
+    /// The newer post.
+    next: Option<Neighbour>,
+) -> impl IntoView {
+    let link = |neighbour: Neighbour, rel: &'static str, label: &'static str| {
+        let href = site().at(&Route::Post(neighbour.slug).path());
+        view! {
+            <p class="neighbour" data-rel=rel>
+                <span class="neighbour-label">{label}</span>
+                <a href=href rel=rel>{neighbour.title}</a>
+            </p>
+        }
+    };
+    (previous.is_some() || next.is_some()).then(|| {
+        view! {
+            <nav class="neighbours" aria-label="Other posts">
+                {previous.map(|post| link(post, "prev", "Older"))}
+                {next.map(|post| link(post, "next", "Newer"))}
+            </nav>
+        }
+    })
+}

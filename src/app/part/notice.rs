@@ -1,0 +1,43 @@
+//! What is shown in place of a page that cannot be shown.
+
+use leptos::{ev, prelude::*};
+
+use super::Title;
+use crate::{
+    app::{failure::Failure, head, library::Library, site},
+    content::route::Route,
+};
+
+/// Says what happened, and offers what can be done about it.
+#[component]
+pub(crate) fn Notice(
+    /// What happened.
+    failure: Failure,
+    /// The page that could not be shown, if it may be tried again.
+    #[prop(optional)]
+    route: Option<Route>,
+) -> impl IntoView {
+    head::describe(Some(failure.title), "");
+    let library = use_context::<Library>();
+    let again = route.filter(|_| failure.retry).zip(library);
+    let retry = again.map(|(route, library)| {
+        let try_again = move || drop(library.ask(&route));
+        let when_online = window_event_listener(ev::online, {
+            let try_again = try_again.clone();
+            move |_| try_again()
+        });
+        on_cleanup(move || when_online.remove());
+        view! { <button type="button" on:click=move |_| try_again()>"Try again"</button> }
+    });
+    view! {
+        <section class="notice">
+            <Title text=failure.title.to_owned()/>
+            <p>{failure.text}</p>
+            <p class="notice-actions">
+                {retry}
+                <a href=site().at(&Route::HOME.path())>"Go to the latest posts"</a>
+                <a href=site().at(&Route::Archive.path())>"Look through the archive"</a>
+            </p>
+        </section>
+    }
+}

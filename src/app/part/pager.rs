@@ -1,0 +1,39 @@
+//! From one page of a listing to the next.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::site,
+    content::route::{PageNumber, Route},
+};
+
+/// Links to the pages before and after this one.
+#[component]
+pub(crate) fn Pager(
+    /// The page on screen.
+    route: Route,
+    /// How many pages there are.
+    pages: u32,
+) -> impl IntoView {
+    let page = match &route {
+        Route::Listing(page) | Route::Tag(_, page) => page.number(),
+        _ => 1,
+    };
+    let link = move |number: u32, rel: &'static str, words: &'static str| {
+        let number = PageNumber::new(number).filter(|number| number.number() <= pages)?;
+        let target = match &route {
+            Route::Tag(tag, _) => Route::Tag(tag.clone(), number),
+            _ => Route::Listing(number),
+        };
+        Some(view! { <a href=site().at(&target.path()) rel=rel>{words}</a> })
+    };
+    (pages > 1).then(|| {
+        view! {
+            <nav class="pager" aria-label="Pages">
+                <span class="pager-newer">{link(page.saturating_sub(1), "prev", "Newer posts")}</span>
+                <span class="pager-place">{format!("Page {page} of {pages}")}</span>
+                <span class="pager-older">{link(page + 1, "next", "Older posts")}</span>
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,15 @@
+//! The text of an article.
+
+use leptos::prelude::*;
+
+use crate::content::document::Html;
+
+/// Shows the markup of a document. The only place that sets raw HTML, and it takes nothing but
+/// [`Html`].
+#[component]
+pub(crate) fn Prose(
+    /// What the document writer made.
+    html: Html,
+) -> impl IntoView {
+    view! { <div class="prose" inner_html=html.as_str().to_owned()></div> }
+}
