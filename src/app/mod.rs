@@ -14,7 +14,6 @@ mod part;
 mod theme;
 
 use leptos::prelude::*;
-use leptos_router::{components::Router, hooks::use_location};
 
 use crate::content::{route::Route, site::Site};
 use library::Library;
@@ -36,29 +35,13 @@ pub fn App(
     /// The settings of the site.
     site: Site,
 ) -> impl IntoView {
-    let base = site.base.trim_end_matches('/').to_owned();
     provide_context(ThemeChoice::of_the_reader(&site));
     provide_context(StoredValue::new(site));
     let library = Library::new();
     provide_context(library);
-    view! {
-        <Router base>
-            <Shell library/>
-        </Router>
-    }
-}
-
-/// The settings of the site, wherever a component needs them.
-pub(crate) fn site() -> Site {
-    use_context::<StoredValue<Site>>().map(|site| site.get_value()).unwrap_or_default()
-}
-
-#[component]
-fn Shell(library: Library) -> impl IntoView {
-    let pathname = use_location().pathname;
-    let route = Memo::new(move |_| site().below(&pathname.get()).and_then(Route::parse));
     let navigation = Navigation::start(library);
     provide_context(navigation);
+    let route = navigation.route();
     Effect::new(move || {
         route.track();
         navigation.departed();
@@ -66,7 +49,7 @@ fn Shell(library: Library) -> impl IntoView {
     view! {
         <div
             class="site"
-            on:click=navigation.on_click()
+            on:click=move |event| navigation.click(&event)
             on:pointerover=move |event| navigation.prefetch(&event)
             on:focusin=move |event| navigation.prefetch(&event)
         >
@@ -77,6 +60,19 @@ fn Shell(library: Library) -> impl IntoView {
             </main>
             <Footer/>
         </div>
+    }
+}
+
+/// The settings of the site, wherever a component needs them.
+pub(crate) fn site() -> Site {
+    use_context::<StoredValue<Site>>().map(|site| site.get_value()).unwrap_or_default()
+}
+
+/// How many posts there are, in words.
+pub(crate) fn post_count(posts: u32) -> String {
+    match posts {
+        1 => "1 post".to_owned(),
+        posts => format!("{posts} posts"),
     }
 }
 

@@ -1,7 +1,6 @@
 //! From page to page: clicks, focus and scroll position.
 
 use leptos::{ev, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration,
@@ -20,7 +19,7 @@ pub(crate) struct Navigation {
     /// How the page on screen was come to, until it has been shown.
     arrival: StoredValue<Option<Arrival>>,
     /// The path of the page on screen.
-    path: StoredValue<String>,
+    path: RwSignal<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +42,7 @@ impl Navigation {
         let this = Self {
             library,
             arrival: StoredValue::new(Some(Arrival::Load)),
-            path: StoredValue::new(current_path()),
+            path: RwSignal::new(current_path()),
         };
         let handles = [
             window_event_listener(ev::popstate, move |_| this.came_by_history()),
@@ -54,33 +53,40 @@ impl Navigation {
         this
     }
 
+    /// The page that the address names; `None` where the site has no such page.
+    pub(crate) fn route(self) -> Memo<Option<Route>> {
+        Memo::new(move |_| self.path.with(|path| site().below(path).and_then(Route::parse)))
+    }
+
     /// What a click anywhere on the page does: a link to a page of this site is followed without
     /// loading the page anew, every other is left to the browser.
-    pub(crate) fn on_click(self) -> impl Fn(MouseEvent) + 'static {
-        let navigate = use_navigate();
-        move |event| {
-            let Some(link) = link_of(&event) else { return };
-            // The router listens on the window and would take every link of this origin, files too.
-            event.stop_propagation();
-            if is_left_to_the_browser(&event, &link) || page_of(&link).is_none() {
-                return;
-            }
-            let moves_on_this_page = link.pathname() == current_path() && !link.hash().is_empty();
-            if moves_on_this_page {
-                return;
-            }
-            event.prevent_default();
-            if link.pathname() == current_path() {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-                return;
-            }
-            keep_scroll();
-            self.arrival.set_value(Some(Arrival::Link));
-            self.path.set_value(link.pathname());
-            let address = format!("{}{}{}", link.pathname(), link.search(), link.hash());
-            let options = NavigateOptions { resolve: false, scroll: false, ..Default::default() };
-            navigate(&address, options);
+    pub(crate) fn click(self, event: &MouseEvent) {
+        let Some(link) = link_of(event) else { return };
+        if is_left_to_the_browser(event, &link) || page_of(&link).is_none() {
+            return;
         }
+        let is_this_page = link.pathname() == current_path();
+        if is_this_page && !link.hash().is_empty() {
+            return;
+        }
+        event.prevent_default();
+        if is_this_page {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        } else {
+            self.go(&link);
+        }
+    }
+
+    fn go(self, link: &HtmlAnchorElement) {
+        keep_scroll();
+        let Ok(history) = window().history() else { return };
+        if history.push_state_with_url(&JsValue::NULL, "", Some(&link.href())).is_err() {
+            // Browsers refuse after too many entries in a short time; loading anew still works.
+            let _ = window().location().set_href(&link.href());
+            return;
+        }
+        self.arrival.set_value(Some(Arrival::Link));
+        self.path.set(link.pathname());
     }
 
     /// Fetches the page that the pointer or the focus is on, since it is likely to be next.
@@ -117,13 +123,13 @@ impl Navigation {
 
     fn came_by_history(self) {
         let path = current_path();
-        if self.path.get_value() == path {
+        if *self.path.read_untracked() == path {
             if let Some(offset) = kept_scroll() {
                 window().scroll_to_with_x_and_y(0.0, offset);
             }
         } else {
-            self.path.set_value(path);
             self.arrival.set_value(Some(Arrival::History));
+            self.path.set(path);
         }
     }
 }

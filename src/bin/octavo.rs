@@ -1,1 +1,128 @@
-fn main() {}
+//! The command line: `octavo publish`, `check`, `new` and `sizes`.
+
+use std::{
+    env,
+    io::{IsTerminal, stderr},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Args, Parser, Subcommand};
+use octavo::publish::{Failure, Options, Outcome, Sizes, new_post, publish};
+
+/// A blog that runs in the reader's browser.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Checks the posts and writes the files that the browser fetches
+    Publish {
+        /// The folder to write into [default: the one Trunk names]
+        #[arg(long)]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        blog: Blog,
+    },
+    /// Checks the posts and writes nothing
+    Check {
+        #[command(flatten)]
+        blog: Blog,
+    },
+    /// Starts a new post, as a draft
+    New {
+        /// The title, which the address is made of
+        title: String,
+        /// The folder with octavo.toml and public [default: this one]
+        #[arg(long)]
+        root: Option<PathBuf>,
+    },
+    /// Measures what a first visit of a built site loads
+    Sizes {
+        /// The folder with the built site
+        dir: PathBuf,
+        /// The file with the limits
+        #[arg(long)]
+        budget: PathBuf,
+    },
+}
+
+#[derive(Args)]
+struct Blog {
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// The folder with octavo.toml and public [default: the one Trunk names, or this one]
+    #[arg(long)]
+    root: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Publish { out, blog } => {
+            let out = out.or_else(|| env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
+            match out {
+                Some(out) => run(&blog.options(Some(out))),
+                None => Err(Failure::Usage("name the folder to write into with --out".to_owned())),
+            }
+        }
+        Command::Check { blog } => run(&blog.options(None)),
+        Command::New { title, root } => start(&root.unwrap_or_else(|| PathBuf::from(".")), &title),
+        Command::Sizes { dir, budget } => weigh(&dir, &budget),
+    };
+    result.unwrap_or_else(|failure| {
+        eprintln!("error: {failure}");
+        ExitCode::from(2)
+    })
+}
+
+impl Blog {
+    /// What was asked for, by the command line or by Trunk.
+    fn options(self, out: Option<PathBuf>) -> Options {
+        let local = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
+        let source = env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from);
+        let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Options {
+            root: self.root.or(source).unwrap_or_else(|| PathBuf::from(".")),
+            out,
+            drafts: self.drafts || local,
+            local,
+            colour: stderr().is_terminal() && !no_colour,
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let outcome = publish(options)?;
+    eprint!("{}", outcome.diagnostics);
+    if outcome.errors > 0 {
+        eprintln!("error: nothing was published because of {}", counted(&outcome));
+        return Ok(ExitCode::from(1));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn start(root: &Path, title: &str) -> Result<ExitCode, Failure> {
+    println!("{}", new_post(root, title)?.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn weigh(site: &Path, budget: &Path) -> Result<ExitCode, Failure> {
+    let sizes = Sizes::measure(site, budget)?;
+    print!("{sizes}");
+    let exceeded = sizes.exceeded();
+    exceeded.iter().for_each(|line| eprintln!("error: {line}"));
+    Ok(ExitCode::from(u8::from(!exceeded.is_empty())))
+}
+
+fn counted(outcome: &Outcome) -> String {
+    let plural = |count, word| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    match outcome.warnings {
+        0 => plural(outcome.errors, "error"),
+        warnings => format!("{}, {}", plural(outcome.errors, "error"), plural(warnings, "warning")),
+    }
+}

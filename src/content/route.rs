@@ -81,6 +81,11 @@ impl Route {
         format!("{}.json", path.trim_end_matches('/'))
     }
 
+    /// The address of the Markdown that the page is made of, for an article: `/posts/clean-code.md`.
+    pub fn markdown_path(&self) -> String {
+        format!("{}.md", self.path().trim_end_matches('/'))
+    }
+
     /// Reads an address below the site's root. A missing last slash, and `index.html`, make no
     /// difference; `None` is an address that no page can have.
     pub fn parse(path: &str) -> Option<Self> {
@@ -151,6 +156,13 @@ mod tests {
                 "/about/ /about.json",
             ]
         );
+    }
+
+    #[test]
+    fn puts_the_markdown_beside_the_data() {
+        let slug = |text: &str| Slug::new(text).unwrap();
+        assert_eq!(Route::Post(slug("clean-code")).markdown_path(), "/posts/clean-code.md");
+        assert_eq!(Route::Page(slug("about")).markdown_path(), "/about.md");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use octavo::content::document::{Assets, Picture, Place, render};
 fn assets() -> Assets {
     let picture = Picture { path: "/posts/here/loop.svg".to_owned(), width: 640, height: 320 };
     Assets {
+        code: Vec::new(),
         math: vec![
             "<math><mi>x</mi></math>".to_owned(),
             String::new(),

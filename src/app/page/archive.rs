@@ -8,39 +8,54 @@ use crate::{
         intl::{self, Length},
         library::Volume,
         part::Title,
-        site,
+        post_count, site,
     },
-    content::{manifest::Entry, route::Route},
+    content::{
+        manifest::{Entry, Year},
+        route::Route,
+    },
 };
 
 /// Every year with its posts, or one year alone.
 pub(crate) fn archive(route: &Route, volume: &Volume) -> Option<AnyView> {
     let Volume::Archive(archive) = volume else { return None };
-    let title = match route {
-        Route::Year(year) => format!("Posts of {year}"),
-        _ => "Archive".to_owned(),
-    };
-    head::describe(Some(&title), "Everything on this site, by year.");
-    let sections = archive.years.iter().map(|year| {
-        let href = site().at(&Route::Year(year.year).path());
-        let count = match year.posts {
-            1 => "1 post".to_owned(),
-            posts => format!("{posts} posts"),
-        };
-        view! {
-            <section class="archive-year">
-                <h2><a href=href>{year.year}</a> <span class="count">{count}</span></h2>
-                <ul class="archive-list">{year.entries.iter().map(entry).collect_view()}</ul>
-            </section>
+    let alone = archive.years.first().filter(|_| matches!(route, Route::Year(_)));
+    let (title, note, description) = match alone {
+        Some(year) => (
+            format!("Posts of {}", year.year),
+            post_count(year.posts),
+            format!("Everything on this site from {}.", year.year),
+        ),
+        None => {
+            ("Archive".to_owned(), String::new(), "Everything on this site, by year.".to_owned())
         }
-    });
+    };
+    head::describe(Some(&title), &description);
+    let years = match alone {
+        Some(year) => entries(year).into_any(),
+        None => archive.years.iter().map(section).collect_view().into_any(),
+    };
     let page = view! {
         <div class="archive">
-            <Title text=title/>
-            {sections.collect_view()}
+            <Title text=title note/>
+            {years}
         </div>
     };
     Some(page.into_any())
+}
+
+fn section(year: &Year) -> impl IntoView + use<> {
+    let href = site().at(&Route::Year(year.year).path());
+    view! {
+        <section class="archive-year">
+            <h2><a href=href>{year.year}</a> <span class="count">{post_count(year.posts)}</span></h2>
+            {entries(year)}
+        </section>
+    }
+}
+
+fn entries(year: &Year) -> impl IntoView + use<> {
+    view! { <ul class="archive-list">{year.entries.iter().map(entry).collect_view()}</ul> }
 }
 
 fn entry(entry: &Entry) -> impl IntoView + use<> {

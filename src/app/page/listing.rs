@@ -7,7 +7,7 @@ use crate::{
         head,
         library::Volume,
         part::{EntryList, Pager, Title},
-        site,
+        post_count, site,
     },
     content::{
         manifest::Feed,
@@ -20,7 +20,7 @@ pub(crate) fn listing(route: &Route, volume: &Volume) -> Option<AnyView> {
     let Volume::Feed(feed) = volume else { return None };
     let heading = heading(route, feed);
     let is_home = *route == Route::HOME;
-    head::describe((!is_home).then_some(heading.title.as_str()), &feed.description);
+    head::describe(heading.name.as_deref(), &heading.description);
     let pages = feed.octavo.pages;
     let entries = feed.items.clone();
     let is_empty = entries.is_empty();
@@ -37,30 +37,49 @@ pub(crate) fn listing(route: &Route, volume: &Volume) -> Option<AnyView> {
 }
 
 struct Heading {
+    /// The words of the heading.
     title: String,
+    /// A few more beside it.
     note: String,
+    /// What the page is called away from itself; nothing for the home page, which is the site.
+    name: Option<String>,
+    /// What search engines show of it.
+    description: String,
 }
 
 fn heading(route: &Route, feed: &Feed) -> Heading {
+    let site = site();
     let page = match route {
         Route::Listing(page) | Route::Tag(_, page) => *page,
         _ => PageNumber::FIRST,
     };
-    let count = match feed.octavo.posts {
-        1 => "1 post".to_owned(),
-        posts => format!("{posts} posts"),
+    let place = format!("page {} of {}", page.number(), feed.octavo.pages);
+    let named = |title: String| match page.is_first() {
+        true => title,
+        false => format!("{title}, {place}"),
     };
-    let of_pages = format!("page {} of {}", page.number(), feed.octavo.pages);
-    let site = site();
-    match (route, page.is_first()) {
-        (Route::Tag(tag, _), first) => Heading {
-            title: feed.octavo.tag.clone().unwrap_or_else(|| tag.to_string()),
-            note: if first { count } else { of_pages },
-        },
-        (_, true) if site.description.is_empty() => {
-            Heading { title: site.title, note: String::new() }
+    match route {
+        Route::Tag(tag, _) => {
+            let title = feed.octavo.tag.clone().unwrap_or_else(|| tag.to_string());
+            let note = if page.is_first() { post_count(feed.octavo.posts) } else { place.clone() };
+            Heading {
+                note,
+                name: Some(named(title.clone())),
+                description: named(format!("All posts of {} about {title}", site.title)),
+                title,
+            }
         }
-        (_, true) => Heading { title: site.description, note: String::new() },
-        (_, false) => Heading { title: "Earlier posts".to_owned(), note: of_pages },
+        _ if page.is_first() => Heading {
+            title: if site.description.is_empty() { site.title } else { site.description.clone() },
+            note: String::new(),
+            name: None,
+            description: site.description,
+        },
+        _ => Heading {
+            title: "Earlier posts".to_owned(),
+            note: place.clone(),
+            name: Some(named("Posts".to_owned())),
+            description: named(format!("All posts of {}", site.title)),
+        },
     }
 }

@@ -19,6 +19,13 @@ pub(crate) fn Notice(
 ) -> impl IntoView {
     head::describe(Some(failure.title), "");
     let library = use_context::<Library>();
+    let elsewhere =
+        [(Route::HOME, "Go to the latest posts"), (Route::Archive, "Look through the archive")];
+    let ways = elsewhere
+        .into_iter()
+        .filter(|(target, _)| route.as_ref() != Some(target))
+        .map(|(target, words)| view! { <a href=site().at(&target.path())>{words}</a> })
+        .collect_view();
     let again = route.filter(|_| failure.retry).zip(library);
     let retry = again.map(|(route, library)| {
         let try_again = move || drop(library.ask(&route));
@@ -35,8 +42,7 @@ pub(crate) fn Notice(
             <p>{failure.text}</p>
             <p class="notice-actions">
                 {retry}
-                <a href=site().at(&Route::HOME.path())>"Go to the latest posts"</a>
-                <a href=site().at(&Route::Archive.path())>"Look through the archive"</a>
+                {ways}
             </p>
         </section>
     }

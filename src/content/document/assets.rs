@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::code::Runs;
+
 /// The heavy parts of an article, made when it was published. Each may be missing; the article is
 /// then shown in its plain form.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Assets {
+    /// The tokens of the code blocks, in the order they stand in the article.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub code: Vec<Runs>,
     /// The formulas as MathML, in the order they stand in the article. An empty one could not be
     /// converted, and is shown as the TeX that it was written in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -36,6 +41,9 @@ pub struct Picture {
 impl Assets {
     /// Whether nothing was prepared.
     pub fn is_empty(&self) -> bool {
-        self.math.is_empty() && self.pictures.is_empty() && self.links.is_empty()
+        self.code.is_empty()
+            && self.math.is_empty()
+            && self.pictures.is_empty()
+            && self.links.is_empty()
     }
 }

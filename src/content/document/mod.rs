@@ -9,6 +9,7 @@
 mod assets;
 mod code;
 mod html;
+mod loose;
 mod outline;
 mod safety;
 mod survey;
@@ -16,8 +17,9 @@ mod text;
 mod writer;
 
 pub use assets::{Assets, Picture};
-pub use code::CodeInfo;
+pub use code::{CodeInfo, Run, Runs, Token};
 pub use html::Html;
+pub use loose::{Loose, LooseEnd};
 pub use outline::{Heading, Outline};
 pub use safety::{is_absolute, link_target};
 pub use survey::{CodeBlock, Formula, Reference, Survey, survey};

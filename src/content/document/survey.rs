@@ -4,7 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::{Assets, Heading, Place, code::CodeInfo, text::Measure, writer};
+use super::{
+    Assets, Heading, Place,
+    code::CodeInfo,
+    loose::{self, Loose},
+    text::Measure,
+    writer,
+};
 
 /// Everything in an article that something outside it is needed for. Ranges are bytes of the
 /// Markdown.
@@ -18,6 +24,8 @@ pub struct Survey {
     pub links: Vec<Reference>,
     /// Images.
     pub images: Vec<Reference>,
+    /// Names that lack their other half.
+    pub loose: Vec<Loose>,
     /// The headings, with the ids that links may use.
     pub headings: Vec<Heading>,
     /// How much there is to read.
@@ -112,6 +120,7 @@ pub fn survey(markdown: &str) -> Survey {
     let events = Parser::new_ext(markdown, super::options());
     let document = writer::write(events, Place::ROOT, &Assets::default());
     survey.headings = document.outline.headings().to_vec();
+    survey.loose = loose::find(markdown);
     survey
 }
 

@@ -27,6 +27,7 @@ pub(super) fn write<'e>(
         out: String::new(),
         outline: Outline::default(),
         ids: Ids::default(),
+        blocks: 0,
         formulas: 0,
         paragraph: None,
         caption: None,
@@ -50,6 +51,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     out: String,
     outline: Outline,
     ids: Ids,
+    /// How many code blocks were written.
+    blocks: usize,
     /// How many formulas were written.
     formulas: usize,
     /// Where the open paragraph's tag starts.
@@ -290,7 +293,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             push_attribute(&mut self.out, "class", &format!("language-{}", info.language));
         }
         self.out.push('>');
-        push_escaped(&mut self.out, &code);
+        match self.assets.code.get(self.blocks) {
+            Some(runs) => runs.push(&mut self.out, &code),
+            None => push_escaped(&mut self.out, &code),
+        }
+        self.blocks += 1;
         self.out.push_str("</code></pre></figure>\n");
     }
 

@@ -1,0 +1,178 @@
+//! Names of links and footnotes that lack their other half.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+
+/// A name that is used without being defined, or the other way round. Markdown has no errors: such
+/// a name is shown as the characters it is made of, or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loose {
+    /// The name.
+    pub name: String,
+    /// What is missing.
+    pub end: LooseEnd,
+    /// Where it stands, in bytes of the Markdown.
+    pub range: Range<usize>,
+}
+
+/// Which half of a name is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LooseEnd {
+    /// `[text][name]` without `[name]: address`.
+    Link,
+    /// `[^name]` without `[^name]: …`.
+    Note,
+    /// `[^name]: …` without `[^name]`.
+    UnusedNote,
+    /// `$$` that neither opens nor closes a formula, often because a brace is missing.
+    Formula,
+}
+
+/// Finds them, in the order they stand.
+pub(super) fn find(markdown: &str) -> Vec<Loose> {
+    let mut loose = links(markdown);
+    let mut defined = Vec::new();
+    let mut used = Vec::new();
+    // Text comes in pieces; a name in brackets is found where adjacent pieces are joined.
+    let mut joined = 0..0;
+    let mut in_code = false;
+    for (event, range) in Parser::new_ext(markdown, super::options()).into_offset_iter() {
+        match event {
+            Event::Text(_) if in_code => continue,
+            Event::Text(_) if joined.end == range.start => {
+                joined.end = range.end;
+                continue;
+            }
+            Event::Text(_) => {
+                left_over(markdown, &joined, &mut loose);
+                joined = range;
+                continue;
+            }
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::FootnoteDefinition(name)) => defined.push((name, range)),
+            Event::FootnoteReference(name) => used.push(name),
+            _ => {}
+        }
+        left_over(markdown, &joined, &mut loose);
+        joined = 0..0;
+    }
+    left_over(markdown, &joined, &mut loose);
+    defined.retain(|(name, _)| !used.contains(name));
+    loose.extend(defined.into_iter().map(|(name, range)| Loose {
+        name: name.into_string(),
+        end: LooseEnd::UnusedNote,
+        range,
+    }));
+    in_order(loose)
+}
+
+/// In the order they stand, each once. A pair of `$$` that holds no formula is one mistake.
+fn in_order(mut loose: Vec<Loose>) -> Vec<Loose> {
+    loose.sort_by_key(|loose| (loose.range.start, loose.end));
+    loose.dedup();
+    let mut opens = false;
+    loose.retain(|loose| {
+        opens = if loose.end == LooseEnd::Formula { !opens } else { opens };
+        loose.end != LooseEnd::Formula || opens
+    });
+    loose
+}
+
+/// Links by a name that is not defined. A name alone in brackets is left out, since it may be
+/// meant as it stands: `[sic]`; so is `cells[i][j]`.
+fn links(markdown: &str) -> Vec<Loose> {
+    let mut loose = Vec::new();
+    let callback = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        let before = markdown.get(..link.span.start).and_then(|text| text.chars().next_back());
+        let indexed = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | ']'));
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) && !indexed {
+            let name = link.reference.into_string();
+            loose.push(Loose { name, end: LooseEnd::Link, range: link.span });
+        }
+        None
+    };
+    let events = Parser::new_with_broken_link_callback(markdown, super::options(), Some(callback));
+    events.for_each(drop);
+    loose
+}
+
+/// What a run of plain text still has of references to notes and of formulas, which means that the
+/// parser found no note of that name and no end of the formula.
+fn left_over(markdown: &str, run: &Range<usize>, loose: &mut Vec<Loose>) {
+    let text = markdown.get(run.clone()).unwrap_or_default();
+    let escaped = |at: usize| markdown.get(..at).is_some_and(|before| before.ends_with('\\'));
+    for (at, dollars) in text.match_indices("$$") {
+        let start = run.start + at;
+        if !escaped(start) {
+            let range = start..start + dollars.len();
+            loose.push(Loose { name: dollars.to_owned(), end: LooseEnd::Formula, range });
+        }
+    }
+    for (at, _) in text.match_indices("[^") {
+        let start = run.start + at;
+        let name = text.get(at + 2..).and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
+        let is_name = |name: &&str| {
+            !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '[')
+        };
+        if let Some(name) = name.filter(is_name).filter(|_| !escaped(start)) {
+            let range = start..start + name.len() + 3;
+            loose.push(Loose { name: name.to_owned(), end: LooseEnd::Note, range });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(markdown: &str) -> Vec<(LooseEnd, String)> {
+        let loose = find(markdown);
+        loose
+            .into_iter()
+            .map(|loose| (loose.end, markdown[loose.range].trim().to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn finds_what_is_used_but_not_defined() {
+        let markdown =
+            "A [link][there] and [that][], *a [note][^x]*[^y].\n\n[that]: https://e.org\n";
+        assert_eq!(
+            found(markdown),
+            [
+                (LooseEnd::Link, "[link][there]".to_owned()),
+                (LooseEnd::Note, "[^x]".to_owned()),
+                (LooseEnd::Note, "[^y]".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn finds_notes_that_nobody_refers_to() {
+        let markdown = "Text[^a].\n\n[^a]: Used.\n\n[^b]: Not used.\n";
+        assert_eq!(found(markdown), [(LooseEnd::UnusedNote, "[^b]: Not used.".to_owned())]);
+    }
+
+    #[test]
+    fn finds_formulas_that_do_not_end() {
+        let markdown = "Then\n\n$$\n\\frac{1}{2\n$$\n\nand $$x$$, `$$`, \\$$.\n";
+        assert_eq!(found(markdown), [(LooseEnd::Formula, "$$".to_owned())]);
+    }
+
+    #[test]
+    fn leaves_brackets_that_mean_themselves() {
+        for markdown in [
+            "He wrote [sic] and cells[i][j].",
+            "`[a][b]` and `[^x]`",
+            "```\n[a][b] [^x]\n```\n",
+            "\\[^x] and [^ x]",
+            "$a[^x]$",
+            "[a][b]\n\n[b]: /c\n",
+            "Text.[^1]\n\n[^1]: Note.\n",
+        ] {
+            assert_eq!(found(markdown), [], "{markdown}");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Where the links of an article lead.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    article::{Article, Name},
+    blog::Blog,
+    nearest::closest,
+    paths::{decoded, encoded, file_name, folder, relative_path, resolved},
+    pictures::is_picture,
+};
+use crate::content::{document::is_absolute, route::Route};
+
+/// What the site answers to.
+pub(crate) struct Addresses<'b> {
+    blog: &'b Blog,
+    routes: BTreeSet<Route>,
+    /// Articles by their file below `public`.
+    articles: BTreeMap<&'b str, &'b Article>,
+    by_route: BTreeMap<Route, &'b Article>,
+    /// Drafts that are left out, by their file.
+    drafts: BTreeSet<&'b str>,
+    /// Articles that could not be understood, by their file and by their likely address. Links to
+    /// them are given the benefit of the doubt.
+    unreadable: (BTreeSet<&'b str>, BTreeSet<Route>),
+    /// Files that are made for the app, by their path below the root.
+    made: BTreeSet<String>,
+}
+
+/// Where an address leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// To another site.
+    Elsewhere,
+    /// To a path of the site that the browser finds by itself.
+    Rooted,
+    /// To a file or an article, which has this path below the site's root.
+    Found(String),
+    /// To nothing.
+    Nowhere(Reason),
+}
+
+/// Why an address leads nowhere.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// Nothing was written.
+    Empty,
+    /// There is no such file or page; perhaps another was meant.
+    Missing(Option<String>),
+    /// The article has no heading with this id; perhaps another was meant.
+    Heading(Option<String>),
+    /// It is a draft, which is not published.
+    Draft,
+}
+
+impl<'b> Addresses<'b> {
+    /// The addresses of a blog.
+    pub(crate) fn new(blog: &'b Blog, page_size: usize) -> Self {
+        let routes = blog.routes(page_size);
+        let by_route: BTreeMap<_, _> = blog.articles().map(|a| (a.route(), a)).collect();
+        let made = routes.iter().map(|route| file_name(&route.data_path()));
+        let markdown = by_route.keys().map(|route| file_name(&route.markdown_path()));
+        Self {
+            made: made.chain(markdown).collect(),
+            articles: blog.articles().map(|a| (a.name.file.as_str(), a)).collect(),
+            unreadable: (
+                blog.unreadable.iter().map(|name| name.file.as_str()).collect(),
+                blog.unreadable.iter().filter_map(Name::route).collect(),
+            ),
+            drafts: blog.drafts.iter().map(|draft| draft.name.file.as_str()).collect(),
+            by_route,
+            routes,
+            blog,
+        }
+    }
+
+    /// The addresses of all pages.
+    pub(crate) fn routes(&self) -> &BTreeSet<Route> {
+        &self.routes
+    }
+
+    /// Where an address in an article leads; in the settings, where `from` is `None`.
+    pub(crate) fn target(&self, address: &str, from: Option<&Article>) -> Target {
+        if address.is_empty() {
+            return Target::Nowhere(Reason::Empty);
+        }
+        if is_absolute(address) {
+            return Target::Elsewhere;
+        }
+        let (path, fragment) = match address.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (address, None),
+        };
+        let path = decoded(path.split('?').next().unwrap_or_default());
+        match (path.strip_prefix('/'), from) {
+            (Some(_), _) => self.rooted(&path, fragment),
+            (None, Some(article)) if path.is_empty() => {
+                with_heading(article, fragment).map_or_else(Target::Nowhere, |()| Target::Rooted)
+            }
+            (None, Some(article)) => self.relative(article, &path, fragment),
+            (None, None) => Target::Nowhere(Reason::Missing(None)),
+        }
+    }
+
+    fn rooted(&self, path: &str, fragment: Option<&str>) -> Target {
+        let file = path.trim_start_matches('/');
+        if self.made.contains(file) || self.blog.files.contains_key(file) {
+            return Target::Rooted;
+        }
+        let route = Route::parse(path);
+        match route.filter(|r| self.routes.contains(r) || self.unreadable.1.contains(r)) {
+            Some(route) => match self.by_route.get(&route) {
+                Some(article) => with_heading(article, fragment)
+                    .map_or_else(Target::Nowhere, |()| Target::Rooted),
+                None => Target::Rooted,
+            },
+            None => {
+                let paths: Vec<String> = self.routes.iter().map(Route::path).collect();
+                let near = closest(path, paths.iter().map(String::as_str)).map(str::to_owned);
+                Target::Nowhere(Reason::Missing(near))
+            }
+        }
+    }
+
+    fn relative(&self, article: &Article, path: &str, fragment: Option<&str>) -> Target {
+        let folder = folder(&article.name.file);
+        let Some(file) = resolved(folder, path) else {
+            return Target::Nowhere(Reason::Missing(None));
+        };
+        let index = format!("{}/index.md", file.trim_end_matches('/'));
+        if let Some(target) =
+            [file.as_str(), &index].iter().find_map(|file| self.articles.get(file))
+        {
+            return match with_heading(target, fragment) {
+                Ok(()) => Target::Found(with_fragment(target.route().path(), fragment)),
+                Err(reason) => Target::Nowhere(reason),
+            };
+        }
+        if [file.as_str(), &index].iter().any(|file| self.drafts.contains(file)) {
+            return Target::Nowhere(Reason::Draft);
+        }
+        if [file.as_str(), &index].iter().any(|file| self.unreadable.0.contains(file)) {
+            return Target::Rooted;
+        }
+        match self.file(&file) {
+            Some((published, _)) => {
+                Target::Found(with_fragment(format!("/{}", encoded(&published)), fragment))
+            }
+            None => {
+                let articles = self.articles.keys().filter(|file| **file != article.name.file);
+                let sources = self.blog.sources.iter().map(String::as_str);
+                let known = articles.copied().chain(sources);
+                Target::Nowhere(Reason::Missing(near(known, folder, path)))
+            }
+        }
+    }
+
+    /// The file that an address in an article names, where it is one of this site: its path below
+    /// the root and its path on disk.
+    pub(crate) fn picture(
+        &self,
+        address: &str,
+        from: &Article,
+    ) -> Option<(String, &'b std::path::Path)> {
+        let path = decoded(address.split(['?', '#']).next().unwrap_or_default());
+        if let Some(rooted) = path.strip_prefix('/') {
+            let on_disk = self.blog.files.get(rooted)?;
+            return Some((rooted.to_owned(), on_disk.as_path()));
+        }
+        self.file(&resolved(folder(&from.name.file), &path)?)
+    }
+
+    /// The picture of the site that resembles a missing one, as an address in the article.
+    pub(crate) fn near_picture(&self, address: &str, from: &Article) -> Option<String> {
+        let pictures = self.blog.sources.iter().filter(|file| is_picture(file));
+        near(pictures.map(String::as_str), folder(&from.name.file), &decoded(address))
+    }
+
+    fn file(&self, file: &str) -> Option<(String, &'b std::path::Path)> {
+        let published = self.blog.published(file)?;
+        let on_disk = self.blog.files.get(&published)?;
+        Some((published, on_disk.as_path()))
+    }
+}
+
+/// The file that resembles a path most, as seen from a folder.
+fn near<'f>(files: impl Iterator<Item = &'f str>, folder: &str, path: &str) -> Option<String> {
+    let relative: Vec<String> = files.map(|file| relative_path(folder, file)).collect();
+    closest(path, relative.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// Checks that an article has the heading, if one is named.
+fn with_heading(article: &Article, fragment: Option<&str>) -> Result<(), Reason> {
+    let Some(fragment) = fragment.map(decoded).filter(|fragment| !fragment.is_empty()) else {
+        return Ok(());
+    };
+    let ids = || article.survey.headings.iter().map(|heading| heading.id.as_str());
+    if ids().any(|id| id == fragment) {
+        return Ok(());
+    }
+    Err(Reason::Heading(closest(&fragment, ids()).map(str::to_owned)))
+}
+
+fn with_fragment(path: String, fragment: Option<&str>) -> String {
+    match fragment {
+        Some(fragment) if !fragment.is_empty() => format!("{path}#{fragment}"),
+        _ => path,
+    }
+}

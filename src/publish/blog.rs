@@ -1,0 +1,185 @@
+//! All that is published, in its order.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+use super::{
+    article::{Article, Kind, Name},
+    consistency,
+    paths::{decoded, file_name, folder, resolved},
+    problem::Problems,
+    read::Reading,
+    write::in_the_way,
+};
+use crate::content::{
+    document::is_absolute,
+    route::{PageNumber, Route},
+    slug::Slug,
+};
+
+/// The posts, the pages and the files of the site.
+#[derive(Debug)]
+pub(crate) struct Blog {
+    /// The posts, newest first, with those that are in no listing.
+    pub(crate) posts: Vec<Article>,
+    /// The pages.
+    pub(crate) pages: Vec<Article>,
+    /// The drafts that are left out.
+    pub(crate) drafts: Vec<Article>,
+    /// Articles that could not be understood.
+    pub(crate) unreadable: Vec<Name>,
+    /// Files that are copied, by their path below the site's root.
+    pub(crate) files: BTreeMap<String, PathBuf>,
+    /// The same files, by their path below `public`.
+    pub(crate) sources: BTreeSet<String>,
+    /// The folders of articles, and where their files are published; `None` for a draft's.
+    folders: BTreeMap<String, Option<String>>,
+}
+
+impl Blog {
+    /// Puts everything in order and reports what cannot stand beside each other.
+    pub(crate) fn new(reading: Reading, with_drafts: bool, problems: &mut Problems) -> Self {
+        let Reading { articles, unreadable, files, .. } = reading;
+        let (drafts, shown): (Vec<_>, Vec<_>) =
+            articles.into_iter().partition(|article| article.matter.draft && !with_drafts);
+        let (mut posts, pages): (Vec<_>, Vec<_>) =
+            shown.into_iter().partition(|article| article.name.kind == Kind::Post);
+        posts.sort_by(Article::order);
+        let mut blog = Self {
+            posts,
+            pages,
+            drafts,
+            unreadable,
+            files: BTreeMap::new(),
+            sources: BTreeSet::new(),
+            folders: BTreeMap::new(),
+        };
+        let left_out = blog.drafts.iter().filter_map(|draft| Some((bundle(draft)?, None)));
+        let kept = blog
+            .articles()
+            .filter_map(|article| Some((bundle(article)?, Some(published_folder(article)))));
+        blog.folders = left_out.chain(kept).collect();
+        let left_behind = blog.left_behind();
+        for (file, path) in files {
+            if let Some(published) = blog.published(&file).filter(|_| !left_behind.contains(&file))
+            {
+                if blog.files.contains_key(&published) {
+                    problems.push(in_the_way(&file, &format!("`{published}` is written twice")));
+                }
+                blog.files.insert(published, path);
+                blog.sources.insert(file);
+            }
+        }
+        consistency::check(&blog, problems);
+        blog
+    }
+
+    /// Posts and pages.
+    pub(crate) fn articles(&self) -> impl Iterator<Item = &Article> {
+        self.posts.iter().chain(&self.pages)
+    }
+
+    /// The posts that listings show, newest first.
+    pub(crate) fn listed(&self) -> impl DoubleEndedIterator<Item = &Article> {
+        self.posts.iter().filter(|post| !post.matter.unlisted)
+    }
+
+    /// The tags with their names and posts, newest first.
+    pub(crate) fn tags(&self) -> BTreeMap<Slug, (&str, Vec<&Article>)> {
+        let mut tags: BTreeMap<Slug, (&str, Vec<&Article>)> = BTreeMap::new();
+        for post in self.listed() {
+            let mut own = BTreeSet::new();
+            for tag in &post.matter.tags {
+                let Ok(slug) = Slug::from_words(&tag.value) else { continue };
+                if own.insert(slug.clone()) {
+                    tags.entry(slug).or_insert((&tag.value, Vec::new())).1.push(post);
+                }
+            }
+        }
+        tags
+    }
+
+    /// The posts of each year, newest first.
+    pub(crate) fn years(&self) -> BTreeMap<u16, Vec<&Article>> {
+        let mut years: BTreeMap<u16, Vec<&Article>> = BTreeMap::new();
+        for post in self.listed() {
+            if let Some(date) = post.date {
+                years.entry(date.year()).or_default().push(post);
+            }
+        }
+        years
+    }
+
+    /// The posts of each series, oldest first.
+    pub(crate) fn series(&self) -> BTreeMap<&str, Vec<&Article>> {
+        let mut series: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
+        for post in self.listed().rev() {
+            if let Some(name) = &post.matter.series {
+                series.entry(name).or_default().push(post);
+            }
+        }
+        series
+    }
+
+    /// Every address that the site answers to, files aside.
+    pub(crate) fn routes(&self, page_size: usize) -> BTreeSet<Route> {
+        let mut routes: BTreeSet<Route> = self.articles().map(Article::route).collect();
+        routes.extend([Route::Tags, Route::Archive]);
+        routes.extend(pages(self.listed().count(), page_size).map(Route::Listing));
+        routes.extend(self.years().into_keys().map(Route::Year));
+        for (tag, (_, posts)) in self.tags() {
+            routes.extend(pages(posts.len(), page_size).map(|page| Route::Tag(tag.clone(), page)));
+        }
+        routes
+    }
+
+    /// Where a file below `public` is published: one in an article's folder follows the article's
+    /// slug, one in a draft's folder stays behind.
+    pub(crate) fn published(&self, file: &str) -> Option<String> {
+        let folders = file.match_indices('/').filter_map(|(at, _)| file.split_at_checked(at + 1));
+        for (folder, rest) in folders {
+            if let Some(published) = self.folders.get(folder) {
+                return published.as_ref().map(|folder| format!("{folder}{rest}"));
+            }
+        }
+        Some(file.to_owned())
+    }
+
+    /// The files among the posts that only drafts refer to.
+    fn left_behind(&self) -> BTreeSet<String> {
+        let used: BTreeSet<String> = self.articles().flat_map(references).collect();
+        let by_drafts = self.drafts.iter().flat_map(references);
+        by_drafts.filter(|file| file.starts_with("posts/") && !used.contains(file)).collect()
+    }
+}
+
+/// The pages that a listing of so many posts has; an empty one has its first.
+pub(crate) fn pages(posts: usize, page_size: usize) -> impl Iterator<Item = PageNumber> {
+    let count = posts.div_ceil(page_size).max(1);
+    (1..=u32::try_from(count).unwrap_or(u32::MAX)).filter_map(PageNumber::new)
+}
+
+/// The files below `public` that an article may mean.
+fn references(article: &Article) -> impl Iterator<Item = String> {
+    let survey = &article.survey;
+    let written = survey.images.iter().chain(&survey.links).map(|reference| &reference.address);
+    let cover = article.matter.cover.iter().map(|cover| &cover.value);
+    written.chain(cover).filter(|address| !is_absolute(address)).filter_map(|address| {
+        let path = decoded(address.split(['?', '#']).next().unwrap_or_default());
+        match path.strip_prefix('/') {
+            Some(rooted) => Some(rooted.to_owned()),
+            None => resolved(folder(&article.name.file), &path),
+        }
+    })
+}
+
+fn bundle(article: &Article) -> Option<String> {
+    article.name.bundle.clone()
+}
+
+/// Where the files of an article's folder are published: below its address.
+fn published_folder(article: &Article) -> String {
+    file_name(&article.route().path())
+}

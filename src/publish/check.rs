@@ -1,0 +1,238 @@
+//! Looks up what an article refers to, and says what is not there.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    addresses::{Addresses, Reason, Target},
+    article::Article,
+    highlight, maths,
+    paths::encoded,
+    pictures::{is_picture, size},
+    problem::{Problem, Problems},
+    settings::Settings,
+    source::Place,
+};
+use crate::content::{
+    document::{Assets, CodeBlock, Loose, LooseEnd, Picture, Reference, is_absolute, link_target},
+    route::Route,
+};
+
+/// What was prepared for all articles.
+#[derive(Debug, Default)]
+pub(crate) struct Prepared {
+    /// What each article's page needs.
+    pub(crate) assets: BTreeMap<Route, Assets>,
+    /// The absolute addresses of covers.
+    pub(crate) covers: BTreeMap<Route, String>,
+}
+
+impl Prepared {
+    /// Checks an article and adds what its page needs.
+    pub(crate) fn add(
+        &mut self,
+        article: &Article,
+        addresses: &Addresses<'_>,
+        settings: &Settings,
+        problems: &mut Problems,
+    ) {
+        let mut check = Check { article, addresses, assets: Assets::default(), found: Vec::new() };
+        article.survey.links.iter().for_each(|link| check.link(link));
+        article.survey.images.iter().for_each(|image| check.image(image));
+        article.survey.loose.iter().for_each(|loose| check.loose(loose));
+        article.survey.code.iter().for_each(|block| check.code(block));
+        check.assets.math = maths::convert(article, &mut check.found);
+        if let Some(cover) = check.cover(settings) {
+            self.covers.insert(article.route(), cover);
+        }
+        check.found.into_iter().for_each(|problem| problems.push(problem));
+        self.assets.insert(article.route(), check.assets);
+    }
+}
+
+/// Checks the links of the header.
+pub(crate) fn check_navigation(
+    settings: &Settings,
+    addresses: &Addresses<'_>,
+    problems: &mut Problems,
+) {
+    for (address, place) in &settings.navigation {
+        if link_target(address).is_none() {
+            problems.push(unsafe_scheme(place.clone()));
+        } else if let Target::Nowhere(reason) = addresses.target(address, None) {
+            problems.push(nowhere(place.clone(), address, reason));
+        }
+    }
+}
+
+struct Check<'c> {
+    article: &'c Article,
+    addresses: &'c Addresses<'c>,
+    assets: Assets,
+    found: Vec<Problem>,
+}
+
+impl Check<'_> {
+    fn link(&mut self, link: &Reference) {
+        let address = link.address.as_str();
+        let place = self.place(link);
+        if link_target(address).is_none() {
+            return self.found.push(unsafe_scheme(place));
+        }
+        match self.addresses.target(address, Some(self.article)) {
+            Target::Elsewhere | Target::Rooted => {}
+            Target::Found(path) => drop(self.assets.links.insert(address.to_owned(), path)),
+            Target::Nowhere(reason) => self.found.push(nowhere(place, address, reason)),
+        }
+    }
+
+    fn image(&mut self, image: &Reference) {
+        let address = image.address.as_str();
+        let place = self.place(image);
+        if image.text.trim().is_empty() {
+            let whole = self.article.place(&image.range);
+            self.found.push(
+                Problem::warning(whole, "the picture has no alternative text")
+                    .help("say between the brackets what it shows: ![a map of the town](map.png)"),
+            );
+        }
+        if link_target(address).is_none() {
+            return self.found.push(unsafe_scheme(place));
+        }
+        if is_absolute(address) {
+            return self.found.push(picture_elsewhere(place));
+        }
+        let Some((file, on_disk)) = self.addresses.picture(address, self.article) else {
+            let near = self.addresses.near_picture(address, self.article);
+            return self.found.push(missing_picture(place, address, near));
+        };
+        let path = encoded(&file);
+        match size(on_disk).filter(|_| is_picture(&file)) {
+            Some((width, height)) => {
+                let picture = Picture { path, width, height };
+                self.assets.pictures.insert(address.to_owned(), picture);
+            }
+            None => {
+                self.found.push(Problem::error(place, "the picture cannot be read").label(
+                    "expected an AVIF, GIF, JPEG, PNG, WebP or SVG file that tells its size",
+                ))
+            }
+        }
+    }
+
+    fn code(&mut self, block: &CodeBlock) {
+        let language = block.info().language;
+        let runs = match highlight::knows(language) {
+            true => highlight::runs(language, &block.text),
+            false => {
+                let start = block.range.start;
+                let fence = self.article.markdown().get(block.range.clone()).unwrap_or_default();
+                let at = start + fence.find(language).unwrap_or_default();
+                let place = self.article.place(&(at..at + language.len()));
+                self.found.push(
+                    Problem::warning(place, format!("there is no grammar for `{language}`"))
+                        .label("the code is shown in one colour")
+                        .help("write `text` where it is no language"),
+                );
+                Vec::new()
+            }
+        };
+        self.assets.code.push(runs.into_iter().collect());
+    }
+
+    fn loose(&mut self, loose: &Loose) {
+        let Loose { name, end, range } = loose;
+        let place = self.article.place(range);
+        self.found.push(match end {
+            LooseEnd::Link => Problem::error(place, format!("the link `{name}` is not defined"))
+                .label(format!("expected a line `[{name}]: address`")),
+            LooseEnd::Note => Problem::error(place, format!("the note `{name}` is not defined"))
+                .label(format!("expected a line `[^{name}]: words`")),
+            LooseEnd::Formula => Problem::error(place, "the formula has no other end")
+                .label("expected a second `$$`, and as many `}` as `{` between them")
+                .help("write `\\$$` where two dollar signs are meant"),
+            LooseEnd::UnusedNote => {
+                Problem::warning(place, format!("the note `{name}` is never referred to"))
+                    .label(format!("expected `[^{name}]` in the text"))
+            }
+        });
+    }
+
+    /// The absolute address of the cover.
+    fn cover(&mut self, settings: &Settings) -> Option<String> {
+        let cover = self.article.matter.cover.as_ref()?;
+        let address = cover.value.as_str();
+        let place = Place::new(&self.article.source, cover.span.clone());
+        if link_target(address).is_none() {
+            self.found.push(unsafe_scheme(place));
+            return None;
+        }
+        if is_absolute(address) {
+            self.found.push(picture_elsewhere(place));
+            return Some(address.to_owned());
+        }
+        let Some((file, _)) = self.addresses.picture(address, self.article) else {
+            let near = self.addresses.near_picture(address, self.article);
+            self.found.push(missing_picture(place, address, near));
+            return None;
+        };
+        Some(settings.base_url.at(&encoded(&file)))
+    }
+
+    /// Where the address of a link or an image stands, if it stands there as it is.
+    fn place(&self, reference: &Reference) -> Place {
+        let Range { start, end } = reference.range;
+        let written = self.article.markdown().get(start..end).unwrap_or_default();
+        let address = reference.address.as_str();
+        let from = written.rfind("](").map_or(0, |at| at + 2);
+        let found = written.get(from..).and_then(|rest| rest.find(address));
+        match found.filter(|_| !address.is_empty()) {
+            Some(at) => {
+                let start = start + from + at;
+                self.article.place(&(start..start + address.len()))
+            }
+            None => self.article.place(&reference.range),
+        }
+    }
+}
+
+fn unsafe_scheme(place: Place) -> Problem {
+    Problem::error(place, "the link is not safe to follow")
+        .label("expected `https`, `http`, `mailto`, `tel` or a path of this site")
+}
+
+fn picture_elsewhere(place: Place) -> Problem {
+    Problem::warning(place, "the picture is on another site")
+        .label("every reader will ask that site for it")
+        .help("copy it next to the article")
+}
+
+fn missing_picture(place: Place, address: &str, near: Option<String>) -> Problem {
+    Problem::error(place, format!("there is no picture `{address}`"))
+        .label("no such file")
+        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+}
+
+fn nowhere(place: Place, address: &str, reason: Reason) -> Problem {
+    let meant = |near: Option<String>| near.map(|near| format!("did you mean `{near}`?"));
+    match reason {
+        Reason::Empty => Problem::error(place, "the link leads nowhere")
+            .label("expected an address between the parentheses"),
+        Reason::Missing(near) => {
+            Problem::error(place, format!("the link to `{address}` leads nowhere"))
+                .label("no such file or page")
+                .maybe_help(meant(near))
+        }
+        Reason::Draft => Problem::error(place, format!("the link to `{address}` leads nowhere"))
+            .label("it is a draft, which is not published"),
+        Reason::Heading(near) => {
+            let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
+            let mut place = place;
+            if place.span.len() == address.len() {
+                place.span.start = place.span.end - fragment.len() - 1;
+            }
+            Problem::error(place, format!("there is no heading `{fragment}`"))
+                .label("no heading has this id")
+                .maybe_help(near.map(|near| format!("did you mean `#{near}`?")))
+        }
+    }
+}

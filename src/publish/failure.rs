@@ -1,0 +1,43 @@
+//! What can go wrong that is not in the author's files.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+/// The command could not be carried out.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file could not be read or written.
+    Io {
+        /// What was tried: `read`, `write`, `list`.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why it failed.
+        error: io::Error,
+    },
+    /// The command needs something that it was not given.
+    Usage(String),
+}
+
+impl Failure {
+    /// Names the file that an operation failed on.
+    pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::Io { action, path, error }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { action, path, error } => {
+                write!(f, "cannot {action} `{}`: {error}", path.display())
+            }
+            Self::Usage(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}

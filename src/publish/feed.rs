@@ -1,0 +1,216 @@
+//! What the browser fetches, as values: listings, documents, tags and years.
+
+use std::collections::BTreeMap;
+
+use super::{
+    article::{Article, Kind},
+    blog::{Blog, pages},
+    paths::file_name,
+    settings::Settings,
+    write::Output,
+};
+use crate::content::{
+    document::Assets,
+    manifest::{
+        Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour,
+        Series, TagCount, TagIndex, VERSION, Year,
+    },
+    route::{PageNumber, Route},
+    slug::Slug,
+};
+
+/// How many posts the archive carries itself; older years have files of their own only.
+const ARCHIVE: usize = 200;
+
+/// What the keys under `_octavo` mean, for whoever reads the feed with their own eyes.
+const ABOUT: &str = "Keys of Octavo, the program that made this feed. pages, posts: how many the \
+                     whole feed has. tag: the tag it lists. slug: the post's part of its URL. \
+                     minutes: how long it takes to read.";
+
+/// Makes the files of a blog.
+pub(crate) struct Press<'b> {
+    /// What is published.
+    pub(crate) blog: &'b Blog,
+    /// The site's settings.
+    pub(crate) settings: &'b Settings,
+    /// What was prepared for each article.
+    pub(crate) assets: &'b BTreeMap<Route, Assets>,
+    /// The absolute addresses of covers.
+    pub(crate) covers: &'b BTreeMap<Route, String>,
+}
+
+impl Press<'_> {
+    /// Adds every file to the output.
+    pub(crate) fn print(&self, output: &mut Output) {
+        let listed: Vec<&Article> = self.blog.listed().collect();
+        self.listing(output, &listed, None);
+        let tags = self.blog.tags();
+        for (slug, (name, posts)) in &tags {
+            self.listing(output, posts, Some((slug, name)));
+        }
+        output.data(&Route::Tags, &tag_index(&tags));
+        self.archive(output);
+        self.posts(output, &listed);
+        for page in &self.blog.pages {
+            let route = page.route();
+            output.data(&route, &self.document(page));
+        }
+    }
+
+    /// The pages of a listing: of all posts, or of those with a tag.
+    fn listing(&self, output: &mut Output, posts: &[&Article], tag: Option<(&Slug, &str)>) {
+        let size = self.settings.page_size;
+        let route = |page: PageNumber| match tag {
+            Some((slug, _)) => Route::Tag(slug.clone(), page),
+            None => Route::Listing(page),
+        };
+        let count = pages(posts.len(), size).count();
+        for (index, page) in pages(posts.len(), size).enumerate() {
+            let next = PageNumber::new(page.number() + 1).filter(|_| index + 1 < count);
+            let items = posts.iter().skip(index * size).take(size);
+            let site = &self.settings.site;
+            let feed = Feed {
+                version: VERSION.to_owned(),
+                title: match tag {
+                    Some((_, name)) => format!("{}: {name}", site.title),
+                    None => site.title.clone(),
+                },
+                home_page_url: Some(self.url(&route(PageNumber::FIRST).path())),
+                feed_url: Some(self.url(&route(PageNumber::FIRST).data_path())),
+                description: site.description.clone(),
+                next_url: next.map(|next| self.url(&route(next).data_path())),
+                language: Some(site.language.clone()),
+                authors: author(&site.author),
+                octavo: FeedExtension {
+                    about: ABOUT.to_owned(),
+                    pages: number(count),
+                    posts: number(posts.len()),
+                    tag: tag.map(|(_, name)| name.to_owned()),
+                },
+                items: items.map(|post| self.item(post)).collect(),
+            };
+            output.data(&route(page), &feed);
+        }
+    }
+
+    /// An article as an item of a feed.
+    fn item(&self, article: &Article) -> Item {
+        let route = article.route();
+        let url = self.url(&route.path());
+        let matter = &article.matter;
+        let words = |texts: [&String; 2]| texts.into_iter().find(|text| !text.is_empty()).cloned();
+        let is_post = article.name.kind == Kind::Post;
+        Item {
+            id: url.clone(),
+            url: Some(url),
+            title: Some(matter.title.clone()),
+            content_text: words([&article.excerpt, &matter.title]),
+            summary: words([&matter.description, &article.excerpt]),
+            image: self.covers.get(&route).cloned(),
+            date_published: article.date,
+            date_modified: matter.updated,
+            tags: matter.tags.iter().map(|tag| tag.value.clone()).collect(),
+            language: matter.lang.clone().filter(|lang| *lang != self.settings.site.language),
+            authors: matter.authors.clone(),
+            attachments: vec![Attachment {
+                url: self.url(&route.markdown_path()),
+                mime_type: "text/markdown".to_owned(),
+                size_in_bytes: u64::try_from(article.bytes.len()).ok(),
+            }],
+            octavo: ItemExtension {
+                slug: is_post.then(|| article.slug.clone()),
+                minutes: article.survey.measure.minutes(),
+                draft: matter.draft,
+                ..ItemExtension::default()
+            },
+        }
+    }
+
+    /// An article with all that its page needs.
+    fn document(&self, article: &Article) -> Item {
+        let mut item = self.item(article);
+        item.octavo.markdown = article.markdown().to_owned();
+        item.octavo.assets = self.assets.get(&article.route()).cloned().unwrap_or_default();
+        item
+    }
+
+    fn posts(&self, output: &mut Output, listed: &[&Article]) {
+        let series = self.blog.series();
+        let neighbours: BTreeMap<&Slug, (Option<Neighbour>, Option<Neighbour>)> = listed
+            .iter()
+            .enumerate()
+            .map(|(index, post)| {
+                let newer = index.checked_sub(1).and_then(|index| listed.get(index));
+                let older = listed.get(index + 1);
+                (&post.slug, (older.map(|post| named(post)), newer.map(|post| named(post))))
+            })
+            .collect();
+        for post in &self.blog.posts {
+            let mut item = self.document(post);
+            if let Some((previous, next)) = neighbours.get(&post.slug) {
+                item.octavo.previous.clone_from(previous);
+                item.octavo.next.clone_from(next);
+            }
+            let own = post.matter.series.as_deref().and_then(|name| series.get_key_value(name));
+            item.octavo.series =
+                own.filter(|_| !post.matter.unlisted).map(|(name, posts)| Series {
+                    title: (*name).to_owned(),
+                    posts: posts.iter().map(|post| named(post)).collect(),
+                });
+            output.data(&post.route(), &item);
+            output.bytes(file_name(&post.route().markdown_path()), post.bytes.clone());
+        }
+        for page in &self.blog.pages {
+            output.bytes(file_name(&page.route().markdown_path()), page.bytes.clone());
+        }
+    }
+
+    fn archive(&self, output: &mut Output) {
+        let mut archive = Archive::default();
+        let mut room = Some(ARCHIVE);
+        for (year, posts) in self.blog.years().into_iter().rev() {
+            let entries: Vec<Entry> = posts.iter().filter_map(|post| entry(post)).collect();
+            let whole = Year { year, posts: number(posts.len()), entries };
+            room = room.and_then(|room| room.checked_sub(posts.len()));
+            let shown = if room.is_some() { whole.entries.clone() } else { Vec::new() };
+            archive.years.push(Year { entries: shown, ..whole.clone() });
+            output.data(&Route::Year(year), &Archive { years: vec![whole] });
+        }
+        output.data(&Route::Archive, &archive);
+    }
+
+    fn url(&self, path: &str) -> String {
+        self.settings.base_url.at(path)
+    }
+}
+
+fn tag_index(tags: &BTreeMap<Slug, (&str, Vec<&Article>)>) -> TagIndex {
+    let mut counts: Vec<TagCount> = tags
+        .iter()
+        .map(|(slug, (name, posts))| TagCount {
+            name: (*name).to_owned(),
+            slug: slug.clone(),
+            posts: number(posts.len()),
+        })
+        .collect();
+    counts.sort_by_cached_key(|tag| (tag.name.to_lowercase(), tag.slug.clone()));
+    TagIndex { tags: counts }
+}
+
+fn named(article: &Article) -> Neighbour {
+    Neighbour { slug: article.slug.clone(), title: article.matter.title.clone() }
+}
+
+fn entry(article: &Article) -> Option<Entry> {
+    let Neighbour { slug, title } = named(article);
+    Some(Entry { slug, title, date: article.date? })
+}
+
+fn author(name: &str) -> Vec<Author> {
+    let name = Some(name.to_owned()).filter(|name| !name.is_empty());
+    name.map(|name| Author { name: Some(name), url: None }).into_iter().collect()
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

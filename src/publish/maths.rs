@@ -1,0 +1,81 @@
+//! TeX to MathML, so that formulas cost the browser nothing.
+
+use std::ops::Range;
+
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+
+use super::{article::Article, problem::Problem};
+use crate::content::document::Formula;
+
+/// A formula that is not TeX.
+struct Mistake {
+    /// Which bytes of the TeX are wrong.
+    span: Range<usize>,
+    /// What is wrong with them.
+    message: String,
+}
+
+/// Converts the formulas of an article. They are converted together, so that equations are
+/// numbered through the article and can refer to each other.
+pub(crate) fn convert(article: &Article, problems: &mut Vec<Problem>) -> Vec<String> {
+    let formulas = &article.survey.math;
+    if formulas.is_empty() {
+        return Vec::new();
+    }
+    // The TeX stays in the markup, for screen readers and for copying.
+    let config = MathCoreConfig { annotation: true, ..MathCoreConfig::default() };
+    let converter = LatexToMathML::new(config).unwrap_or_default();
+    let snippets: Vec<(&str, MathDisplay)> = formulas
+        .iter()
+        .map(|formula| {
+            let display = if formula.display { MathDisplay::Block } else { MathDisplay::Inline };
+            (formula.tex.as_str(), display)
+        })
+        .collect();
+    let results = converter.convert_all(&snippets);
+    let mut markup = Vec::with_capacity(results.len());
+    for (formula, result) in formulas.iter().zip(results) {
+        match result {
+            Ok(converted) => markup.push(converted.mathml),
+            Err(error) => {
+                let mistake = Mistake { span: error.0.clone(), message: error.error_message() };
+                problems.push(problem(article, formula, &mistake));
+                markup.push(String::new());
+            }
+        }
+    }
+    markup
+}
+
+fn problem(article: &Article, formula: &Formula, mistake: &Mistake) -> Problem {
+    let written = article.markdown().get(formula.range.clone()).unwrap_or_default();
+    let range = match written.find(&formula.tex) {
+        Some(start) => {
+            let start = formula.range.start + start;
+            let end = start + mistake.span.end.min(formula.tex.len());
+            // The end of the formula is nothing to underline; its last character is.
+            (start + mistake.span.start).min(end.saturating_sub(1))..end
+        }
+        None => formula.range.clone(),
+    };
+    Problem::error(article.place(&range), "the formula is not TeX that can be shown")
+        .label(worded(&mistake.message))
+}
+
+/// The converter's message in the words of this program.
+fn worded(message: &str) -> String {
+    let message = message.trim_end_matches('.').replace('"', "`");
+    let mut characters = message.chars();
+    let first = characters.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_messages_as_everywhere() {
+        assert_eq!(worded("Unknown command \"\\foo\"."), "unknown command `\\foo`");
+    }
+}

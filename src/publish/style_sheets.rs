@@ -1,0 +1,85 @@
+//! One style sheet in place of the several that Trunk wrote, so that the first paint waits for one
+//! request.
+
+use super::markup::tags;
+
+/// A page whose style sheets were put together.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Joined {
+    /// The page, with one link in place of the first of many.
+    pub(crate) html: String,
+    /// The name of the file that it links.
+    pub(crate) file: String,
+    /// What the file holds.
+    pub(crate) css: String,
+    /// The names of the files that are not needed any more.
+    pub(crate) parts: Vec<String>,
+}
+
+/// Puts the page's own style sheets together, in their order. `read` gives the text of a file by
+/// its name. `None` where there is nothing to join: fewer than two sheets, or one not to be read.
+pub(crate) fn join(html: &str, read: impl Fn(&str) -> Option<String>) -> Option<Joined> {
+    let tags = tags(html);
+    let links: Vec<_> = tags
+        .iter()
+        .filter(|tag| {
+            tag.is("link") && tag.value("rel") == "stylesheet" && tag.value("media") == ""
+        })
+        .filter_map(|tag| Some((tag, tag.value("href").strip_prefix('/')?)))
+        .filter(|(_, file)| !file.contains('/'))
+        .collect();
+    let [(first, _), rest @ ..] = links.as_slice() else { return None };
+    if rest.is_empty() {
+        return None;
+    }
+    let parts: Vec<String> = links.iter().map(|(_, file)| (*file).to_owned()).collect();
+    let css = parts.iter().map(|file| read(file)).collect::<Option<Vec<_>>>()?.join("\n");
+    let file = format!("style-{:016x}.css", fingerprint(css.as_bytes()));
+
+    let mut page = html.to_owned();
+    for (tag, _) in rest.iter().rev() {
+        page.replace_range(tag.range.clone(), "");
+    }
+    page.replace_range(first.range.clone(), &format!("<link rel=\"stylesheet\" href=\"/{file}\">"));
+    Some(Joined { html: page, file, css, parts })
+}
+
+/// FNV-1a, 64 bits: the same bytes have the same name on every machine and with every compiler.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<head><link rel=stylesheet href=/a-1.css integrity=x><link rel=\"stylesheet\" \
+        href=\"/b-2.css\"><link rel=stylesheet href=https://example.org/c.css></head>";
+
+    #[test]
+    fn puts_style_sheets_together_in_their_order() {
+        let joined = join(PAGE, |file| Some(format!("/* {file} */"))).unwrap();
+        assert_eq!(joined.css, "/* a-1.css */\n/* b-2.css */");
+        assert_eq!(joined.parts, ["a-1.css", "b-2.css"]);
+        let link = format!(
+            "<head><link rel=\"stylesheet\" href=\"/{}\"><link rel=stylesheet href=https",
+            joined.file
+        );
+        assert!(joined.html.starts_with(&link), "{}", joined.html);
+    }
+
+    #[test]
+    fn names_the_file_by_what_it_holds() {
+        let name = |text: &str| join(PAGE, |_| Some(text.to_owned())).unwrap().file;
+        assert_eq!(name("a{}"), name("a{}"));
+        assert_ne!(name("a{}"), name("b{}"));
+    }
+
+    #[test]
+    fn leaves_a_page_alone_that_it_cannot_join() {
+        assert_eq!(join("<link rel=stylesheet href=/a.css>", |_| Some(String::new())), None);
+        assert_eq!(join(PAGE, |_| None), None);
+    }
+}

@@ -1,0 +1,140 @@
+//! The files of the site, collected before the first one is written.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+use super::{
+    failure::Failure,
+    paths::{encoded, file_name},
+    problem::{Problem, Problems},
+    read::PUBLIC,
+    source::{Place, Source},
+};
+use crate::content::route::Route;
+
+/// What becomes a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A copy of the author's file.
+    Copy(PathBuf),
+}
+
+/// Files by their path below the site's root.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    files: BTreeMap<String, Content>,
+    without: Vec<String>,
+}
+
+impl Output {
+    /// Adds the JSON of a page.
+    pub(crate) fn data(&mut self, route: &Route, data: &impl Serialize) {
+        // Strings, numbers and maps with text keys can always be written.
+        if let Ok(json) = serde_json::to_vec(data) {
+            self.bytes(file_name(&route.data_path()), json);
+        }
+    }
+
+    /// Adds a file that is made here.
+    pub(crate) fn bytes(&mut self, file: String, bytes: Vec<u8>) {
+        self.files.insert(file, Content::Bytes(bytes));
+    }
+
+    /// Adds the author's own files. One that would replace a file made here, or stands where a page
+    /// has its address, is reported.
+    pub(crate) fn copies(
+        &mut self,
+        files: &BTreeMap<String, PathBuf>,
+        routes: &BTreeSet<Route>,
+        problems: &mut Problems,
+    ) {
+        for (file, path) in files {
+            let route = Route::parse(&encoded(file)).filter(|route| routes.contains(route));
+            if self.files.contains_key(file) {
+                problems.push(in_the_way(file, "the site writes a file of its own there"));
+            } else if let Some(route) = route {
+                let why = format!("the site has a page at {}", route.path());
+                problems.push(in_the_way(file, &why));
+            } else if let Some(folder) = self.folder_that_is_a_file(file) {
+                problems.push(in_the_way(file, &format!("the site writes a file `{folder}`")));
+            } else {
+                self.files.insert(file.clone(), Content::Copy(path.clone()));
+            }
+        }
+    }
+
+    /// Takes away a file that stands in the folder already.
+    pub(crate) fn without(&mut self, file: &str) {
+        self.without.push(file.to_owned());
+    }
+
+    /// How many files there are.
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Writes all of it.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a file cannot be read or written.
+    pub(crate) fn write(&self, out: &Path) -> Result<(), Failure> {
+        for (file, content) in &self.files {
+            let path = out.join(file);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
+            }
+            match content {
+                Content::Bytes(bytes) => fs::write(&path, bytes),
+                Content::Copy(from) => fs::copy(from, &path).map(drop),
+            }
+            .map_err(Failure::io("write", &path))?;
+        }
+        for file in &self.without {
+            let path = out.join(file);
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(Failure::io("remove", &path)(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn folder_that_is_a_file<'f>(&self, file: &'f str) -> Option<&'f str> {
+        let folders = file.match_indices('/').filter_map(|(at, _)| file.get(..at));
+        folders.into_iter().find(|folder| self.files.contains_key(*folder))
+    }
+}
+
+/// A file of the author's stands where the site writes.
+pub(crate) fn in_the_way(file: &str, why: &str) -> Problem {
+    let source = Source::named(format!("{PUBLIC}/{file}"));
+    Problem::error(Place::from(std::sync::Arc::new(source)), format!("`{file}` is in the way"))
+        .help(format!("{why}; rename the file"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lets_no_file_replace_another() {
+        let mut output = Output::default();
+        output.bytes("posts.json".to_owned(), Vec::new());
+        output.bytes("tags".to_owned(), Vec::new());
+        let files = ["index.html", "posts.json", "tags/x.png", "ok.png"];
+        let files = files.map(|file| (file.to_owned(), PathBuf::new())).into_iter().collect();
+        let mut problems = Problems::default();
+        output.copies(&files, &[Route::HOME].into(), &mut problems);
+        assert_eq!((problems.counts(), output.len()), ((3, 0), 3));
+    }
+}

@@ -1,0 +1,192 @@
+//! Themes, screens of every width, and a page that keeps still.
+
+use serde_json::json;
+
+use crate::{
+    HOME,
+    harness::{Fault, Host, Reader},
+};
+
+/// How bright the paper is, from 0 to 1.
+const PAPER: &str = "
+    const paper = getComputedStyle(document.documentElement).backgroundColor;
+    const [red, green, blue, opacity] = paper.match(/[\\d.]+/g).map(Number);
+    return opacity === 0 ? 1 : (red + green + blue) / 3 / 255;
+";
+
+#[track_caller]
+fn is_dark(reader: &Reader) {
+    let script = format!("return (() => {{ {PAPER} }})() < 0.25");
+    reader.waits_until("saw dark paper", &script, json!([]));
+}
+
+#[track_caller]
+fn is_light(reader: &Reader) {
+    let script = format!("return (() => {{ {PAPER} }})() > 0.75");
+    reader.waits_until("saw light paper", &script, json!([]));
+}
+
+#[test]
+fn follows_the_theme_of_the_system() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_system_theme("dark").opens("/").sees("button", "Theme: Auto");
+    is_dark(&reader);
+    reader.has_system_theme("light");
+    is_light(&reader);
+    reader.has_system_theme("dark");
+    is_dark(&reader);
+}
+
+#[test]
+fn a_chosen_theme_holds_against_the_system_and_after_a_reload() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_system_theme("light").opens("/").chooses_theme("Light");
+    is_light(&reader);
+    reader.has_system_theme("dark").follow("Tags").sees_heading("Tags");
+    is_light(&reader);
+    reader.has_system_theme("light").chooses_theme("Dark");
+    is_dark(&reader);
+    reader.follow("Posts").sees_heading(HOME);
+    reader.reloads().sees("button", "Theme: Dark");
+    is_dark(&reader);
+    reader.chooses_theme("Auto");
+    is_light(&reader);
+    reader.reloads().sees("button", "Theme: Auto");
+    is_light(&reader);
+}
+
+#[test]
+fn the_wrong_theme_never_shows() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_system_theme("light").opens("/").chooses_theme("Dark");
+    let wasm = reader.host.release().file_ending_with(".wasm");
+    // Before any script of the page runs, begin to note what every frame looks like.
+    let note = format!(
+        "window.seen = [];
+         const note = () => {{
+             const root = document.documentElement;
+             if (root) seen.push([root.dataset.theme ?? '', (() => {{ {PAPER} }})()]);
+             requestAnimationFrame(note);
+         }};
+         requestAnimationFrame(note);"
+    );
+    reader.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": note }));
+    reader.host.fails(&wasm, Fault::Held);
+    reader.reloads();
+    // The app is not there yet, and the page is dark already.
+    reader.waits_until("saw frames", "return seen.length > 5", json!([]));
+    is_dark(&reader);
+    reader.sees_no("button", "Theme: Dark");
+    reader.host.recovers(&wasm);
+    reader.sees("button", "Theme: Dark");
+    let frames: Vec<(String, f64)> = reader.evaluate("return seen", json!([]));
+    assert!(
+        frames.iter().all(|(theme, paper)| theme == "dark" && *paper < 0.25),
+        "a frame was not dark: {frames:?}"
+    );
+}
+
+/// What sticks out of the window, or out of a box that hides what does not fit.
+const LOST: &str = "
+    const root = document.documentElement;
+    const lost = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide`] : [];
+    const scrolls = element => {
+        for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+            if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) return true;
+        }
+        return false;
+    };
+    const told = new Set();
+    for (const element of document.querySelectorAll('body *')) {
+        const box = element.getBoundingClientRect();
+        if (box.width === 0 || !element.checkVisibility() || element.matches('.skip-link')) continue;
+        const sticksOut = box.left < -1 || box.right > innerWidth + 1;
+        const style = getComputedStyle(element);
+        const isHidden = style.clipPath !== 'none';
+        const cutsOff = ['hidden', 'clip'].includes(style.overflowX)
+            && element.scrollWidth > element.clientWidth + 1;
+        const isTold = told.has(element.parentElement);
+        if (!isHidden && !scrolls(element) && (sticksOut || cutsOff)) {
+            told.add(element);
+            if (!isTold) lost.push(`${element.tagName} ${element.className}: ${element.textContent.slice(0, 60)}`);
+        }
+    }
+    return lost;
+";
+
+#[test]
+fn every_page_fits_narrow_screens() {
+    let reader = Reader::of(Host::with_fallback());
+    let mut lost = Vec::new();
+    for route in reader.host.release().routes() {
+        let path = route.path();
+        reader.opens(&path).waits_until(
+            "saw a heading",
+            "return !!document.querySelector('h1')",
+            json!([]),
+        );
+        for width in [360, 320] {
+            reader.has_screen(width, 740, 1);
+            let here: Vec<String> = reader.evaluate(LOST, json!([]));
+            lost.extend(here.into_iter().map(|what| format!("{path} at {width}: {what}")));
+        }
+    }
+    assert!(lost.is_empty(), "{lost:#?}");
+}
+
+#[test]
+fn nothing_is_lost_at_a_zoom_of_400_percent() {
+    let reader = Reader::of(Host::of_files());
+    // A window of 1280 by 1024 pixels.
+    reader.has_screen(320, 256, 4).opens("/").sees_heading(HOME);
+    for (link, heading) in [
+        ("Spark Summit 2020", "Spark Summit 2020"),
+        ("Tags", "Tags"),
+        ("books", "books"),
+        ("Archive", "Archive"),
+        ("About", "About"),
+    ] {
+        reader.follow(link).sees_heading(heading);
+        let lost: Vec<String> = reader.evaluate(LOST, json!([]));
+        assert!(lost.is_empty(), "{link}: {lost:#?}");
+    }
+    reader.chooses_theme("Dark");
+    is_dark(&reader);
+}
+
+/// Notes what moves on a page, and by how much, as the browser measures layout shift.
+const SHIFTS: &str = "
+    window.shifts = [];
+    const name = node => {
+        const element = node?.closest ? node : node?.parentElement;
+        return `${element?.tagName} ${element?.className}`;
+    };
+    const place = box => `${box.x},${box.y} ${box.width}x${box.height}`;
+    new PerformanceObserver(list => {
+        for (const shift of list.getEntries()) {
+            const moved = shift.sources.map(source =>
+                `${name(source.node)} from ${place(source.previousRect)} to ${place(source.currentRect)}`);
+            shifts.push(`${shift.value.toFixed(4)}: ${moved.join('; ')}`);
+        }
+    }).observe({ type: 'layout-shift', buffered: true });
+";
+
+#[test]
+fn nothing_moves_when_a_page_arrives() {
+    let reader = Reader::of(Host::with_fallback());
+    reader.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SHIFTS }));
+    let mut moved = Vec::new();
+    for (path, file, heading) in [
+        ("/", "/posts.json", HOME),
+        ("/posts/spark-summit-2020/", "/posts/spark-summit-2020.json", "Spark Summit 2020"),
+        ("/tags/", "/tags.json", "Tags"),
+    ] {
+        reader.host.fails(file, Fault::Held);
+        reader.opens(path).sees_words("Fetching the page…");
+        reader.host.recovers(file);
+        reader.sees_heading(heading);
+        let shifts: Vec<String> = reader.evaluate("return shifts", json!([]));
+        moved.extend(shifts.into_iter().map(|shift| format!("{path} {shift}")));
+    }
+    assert!(moved.is_empty(), "{moved:#?}");
+}

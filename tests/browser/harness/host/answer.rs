@@ -1,0 +1,138 @@
+//! What a static host answers.
+
+use std::{
+    fs,
+    io::{self, Write},
+    net::TcpStream,
+    path::{Component, Path, PathBuf},
+};
+
+/// An answer to a request.
+pub(super) struct Answer {
+    status: u16,
+    kind: &'static str,
+    body: Vec<u8>,
+    location: Option<String>,
+}
+
+impl Answer {
+    /// What a folder has at a path. Where it has nothing, that is its home page or an error.
+    pub(super) fn to(path: &str, folder: &Path, falls_back: bool) -> Self {
+        match file(path, folder) {
+            Some(file) if file.is_dir() => {
+                Self { location: Some(format!("{path}/")), ..Self::page(301, "") }
+            }
+            Some(file) => Self {
+                status: 200,
+                kind: kind(&file),
+                body: fs::read(&file).unwrap_or_default(),
+                location: None,
+            },
+            None if falls_back => Self::to("/", folder, false),
+            None => Self::page(404, "<h1>Not found</h1>"),
+        }
+    }
+
+    /// A page of the host's own.
+    pub(super) fn page(status: u16, text: &str) -> Self {
+        Self { status, kind: "text/html; charset=utf-8", body: text.into(), location: None }
+    }
+
+    /// The same with another body.
+    pub(super) fn with_body(self, body: &[u8]) -> Self {
+        Self { body: body.to_owned(), ..self }
+    }
+
+    /// The first half of it, as though that were all.
+    pub(super) fn half(mut self) -> Self {
+        self.body.truncate(self.body.len() / 2);
+        self
+    }
+
+    /// Writes it.
+    pub(super) fn send(&self, to: &TcpStream) -> io::Result<()> {
+        self.head(to)?;
+        (&mut &*to).write_all(&self.body)
+    }
+
+    /// Promises all of it and writes half.
+    pub(super) fn cut_short(&self, to: &TcpStream) -> io::Result<()> {
+        self.head(to)?;
+        let (half, _) = self.body.split_at(self.body.len() / 2);
+        (&mut &*to).write_all(half)
+    }
+
+    fn head(&self, mut to: &TcpStream) -> io::Result<()> {
+        let Self { status, kind, body, location } = self;
+        let location = location.as_ref().map(|path| format!("location: {path}\r\n"));
+        write!(
+            to,
+            "HTTP/1.1 {status} {}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n{}\
+             cache-control: no-cache\r\nconnection: close\r\n\r\n",
+            reason(*status),
+            body.len(),
+            location.unwrap_or_default(),
+        )
+    }
+}
+
+/// The file that a path names. A folder has its `index.html`; named without its slash it is itself.
+fn file(path: &str, folder: &Path) -> Option<PathBuf> {
+    let below = Path::new(path.trim_start_matches('/'));
+    if !below.components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let file = folder.join(below);
+    if !file.is_dir() {
+        return (file.is_file() && !path.ends_with('/')).then_some(file);
+    }
+    let index = file.join("index.html");
+    index.is_file().then_some(if path.ends_with('/') { index } else { file })
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        301 => "Moved Permanently",
+        404 => "Not Found",
+        500 => "Internal Server Error",
+        503 => "Service Unavailable",
+        _ => "Status",
+    }
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "css" => "text/css; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "md" => "text/markdown; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "woff2" => "font/woff2",
+        "xml" => "application/xml",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A path with its percent-encoded bytes decoded.
+pub(super) fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        let escaped = (*first == b'%').then(|| after.get(..2)).flatten();
+        let byte = escaped
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,12 @@
+//! What the browser tests are written with: a [`Host`] that serves the release and can be told to
+//! fail, and a [`Reader`] with a browser who looks at it.
+
+mod browser;
+mod host;
+mod patience;
+mod reader;
+mod site;
+
+pub use host::{Fault, Host};
+pub use reader::Reader;
+pub use site::{sixty_posts, sixty_posts_in_a_folder};

@@ -1,0 +1,76 @@
+//! What a reader must not find when they leave: words in the console, requests to other sites.
+
+use serde_json::Value;
+
+use super::Reader;
+
+/// What may stand in the console, because the test provokes it: how a message starts, and words that
+/// are in it.
+#[derive(Default)]
+pub(super) struct Pardons(Vec<(String, String)>);
+
+impl Pardons {
+    fn cover(&self, message: &str) -> bool {
+        message.contains(" - Failed to load resource: ")
+            && self
+                .0
+                .iter()
+                .any(|(start, words)| message.starts_with(start) && message.contains(words))
+    }
+}
+
+impl Reader {
+    /// Says that the host has no such file and that the browser will ask for it.
+    pub fn expects_missing(&self, path: &str) -> &Self {
+        self.pardons(path, "responded with a status of 404")
+    }
+
+    /// Says that the browser will have no connection.
+    pub(super) fn expects_no_connection(&self) -> &Self {
+        let pardon = (self.host.at("/"), "net::ERR_INTERNET_DISCONNECTED".to_owned());
+        self.pardons.borrow_mut().0.push(pardon);
+        self
+    }
+
+    fn pardons(&self, path: &str, words: &str) -> &Self {
+        let pardon = (format!("{} - ", self.host.at(path)), words.to_owned());
+        self.pardons.borrow_mut().0.push(pardon);
+        self
+    }
+
+    /// Everything that was wrong, apart from what the test provoked.
+    pub(super) fn complaints(&self) -> Vec<String> {
+        for (path, fault) in self.host.past_faults() {
+            if let Some(words) = fault.trace() {
+                self.pardons(&path, &words);
+            }
+        }
+        let pardons = self.pardons.borrow();
+        let console = self.log("browser").into_iter().filter(|message| !pardons.cover(message));
+        console.chain(self.requests_elsewhere()).collect()
+    }
+
+    fn requests_elsewhere(&self) -> Vec<String> {
+        let own = self.host.at("/");
+        let addresses = self.log("performance").into_iter().filter_map(|message| {
+            let message: Value = serde_json::from_str(&message).ok()?;
+            let address = match message["message"]["method"].as_str()? {
+                "Network.requestWillBeSent" => &message["message"]["params"]["request"]["url"],
+                "Network.webSocketCreated" => &message["message"]["params"]["url"],
+                _ => return None,
+            };
+            Some(address.as_str()?.to_owned())
+        });
+        addresses
+            .filter(|address| !address.starts_with(&own) && !address.starts_with("data:"))
+            .map(|address| format!("a request left the site: {address}"))
+            .collect()
+    }
+
+    fn log(&self, kind: &str) -> Vec<String> {
+        match self.run(self.driver().get_log(kind)) {
+            Ok(entries) => entries.into_iter().map(|entry| entry.message).collect(),
+            Err(error) => vec![format!("the browser's log cannot be read: {error}")],
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! A reader at a browser.
+//!
+//! What a reader does and sees is told in their words; every look is repeated until it succeeds or
+//! patience ends. When a reader leaves, the console must be empty and no request may have left the
+//! site, so every test checks that.
+
+mod console;
+mod hands;
+mod sight;
+
+use std::{cell::RefCell, future::Future, path::Path, thread};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::{RequestData, SessionId, common::command::FormatRequestData, prelude::*};
+use tokio::runtime::{Builder, Runtime};
+
+use super::{
+    browser::{self, Seat},
+    host::Host,
+    patience::{eventually, look_for},
+};
+use console::Pardons;
+
+/// A reader, who leaves when dropped.
+pub struct Reader {
+    /// The host of the site that is read.
+    pub host: Host,
+    driver: Option<WebDriver>,
+    runtime: Runtime,
+    pardons: RefCell<Pardons>,
+    _seat: Seat,
+}
+
+impl Reader {
+    /// Opens a page of the blog, served by a host that has nothing but its files.
+    #[track_caller]
+    pub fn open(path: &str) -> Self {
+        let reader = Self::of(Host::of_files());
+        reader.opens(path);
+        reader
+    }
+
+    /// A reader with an empty window.
+    #[track_caller]
+    pub fn of(host: Host) -> Self {
+        let seat = Seat::take();
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let driver = runtime.block_on(browser::open()).expect("a browser opens");
+        let pardons = RefCell::default();
+        Self { host, driver: Some(driver), runtime, pardons, _seat: seat }
+    }
+
+    /// Types an address.
+    #[track_caller]
+    pub fn opens(&self, path: &str) -> &Self {
+        let address = self.host.at(path);
+        self.leaves_the_document(|| self.does(self.driver().goto(address)));
+        self
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub fn reloads(&self) -> &Self {
+        self.leaves_the_document(|| self.does(self.driver().refresh()));
+        self
+    }
+
+    /// Does what replaces the document, and waits until the next one has been parsed.
+    #[track_caller]
+    fn leaves_the_document(&self, leave: impl FnOnce()) {
+        self.evaluate::<()>("window.isTheOldDocument = true", json!([]));
+        leave();
+        let parsed = "return !window.isTheOldDocument && document.readyState !== 'loading'";
+        eventually("loaded the next document", || {
+            self.look(parsed, json!([]))?.as_bool()?.then_some(())
+        });
+    }
+
+    /// What a script returns.
+    #[track_caller]
+    pub fn evaluate<T: DeserializeOwned>(&self, script: &str, arguments: Value) -> T {
+        let returned = self.run(self.driver().execute(script, listed(arguments)));
+        let value = returned.unwrap_or_else(|error| panic!("{error}\n{script}")).json().clone();
+        serde_json::from_value(value).unwrap_or_else(|error| panic!("{error}\n{script}"))
+    }
+
+    /// What a script returns, or nothing where the page is just being replaced.
+    fn look(&self, script: &str, arguments: Value) -> Option<Value> {
+        let returned = self.run(self.driver().execute(script, listed(arguments)));
+        returned.ok().map(|returned| returned.json().clone())
+    }
+
+    /// Waits until a script returns true.
+    #[track_caller]
+    pub fn waits_until(&self, what: &str, script: &str, arguments: Value) {
+        let seen = look_for(|| self.look(script, arguments.clone())?.as_bool()?.then_some(()));
+        assert!(seen.is_some(), "never {what}");
+    }
+
+    /// Sends a command of the DevTools protocol.
+    #[track_caller]
+    pub fn commands(&self, method: &str, parameters: Value) -> Value {
+        let sent = self.run(self.driver().cdp().send_raw(method, parameters));
+        sent.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// The page in words, for messages.
+    fn page(&self) -> String {
+        let script = "return location.pathname + '\\n' + document.title + '\\n' + \
+                      (document.body?.innerText ?? '').slice(0, 500)";
+        match self.look(script, json!([])) {
+            Some(Value::String(page)) => page,
+            _ => String::new(),
+        }
+    }
+
+    fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("the browser is open until the reader leaves")
+    }
+
+    fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    #[track_caller]
+    fn does<T>(&self, work: impl Future<Output = WebDriverResult<T>>) -> T {
+        self.run(work).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Sends a command that the library has no function for.
+    fn sends(&self, command: Raw) -> WebDriverResult<Value> {
+        self.run(self.driver().cmd(command))?.value_json()
+    }
+
+    /// Keeps what the browser shows, to be looked at after a test has failed.
+    fn leaves_evidence(&self) {
+        let test = thread::current().name().unwrap_or("test").replace("::", "-");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+        let file = folder.join(test).with_extension("png");
+        // Nothing to see is no reason to fail twice.
+        drop(std::fs::create_dir_all(folder));
+        let taken = self.run(self.driver().screenshot(&file));
+        if taken.is_ok() {
+            eprintln!("the browser showed {}", file.display());
+        }
+        eprintln!("{}", self.page());
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        let has_failed = thread::panicking();
+        if has_failed {
+            self.leaves_evidence();
+        }
+        let complaints = self.complaints();
+        if let Some(driver) = self.driver.take() {
+            drop(self.runtime.block_on(driver.quit()));
+        }
+        if has_failed {
+            eprintln!("{}", complaints.join("\n"));
+        } else {
+            assert!(complaints.is_empty(), "the browser complained:\n{}", complaints.join("\n"));
+        }
+    }
+}
+
+fn listed(arguments: Value) -> Vec<Value> {
+    match arguments {
+        Value::Array(list) => list,
+        single => vec![single],
+    }
+}
+
+/// A command of WebDriver, below its session.
+#[derive(Debug)]
+enum Raw {
+    /// Asks for something.
+    Ask(String),
+    /// Has something done.
+    Do(&'static str, Value),
+}
+
+impl FormatRequestData for Raw {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let (method, path, body) = match self {
+            Self::Ask(path) => ("GET", path.as_str(), None),
+            Self::Do(path, body) => ("POST", *path, Some(body.clone())),
+        };
+        let method = method.parse().expect("a method of HTTP");
+        let request = RequestData::new(method, format!("/session/{session}{path}"));
+        match body {
+            Some(body) => request.add_body(body),
+            None => request,
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The releases that are served: the blog in `dist`, and one of sixty posts made for the test.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::OnceLock,
+};
+
+use octavo::content::{
+    manifest::{Archive, Feed, Item, TagIndex},
+    route::{PageNumber, Route},
+    slug::Slug,
+};
+use serde::de::DeserializeOwned;
+
+/// The folder that a host serves.
+pub struct Release {
+    folder: PathBuf,
+}
+
+impl Release {
+    /// What `script/build` made.
+    pub fn of_the_blog() -> Self {
+        let release = Self::in_folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"));
+        for path in ["/index.html", "/posts.json"] {
+            assert!(
+                release.has(path),
+                "dist{path} is missing: run `script/test`, which builds the release before the tests"
+            );
+        }
+        release
+    }
+
+    /// What is in a folder.
+    pub fn in_folder(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// The folder.
+    pub fn into_folder(self) -> PathBuf {
+        self.folder
+    }
+
+    /// Whether there is a file at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.folder.join(path.trim_start_matches('/')).is_file()
+    }
+
+    /// The path of the one file at the top whose name ends like this.
+    pub fn file_ending_with(&self, ending: &str) -> String {
+        let name = self.names().into_iter().find(|name| name.ends_with(ending));
+        format!("/{}", name.unwrap_or_else(|| panic!("the release has no {ending} file")))
+    }
+
+    /// Every post, newest first.
+    pub fn posts(&self) -> Vec<Item> {
+        self.listing(Route::Listing).into_iter().flat_map(|feed| feed.items).collect()
+    }
+
+    /// Every page that there is.
+    pub fn routes(&self) -> Vec<Route> {
+        let mut routes = Vec::new();
+        let pages = self.listing(Route::Listing).len();
+        routes.extend(numbers(pages).map(Route::Listing));
+        routes
+            .extend(self.posts().into_iter().filter_map(|post| post.octavo.slug).map(Route::Post));
+        routes.push(Route::Tags);
+        for tag in self.data::<TagIndex>(&Route::Tags).tags {
+            let of_tag = |page| Route::Tag(tag.slug.clone(), page);
+            routes.extend(numbers(self.listing(of_tag).len()).map(of_tag));
+        }
+        routes.push(Route::Archive);
+        let years = self.data::<Archive>(&Route::Archive).years;
+        routes.extend(years.into_iter().map(|year| Route::Year(year.year)));
+        routes.extend(self.pages());
+        routes
+    }
+
+    /// The pages that stand outside the sequence of posts.
+    fn pages(&self) -> Vec<Route> {
+        let mut pages: Vec<Route> = self
+            .names()
+            .iter()
+            .filter_map(|name| Slug::new(name.strip_suffix(".json")?).ok())
+            .map(|slug| Route::Page(slug).path())
+            .filter_map(|path| Route::parse(&path))
+            .filter(|route| matches!(route, Route::Page(_)))
+            .collect();
+        pages.sort();
+        pages
+    }
+
+    /// The names of the files at the top.
+    fn names(&self) -> Vec<String> {
+        let files = fs::read_dir(&self.folder).expect("the folder of the release");
+        files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect()
+    }
+
+    /// The pages of a listing.
+    fn listing(&self, route: impl Fn(PageNumber) -> Route) -> Vec<Feed> {
+        let first: Feed = self.data(&route(PageNumber::FIRST));
+        let count = first.octavo.pages.max(1) as usize;
+        let later = numbers(count).skip(1).map(|page| self.data(&route(page)));
+        std::iter::once(first).chain(later).collect()
+    }
+
+    fn data<T: DeserializeOwned>(&self, route: &Route) -> T {
+        let path = route.data_path();
+        let file = self.folder.join(path.trim_start_matches('/'));
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{path}: {error}"));
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+}
+
+fn numbers(count: usize) -> impl Iterator<Item = PageNumber> {
+    (1..).take(count).filter_map(PageNumber::new)
+}
+
+/// A blog of sixty posts, ten on a page: `Post 60` is the newest, every one is tagged `counted` and
+/// every second one `even`.
+pub fn sixty_posts() -> Release {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    let folder = MADE.get_or_init(|| made("sixty-posts", ""));
+    Release::in_folder(folder.clone())
+}
+
+/// The same in the folder `blog` of its host.
+pub fn sixty_posts_in_a_folder() -> Release {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    let folder = MADE.get_or_init(|| made("sixty-posts-in-a-folder", "blog"));
+    Release::in_folder(folder.clone())
+}
+
+/// Makes the blog of sixty posts and returns the folder that a host serves.
+fn made(name: &str, below: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+    }
+    let (source, root) = (folder.join("source"), folder.join("release"));
+    write_sixty_posts(&source, below);
+    copy_shell(&Release::of_the_blog().folder, &root.join(below));
+    publish(&source, &root.join(below));
+    root
+}
+
+fn write_sixty_posts(source: &Path, below: &str) {
+    let posts = source.join("public/posts");
+    fs::create_dir_all(&posts).expect("a folder for the posts");
+    let settings = format!(
+        "title = \"Sixty\"\nbase_url = \"https://sixty.example/{below}\"\npage_size = 10\n\
+         navigation = [{{ label = \"Posts\", url = \"/\" }}, {{ label = \"Tags\", url = \"/tags/\" }}]\n"
+    );
+    fs::write(source.join("octavo.toml"), settings).expect("settings");
+    for number in 1..=60 {
+        let tags = if number % 2 == 0 { "[counted, even]" } else { "[counted]" };
+        let (month, day) = (1 + (number - 1) / 28, 1 + (number - 1) % 28);
+        let text = format!(
+            "---\ntitle: Post {number}\ndate: 2024-{month:02}-{day:02}\n\
+             description: Number {number} of sixty.\ntags: {tags}\n---\n\nThis is number {number}.\n"
+        );
+        fs::write(posts.join(format!("post-{number}.md")), text).expect("a post");
+    }
+}
+
+/// Copies the app: everything but what was published from posts.
+fn copy_shell(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder for the release");
+    for entry in fs::read_dir(from).expect("the release of the blog") {
+        let path = entry.expect("a file of the release").path();
+        let name = path.file_name().unwrap_or_default().to_owned();
+        let is_published = ["archive", "page", "posts", "tags"].iter().any(|part| name == *part)
+            || path.extension().is_some_and(|extension| extension == "json" || extension == "md");
+        if path.is_dir() && !is_published {
+            copy_shell(&path, &to.join(name));
+        } else if !is_published {
+            fs::copy(&path, to.join(name)).expect("a copy");
+        }
+    }
+}
+
+fn publish(source: &Path, to: &Path) {
+    let output = Command::new(env!("CARGO_BIN_EXE_octavo"))
+        .args(["publish", "--root"])
+        .arg(source)
+        .arg("--out")
+        .arg(to)
+        .output()
+        .expect("octavo starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "`octavo publish` failed:\n{said}");
+}

@@ -1,0 +1,21 @@
+//! A reader in Chromium reads the release in `dist`, which `script/build` makes.
+//!
+//! Each test opens a new browser and a host of its own. What is said of every test: when its reader
+//! leaves, the console is empty and no request has left the site.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in the harness too"
+)]
+
+mod appearance;
+mod failure;
+mod harness;
+mod hosts;
+mod keyboard;
+mod navigation;
+mod reading;
+
+/// The heading of the home page.
+const HOME: &str = "A notebook on machine learning and software engineering.";

@@ -1,0 +1,15 @@
+//! The publisher from outside: blogs in scratch folders, and what the command makes of them.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in the harness too"
+)]
+
+mod diagnostics;
+mod harness;
+mod json_feed;
+mod publishing;
+mod spellings;
+mod tools;

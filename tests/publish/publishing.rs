@@ -1,0 +1,244 @@
+//! What is written, what is not, and in which order.
+
+use octavo::content::manifest::{Archive, TagIndex};
+
+use crate::harness::Blog;
+
+const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n<head>\n\
+    <title>Octavo</title>\n<meta name=\"description\" content=\"\">\n\
+    <link rel=\"modulepreload\" href=\"/octavo-1.js\">\n\
+    <script type=\"application/json\" id=\"octavo-site\"></script>\n</head>\n<body></body>\n</html>\n";
+
+const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"></svg>";
+
+#[test]
+fn publishes_a_blog_without_posts() {
+    let published = Blog::new().publish().quietly();
+    assert_eq!(published.names(), ["archive.json", "posts.json", "tags.json"]);
+    let feed = published.feed("posts.json");
+    assert_eq!((feed.items.len(), feed.octavo.pages, feed.octavo.posts), (0, 1, 0));
+}
+
+#[test]
+fn gives_a_listing_pages_of_ten() {
+    let blog = (1..=25).fold(Blog::new(), |blog, day| {
+        let matter = format!("title: Post {day}\ndate: 2020-01-{day:02}\ntags: [all]");
+        blog.post_with(&format!("post-{day:02}"), &matter, "Word.")
+    });
+    let published = blog.publish().quietly();
+    for (folder, first) in [("", "posts.json"), ("tags/all/", "tags/all.json")] {
+        let second = format!("{folder}page/2.json");
+        let third = format!("{folder}page/3.json");
+        let feed = published.feed(first);
+        assert_eq!((feed.octavo.pages, feed.octavo.posts), (3, 25));
+        assert_eq!(feed.next_url, Some(format!("https://example.org/{second}")));
+        assert_eq!(published.feed(&second).feed_url, feed.feed_url);
+        assert_eq!(published.feed(&third).next_url, None);
+        assert_eq!(published.slugs(first)[0], "post-25");
+        assert_eq!(published.slugs(first).len(), 10);
+        assert_eq!(published.slugs(&third).len(), 5);
+        assert_eq!(published.slugs(&third)[4], "post-01");
+        assert!(!published.names().contains(&format!("{folder}page/1.json")));
+        assert!(!published.names().contains(&format!("{folder}page/4.json")));
+    }
+}
+
+#[test]
+fn puts_posts_of_one_day_in_the_order_of_their_slugs() {
+    let blog = Blog::new().post("b", "2020-01-01").post("c", "2020-01-02").post("a", "2020-01-01");
+    let published = blog.publish().quietly();
+    assert_eq!(published.slugs("posts.json"), ["c", "a", "b"]);
+    let middle = published.document("a").octavo;
+    assert_eq!(middle.previous.unwrap().slug.as_str(), "b");
+    assert_eq!(middle.next.unwrap().slug.as_str(), "c");
+}
+
+#[test]
+fn publishes_the_same_bytes_twice() {
+    let (one, other) = (Blog::real().publish(), Blog::real().publish());
+    assert_eq!((one.code, other.code), (Some(0), Some(0)));
+    assert!(one.files() == other.files());
+}
+
+#[test]
+fn keeps_drafts_and_their_pictures_out_of_a_release() {
+    let blog = Blog::new()
+        .post("done", "2020-01-01")
+        .post_with(
+            "flat",
+            "title: F\ndate: 2020-01-02\ntags: [secret]\ndraft: true",
+            "![a](flat.svg)",
+        )
+        .file("public/posts/flat.svg", DRAWING)
+        .file("public/posts/own/index.md", "+++\ntitle = 'O'\ndraft = true\n+++\n![a](own.svg)\n")
+        .file("public/posts/own/own.svg", DRAWING);
+    let release = blog.publish_under_trunk("release").quietly();
+    assert_eq!(
+        release.names(),
+        [
+            "archive.json",
+            "archive/2020.json",
+            "posts.json",
+            "posts/done.json",
+            "posts/done.md",
+            "tags.json"
+        ]
+    );
+    let all = release.files().into_values().flatten().collect::<Vec<u8>>();
+    assert!(!String::from_utf8_lossy(&all).contains("secret"));
+
+    let local = blog.publish_under_trunk("debug").quietly();
+    assert_eq!(local.slugs("posts.json"), ["own", "flat", "done"]);
+    assert!(local.document("flat").octavo.draft);
+    assert!(local.names().contains(&"posts/own/own.svg".to_owned()));
+    assert!(local.names().contains(&"posts/flat.svg".to_owned()));
+}
+
+#[test]
+fn gives_an_unlisted_post_an_address_and_no_more() {
+    let published = Blog::new()
+        .post("listed", "2020-01-01")
+        .post_with("hidden", "title: H\ndate: 2021-01-01\ntags: [x]\nunlisted: true", "Word.")
+        .publish()
+        .quietly();
+    assert_eq!(published.slugs("posts.json"), ["listed"]);
+    assert_eq!(published.json::<TagIndex>("tags.json").tags, []);
+    assert_eq!(published.json::<Archive>("archive.json").years.len(), 1);
+    assert_eq!(published.document("listed").octavo.next, None);
+    assert_eq!(published.document("hidden").title.as_deref(), Some("H"));
+}
+
+#[test]
+fn writes_nothing_where_there_is_an_error() {
+    let blog =
+        Blog::new().post("good", "2020-01-01").post("bad", "someday").built("index.html", PAGE);
+    let published = blog.publish().refused("`date` is not a calendar date");
+    assert_eq!(published.names(), ["index.html"]);
+    assert_eq!(published.text("index.html"), PAGE);
+}
+
+#[test]
+fn writes_nothing_when_it_only_checks() {
+    let blog = Blog::new().post("good", "2020-01-01");
+    let checked = blog.run(&["check"]).quietly();
+    assert!(checked.names().is_empty());
+    let wrong = blog.post("bad", "someday");
+    wrong.run(&["check"]).refused("error: nothing was published because of 1 error\n");
+}
+
+#[test]
+fn takes_the_files_of_a_post_along() {
+    let published = Blog::new()
+        .file("public/posts/Some Folder/index.md", "+++\ntitle = 'A'\ndate = 2020-01-01\nslug = 'new'\n+++\n![a](sub/a%20b.svg) [file](data.csv)\n")
+        .file("public/posts/Some Folder/sub/a b.svg", DRAWING)
+        .file("public/posts/Some Folder/data.csv", "1,2")
+        .file("public/posts/Some Folder/.hidden", "x")
+        .file("public/robots.txt", "User-agent: *\n")
+        .publish()
+        .quietly();
+    for file in ["posts/new/sub/a b.svg", "posts/new/data.csv", "posts/new.md", "robots.txt"] {
+        assert!(published.names().contains(&file.to_owned()), "{file}");
+    }
+    assert_eq!(published.names().len(), 9);
+    let assets = published.document("new").octavo.assets;
+    let picture = &assets.pictures["sub/a%20b.svg"];
+    assert_eq!(picture.path, "posts/new/sub/a%20b.svg");
+    assert_eq!((picture.width, picture.height), (40, 30));
+    assert_eq!(assets.links["data.csv"], "/posts/new/data.csv");
+}
+
+#[test]
+fn leads_links_between_files_to_their_pages() {
+    let published = Blog::new()
+        .post_with("a", "title: A\ndate: 2020-01-01", "[b](b/index.md#some-words), [about](../pages/about.md)")
+        .file("public/posts/b/index.md", "+++\ntitle = 'B'\ndate = 2020-01-02\n+++\n## Some words\n\n[a](../a.md) [own](#some-words) [site](/tags/) [md](/posts/a.md)\n")
+        .file("public/pages/about.md", "+++\ntitle = 'About'\n+++\n[b](/posts/b/#some-words)\n")
+        .publish()
+        .quietly();
+    let links = published.document("a").octavo.assets.links;
+    assert_eq!(links["b/index.md#some-words"], "/posts/b/#some-words");
+    assert_eq!(links["../pages/about.md"], "/about/");
+    assert_eq!(published.document("b").octavo.assets.links["../a.md"], "/posts/a/");
+    let about: octavo::content::manifest::Item = published.json("about.json");
+    assert_eq!((about.title.as_deref(), about.date_published), (Some("About"), None));
+    assert_eq!(about.id, "https://example.org/about/");
+}
+
+#[test]
+fn tells_a_series_from_its_beginning() {
+    let post = |blog: Blog, (slug, day): (&str, &str)| {
+        blog.post_with(slug, &format!("title: {slug}\ndate: {day}\nseries: S"), "Word.")
+    };
+    let posts = [("third", "2022-01-01"), ("first", "2020-01-01"), ("second", "2021-01-01")];
+    let published = posts.into_iter().fold(Blog::new(), post).publish().quietly();
+    for slug in ["first", "second", "third"] {
+        let series = published.document(slug).octavo.series.unwrap();
+        let order: Vec<_> = series.posts.iter().map(|post| post.slug.as_str()).collect();
+        assert_eq!((series.title.as_str(), order), ("S", vec!["first", "second", "third"]));
+    }
+}
+
+#[test]
+fn carries_no_more_than_two_hundred_posts_in_the_archive() {
+    let post = |blog: Blog, number: u32| {
+        let (year, day) = (2000 + number / 90, number % 28 + 1);
+        blog.post(&format!("p{number}"), &format!("{year}-01-{day:02}"))
+    };
+    let published = (0..270).fold(Blog::new(), post).publish().quietly();
+    let years = published.json::<Archive>("archive.json").years;
+    let counts: Vec<_> = years.iter().map(|y| (y.year, y.posts, y.entries.len())).collect();
+    assert_eq!(counts, [(2002, 90, 90), (2001, 90, 90), (2000, 90, 0)]);
+    let oldest = published.json::<Archive>("archive/2000.json").years;
+    assert_eq!((oldest.len(), oldest[0].entries.len()), (1, 90));
+}
+
+#[test]
+fn names_files_as_slugs_are_written() {
+    let published = Blog::new()
+        .post_with("日本語", "title: 日本語\ndate: 2020-01-01\ntags: [C++, 日本]", "言葉。")
+        .publish()
+        .quietly();
+    for file in ["posts/日本語.json", "posts/日本語.md", "tags/cplusplus.json", "tags/日本.json"]
+    {
+        assert!(published.names().contains(&file.to_owned()), "{file}");
+    }
+    let url = published.feed("posts.json").items[0].url.clone().unwrap();
+    assert_eq!(url, "https://example.org/posts/%E6%97%A5%E6%9C%AC%E8%AA%9E/");
+}
+
+#[test]
+fn turns_formulas_into_mathml() {
+    let text = "Inline $x^2$ and\n\n$$\\int_0^1 x\\,dx$$\n";
+    let published =
+        Blog::new().post_with("a", "title: A\ndate: 2020-01-01", text).publish().quietly();
+    let math = published.document("a").octavo.assets.math;
+    assert_eq!(math.len(), 2);
+    assert!(math[0].starts_with("<math>") && math[0].contains("x^2</annotation>"), "{}", math[0]);
+    assert!(math[1].starts_with("<math display=\"block\">"), "{}", math[1]);
+}
+
+#[test]
+fn completes_the_page_that_trunk_wrote() {
+    let settings =
+        "title = 'A </script>'\nbase_url = 'https://example.org/blog/'\ntheme = 'dark'\n";
+    let blog = Blog::new().settings(settings).built("index.html", PAGE);
+    let release = blog.publish_under_trunk("release").quietly().text("index.html");
+    for part in [
+        "<html lang=\"en\" data-theme=\"dark\">",
+        "<title>A &lt;/script&gt;</title>",
+        "\"title\":\"A \\u003c/script>\"",
+        "\"base\":\"/blog/\"",
+        "href=\"/blog/octavo-1.js\"",
+    ] {
+        assert!(release.contains(part), "{part} is not in\n{release}");
+    }
+    let blog = blog.built("index.html", PAGE);
+    let local = blog.publish_under_trunk("debug").quietly().text("index.html");
+    assert!(local.contains("\"base\":\"/\"") && local.contains("href=\"/octavo-1.js\""), "{local}");
+}
+
+#[test]
+fn says_what_the_page_that_trunk_wrote_lacks() {
+    let page = PAGE.replace("octavo-site", "other");
+    Blog::new().built("index.html", &page).publish().refused("`index.html` lacks");
+}
