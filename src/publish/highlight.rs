@@ -8,12 +8,13 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet
 use crate::content::document::{Run, Token};
 
 /// What the grammars call a token, the more telling names first.
-const NAMES: [(&str, Token); 31] = [
+const NAMES: [(&str, Token); 32] = [
     ("comment", Token::Comment),
     ("punctuation.definition.comment", Token::Comment),
     ("constant.character.escape", Token::Constant),
     ("string", Token::Text),
     ("punctuation.definition.string", Token::Text),
+    ("constant.other", Token::Plain),
     ("constant", Token::Constant),
     ("keyword.operator.word", Token::Keyword),
     ("keyword.operator.logical.python", Token::Keyword),
