@@ -19,7 +19,7 @@ use crate::content::{route::Route, site::Site};
 use library::Library;
 use navigation::Navigation;
 use page::NotFound;
-use part::{Footer, Header, Loaded};
+use part::{Footer, Header, Loaded, Problems};
 use theme::ThemeChoice;
 
 /// Shows the app in the page it was loaded by.
@@ -54,6 +54,7 @@ pub fn App(
             on:focusin=move |event| navigation.prefetch(&event)
         >
             <a class="skip-link" href="#content">"Skip to the text"</a>
+            <Problems/>
             <Header route/>
             <main id="content" tabindex="-1">
                 {move || page_of(route.get())}

@@ -85,12 +85,14 @@ impl Blog {
     fn options(self, out: Option<PathBuf>) -> Options {
         let local = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
         let source = env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from);
+        let dist = env::var_os("TRUNK_DIST_DIR").map(PathBuf::from);
         let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Options {
             root: self.root.or(source).unwrap_or_else(|| PathBuf::from(".")),
             out,
             drafts: self.drafts || local,
             local,
+            last_good: dist.filter(|_| local),
             colour: stderr().is_terminal() && !no_colour,
         }
     }
@@ -99,7 +101,9 @@ impl Blog {
 fn run(options: &Options) -> Result<ExitCode, Failure> {
     let outcome = publish(options)?;
     eprint!("{}", outcome.diagnostics);
-    if outcome.errors > 0 {
+    if outcome.kept {
+        eprintln!("error: the last good version stays on because of {}", counted(&outcome));
+    } else if outcome.errors > 0 {
         eprintln!("error: nothing was published because of {}", counted(&outcome));
         return Ok(ExitCode::from(1));
     }

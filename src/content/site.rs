@@ -21,6 +21,9 @@ pub struct Site {
     pub navigation: Vec<Link>,
     /// The theme a reader starts with.
     pub theme: Theme,
+    /// What is wrong with the author's files, in the author's own browser; empty everywhere else.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub problems: String,
 }
 
 /// A link with its words.
@@ -95,6 +98,7 @@ impl Default for Site {
             author: String::new(),
             navigation: Vec::new(),
             theme: Theme::System,
+            problems: String::new(),
         }
     }
 }

@@ -21,6 +21,7 @@ mod feed;
 mod front_matter;
 mod highlight;
 mod language;
+mod last_good;
 mod markup;
 mod maths;
 mod nearest;
@@ -49,6 +50,7 @@ use self::{
     source::Source,
     write::Output,
 };
+use crate::content::site::Site;
 
 pub use self::{failure::Failure, new::new_post, sizes::Sizes};
 
@@ -64,6 +66,9 @@ pub struct Options {
     /// Whether the site is served from the root of a host on the author's own machine, whatever
     /// path its public address has.
     pub local: bool,
+    /// Where the last good site stands. If it is named, a mistake does not end the publishing: that
+    /// site is kept, and its pages show the mistake.
+    pub last_good: Option<PathBuf>,
     /// Whether diagnostics are coloured.
     pub colour: bool,
 }
@@ -83,6 +88,8 @@ pub struct Outcome {
     pub pages: usize,
     /// How many files were written.
     pub files: usize,
+    /// Whether the last good site stays on because of errors.
+    pub kept: bool,
 }
 
 /// Reads a blog, checks it, and writes its files unless something is wrong.
@@ -102,9 +109,7 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
             settings.site.base = settings.base_url.path().to_owned();
         }
         collect(&blog, &settings, &mut output, &mut problems);
-        if let Some(page) = shell_page(options, &settings, &mut output, &mut problems)? {
-            output.bytes("index.html".to_owned(), page.into_bytes());
-        }
+        shell_page(options, &settings.site, &mut output, &mut problems)?;
     }
     let (errors, warnings) = problems.counts();
     let mut files = 0;
@@ -113,6 +118,7 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         files = output.len();
     }
     Ok(Outcome {
+        kept: errors > 0 && keep_last_good(options, &problems)?,
         diagnostics: problems.render(options.colour),
         errors,
         warnings,
@@ -135,18 +141,18 @@ fn collect(blog: &Blog, settings: &Settings, output: &mut Output, problems: &mut
     output.copies(&blog.files, addresses.routes(), problems);
 }
 
-/// The page that Trunk wrote, completed; `None` where there is none.
+/// Completes the page that Trunk wrote, if there is one.
 fn shell_page(
     options: &Options,
-    settings: &Settings,
+    site: &Site,
     output: &mut Output,
     problems: &mut Problems,
-) -> Result<Option<String>, Failure> {
-    let Some(out) = &options.out else { return Ok(None) };
+) -> Result<(), Failure> {
+    let Some(out) = &options.out else { return Ok(()) };
     let path = out.join("index.html");
     let html = match fs::read_to_string(&path) {
         Ok(html) => html,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(Failure::io("read", &path)(error)),
     };
     let html = match style_sheets::join(&html, |file| fs::read_to_string(out.join(file)).ok()) {
@@ -157,91 +163,26 @@ fn shell_page(
         }
         None => html,
     };
-    match shell::complete(&html, &settings.site) {
-        Ok(page) => Ok(Some(page)),
+    match shell::complete(&html, site) {
+        Ok(page) => output.bytes("index.html".to_owned(), page.into_bytes()),
         Err(missing) => {
             let source = Source::named("index.html".to_owned());
             problems.push(
                 Problem::error(Arc::new(source).into(), missing.to_string())
                     .help("the publisher fills it in; put it back"),
             );
-            Ok(None)
         }
     }
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::publish::{
-        article::{Article, Kind, Name},
-        read::Reading,
-    };
-
-    const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://a.b/c\"\n\
-                            navigation = [{ label = \"A\", url = \"/a/\" }]\n";
-    const POSTS: [&str; 2] = [
-        "---\ntitle: \"Ünï\"\ndate: 2020-01-01\ntags: [a, {b: *c}]\naliases: &c [/x]\n---\n\
-         # H\n[l](b.md#h) ![p](é.png) $\\frac{é}{2}$ $$x$$ [^n] [a][b]\n\n[^n]: N\n",
-        "+++\ntitle = 'T'\ndate = 2020-01-01T10:00:00+02:00\n[taxonomies]\ntags = ['日本']\n+++\n\
-         | a |\n|--|\n| $\\left(x\\right)$ |\n",
-    ];
-
-    /// Numbers that look random and are the same in every run (Marsaglia's xorshift).
-    struct Numbers(u64);
-
-    impl Numbers {
-        fn below(&mut self, limit: usize) -> usize {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            usize::try_from(self.0 % limit.max(1) as u64).unwrap()
-        }
-
-        /// The text with a few bytes replaced, removed or repeated.
-        fn damaged(&mut self, text: &str) -> Vec<u8> {
-            const SPECIAL: &[u8] = b"\n\r\t \"'`[](){}<>#$&*-+=:,.\\/|^_~!?%0\xc3\xa9\xff";
-            let mut bytes = text.as_bytes().to_vec();
-            for _ in 0..=self.below(4) {
-                let at = self.below(bytes.len());
-                let byte = SPECIAL[self.below(SPECIAL.len())];
-                match self.below(4) {
-                    0 if bytes.len() > 1 => drop(bytes.remove(at)),
-                    1 => bytes[at] = byte,
-                    2 => bytes.truncate(at.max(1)),
-                    _ => bytes.insert(at, byte),
-                }
-            }
-            bytes
-        }
-    }
-
-    #[test]
-    fn survives_any_bytes() {
-        let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
-        for _ in 0..1_500 {
-            let mut problems = Problems::default();
-            let mut articles = Vec::new();
-            for (index, post) in POSTS.iter().enumerate() {
-                let file = format!("posts/p{index}.md");
-                let name = Name { kind: Kind::Post, file, bundle: None };
-                articles.extend(Article::read(name, numbers.damaged(post), &mut problems));
-            }
-            let bytes = numbers.damaged(SETTINGS);
-            let source = Source::read("octavo.toml".to_owned(), &bytes);
-            let source = Arc::new(source.unwrap_or_else(|valid| valid));
-            let settings = settings::read(&source, &mut problems);
-            let reading = Reading {
-                settings: None,
-                articles,
-                unreadable: Vec::new(),
-                files: [("posts/é.png".to_owned(), PathBuf::from("nowhere"))].into(),
-            };
-            let blog = Blog::new(reading, true, &mut problems);
-            if let Some(settings) = settings {
-                collect(&blog, &settings, &mut Output::default(), &mut problems);
-            }
-            problems.render(false);
-        }
-    }
+/// Keeps the last good site, with the problems in its pages. `false` where there is none.
+fn keep_last_good(options: &Options, problems: &Problems) -> Result<bool, Failure> {
+    let (Some(out), Some(previous)) = (&options.out, &options.last_good) else { return Ok(false) };
+    let Some(mut site) = last_good::keep(out, previous)? else { return Ok(false) };
+    site.problems = problems.render(false).trim_end().to_owned();
+    let mut output = Output::default();
+    shell_page(options, &site, &mut output, &mut Problems::default())?;
+    output.write(out)?;
+    Ok(true)
 }

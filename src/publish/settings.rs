@@ -70,6 +70,7 @@ impl Reading<'_> {
             author: self.text(fields, "author").map(|t| t.0).unwrap_or_default(),
             navigation: self.navigation(fields),
             theme: self.theme(fields),
+            problems: String::new(),
         };
         let page_size = self.page_size(fields);
         let navigation = self.navigation;

@@ -2,7 +2,7 @@
 
 use crate::{
     HOME,
-    harness::{Fault, Host, Reader},
+    harness::{Fault, Host, Reader, sixty_posts_with_a_mistake},
 };
 
 const POST: &str = "Spark Summit 2020";
@@ -194,4 +194,15 @@ fn an_app_that_is_missing_has_its_words() {
 #[test]
 fn an_app_that_does_not_arrive_has_its_words() {
     the_app_fails(Fault::Closed);
+}
+
+#[test]
+fn an_author_sees_a_mistake_above_the_last_good_page() {
+    let reader = Reader::of(Host::of(sixty_posts_with_a_mistake(), false));
+    reader.opens("/");
+    reader.sees("alert", "Mistakes");
+    reader.sees_words("public/posts/post-60.md:3:7").sees_words("February 2024 has 29 days");
+    reader.sees_words("write the day as YYYY-MM-DD");
+    reader.follow("Post 60").sees_heading("Post 60").with_focus();
+    reader.sees_words("This is number 60.");
 }

@@ -118,6 +118,18 @@ impl Blog {
         self.published(run.unwrap())
     }
 
+    /// Publishes as Trunk's hook does while the author writes, with the site of `last` on.
+    pub fn publish_over(&self, last: &Published) -> Published {
+        let run = self
+            .command(&["publish"])
+            .env("TRUNK_STAGING_DIR", self.out())
+            .env("TRUNK_SOURCE_DIR", self.root())
+            .env("TRUNK_PROFILE", "debug")
+            .env("TRUNK_DIST_DIR", &last.out)
+            .output();
+        self.published(run.unwrap())
+    }
+
     /// Runs the command in the root.
     pub fn run(&self, arguments: &[&str]) -> Published {
         self.published(self.command(arguments).output().unwrap())
@@ -126,7 +138,7 @@ impl Blog {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_octavo"));
         command.args(arguments).current_dir(self.root());
-        for name in ["TRUNK_STAGING_DIR", "TRUNK_SOURCE_DIR", "TRUNK_PROFILE"] {
+        for name in ["TRUNK_STAGING_DIR", "TRUNK_SOURCE_DIR", "TRUNK_PROFILE", "TRUNK_DIST_DIR"] {
             command.env_remove(name);
         }
         command

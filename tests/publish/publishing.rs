@@ -242,3 +242,37 @@ fn says_what_the_page_that_trunk_wrote_lacks() {
     let page = PAGE.replace("octavo-site", "other");
     Blog::new().built("index.html", &page).publish().refused("`index.html` lacks");
 }
+
+#[test]
+fn keeps_the_last_good_site_on_while_the_author_writes() {
+    let good = Blog::new()
+        .post("hello", "2020-01-01")
+        .built("index.html", PAGE)
+        .publish_under_trunk("debug");
+    assert_eq!(good.code, Some(0), "{}", good.said);
+    let broken = Blog::new().post("hello", "2020-02-30").built("index.html", PAGE);
+    let kept = broken.publish_over(&good);
+    assert_eq!(kept.code, Some(0), "{}", kept.said);
+    assert!(kept.said.contains("February 2020 has 29 days"), "{}", kept.said);
+    assert!(
+        kept.said.contains("the last good version stays on because of 1 error"),
+        "{}",
+        kept.said
+    );
+    assert_eq!(kept.text("posts.json"), good.text("posts.json"));
+    assert_eq!(kept.text("posts/hello.json"), good.text("posts/hello.json"));
+    let page = kept.text("index.html");
+    assert!(page.contains("February 2020 has 29 days"), "{page}");
+    let mended =
+        Blog::new().post("hello", "2020-01-02").built("index.html", PAGE).publish_over(&kept);
+    let page = mended.text("index.html");
+    assert!(!page.contains("problems"), "{page}");
+}
+
+#[test]
+fn refuses_a_first_site_with_a_mistake() {
+    let nothing = Blog::new().publish();
+    let broken =
+        Blog::new().post("hello", "2020-02-30").built("index.html", PAGE).publish_over(&nothing);
+    broken.refused("February 2020 has 29 days");
+}

@@ -9,4 +9,4 @@ mod site;
 
 pub use host::{Fault, Host};
 pub use reader::Reader;
-pub use site::{sixty_posts, sixty_posts_in_a_folder};
+pub use site::{sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake};

@@ -180,14 +180,35 @@ fn copy_shell(from: &Path, to: &Path) {
     }
 }
 
+/// What the author's own server shows after a mistake was saved into one of the sixty posts.
+pub fn sixty_posts_with_a_mistake() -> Release {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    let folder = MADE.get_or_init(|| {
+        let good = sixty_posts().folder;
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sixty-posts-with-a-mistake");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+        }
+        let (source, staging) = (folder.join("source"), folder.join("release"));
+        write_sixty_posts(&source, "");
+        let broken = "---\ntitle: Post 60\ndate: 2024-02-30\n---\n\nThis is number 60.\n";
+        fs::write(source.join("public/posts/post-60.md"), broken).expect("a post");
+        copy_shell(&Release::of_the_blog().folder, &staging);
+        let mut hook = Command::new(env!("CARGO_BIN_EXE_octavo"));
+        hook.arg("publish").env("TRUNK_PROFILE", "debug").env("TRUNK_SOURCE_DIR", &source);
+        ran(hook.env("TRUNK_STAGING_DIR", &staging).env("TRUNK_DIST_DIR", good));
+        staging
+    });
+    Release::in_folder(folder.clone())
+}
+
 fn publish(source: &Path, to: &Path) {
-    let output = Command::new(env!("CARGO_BIN_EXE_octavo"))
-        .args(["publish", "--root"])
-        .arg(source)
-        .arg("--out")
-        .arg(to)
-        .output()
-        .expect("octavo starts");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_octavo"));
+    ran(command.args(["publish", "--root"]).arg(source).arg("--out").arg(to));
+}
+
+fn ran(command: &mut Command) {
+    let output = command.output().expect("octavo starts");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "`octavo publish` failed:\n{said}");
 }

@@ -1,0 +1,19 @@
+//! What is wrong with the author's files, in the author's own browser.
+
+use leptos::prelude::*;
+
+use crate::app::site;
+
+/// The diagnostics of the publisher, above the last good version of the page. Readers never see it.
+#[component]
+pub(crate) fn Problems() -> impl IntoView {
+    let problems = site().problems;
+    (!problems.is_empty()).then(|| {
+        view! {
+            <section class="problems" role="alert" aria-label="Mistakes">
+                <p>"This is the last good version. Mend the following, save, and it goes on."</p>
+                <pre tabindex="0">{problems}</pre>
+            </section>
+        }
+    })
+}
