@@ -10,7 +10,7 @@ pub(crate) fn describe(title: Option<&str>, description: &str) {
     let document = document();
     document.set_title(&match title {
         Some(title) => format!("{title} – {}", site.title),
-        None => site.title,
+        None => site.title.clone(),
     });
     if let Ok(Some(meta)) = document.query_selector("meta[name=description]") {
         let description = if description.is_empty() { &site.description } else { description };

@@ -13,6 +13,8 @@ mod page;
 mod part;
 mod theme;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::content::{route::Route, site::Site};
@@ -36,7 +38,7 @@ pub fn App(
     site: Site,
 ) -> impl IntoView {
     provide_context(ThemeChoice::of_the_reader(&site));
-    provide_context(StoredValue::new(site));
+    provide_context(Arc::new(site));
     let library = Library::new();
     provide_context(library);
     let navigation = Navigation::start(library);
@@ -65,8 +67,8 @@ pub fn App(
 }
 
 /// The settings of the site, wherever a component needs them.
-pub(crate) fn site() -> Site {
-    use_context::<StoredValue<Site>>().map(|site| site.get_value()).unwrap_or_default()
+pub(crate) fn site() -> Arc<Site> {
+    use_context().unwrap_or_default()
 }
 
 /// How many posts there are, in words.

@@ -23,7 +23,7 @@ pub(crate) fn join(html: &str, read: impl Fn(&str) -> Option<String>) -> Option<
     let links: Vec<_> = tags
         .iter()
         .filter(|tag| {
-            tag.is("link") && tag.value("rel") == "stylesheet" && tag.value("media") == ""
+            tag.is("link") && tag.value("rel") == "stylesheet" && tag.value("media").is_empty()
         })
         .filter_map(|tag| Some((tag, tag.value("href").strip_prefix('/')?)))
         .filter(|(_, file)| !file.contains('/'))

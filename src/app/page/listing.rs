@@ -70,10 +70,13 @@ fn heading(route: &Route, feed: &Feed) -> Heading {
             }
         }
         _ if page.is_first() => Heading {
-            title: if site.description.is_empty() { site.title } else { site.description.clone() },
+            title: match site.description.as_str() {
+                "" => site.title.clone(),
+                description => description.to_owned(),
+            },
             note: String::new(),
             name: None,
-            description: site.description,
+            description: site.description.clone(),
         },
         _ => Heading {
             title: "Earlier posts".to_owned(),

@@ -9,7 +9,7 @@ use crate::{app::site, content::route::Route};
 pub(crate) fn Footer() -> impl IntoView {
     let site = site();
     let feed = site.at(&Route::HOME.data_path());
-    let author = (!site.author.is_empty()).then(|| view! { <span>{site.author}</span> });
+    let author = (!site.author.is_empty()).then(|| view! { <span>{site.author.clone()}</span> });
     view! {
         <footer class="footer">
             {author}

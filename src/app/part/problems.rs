@@ -7,7 +7,7 @@ use crate::app::site;
 /// The diagnostics of the publisher, above the last good version of the page. Readers never see it.
 #[component]
 pub(crate) fn Problems() -> impl IntoView {
-    let problems = site().problems;
+    let problems = site().problems.clone();
     (!problems.is_empty()).then(|| {
         view! {
             <section class="problems" role="alert" aria-label="Mistakes">
