@@ -1,7 +1,17 @@
 //! What Markdown becomes, one file for each behaviour: `cases/<name>.md` and `cases/<name>.html`.
+//! What the CommonMark specification says about it is in `commonmark.rs`.
 //!
 //! `UPDATE_EXPECTED=1 cargo test --test document` writes the HTML anew, to be read before it is
 //! committed.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
+mod commonmark;
+mod tree;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -37,6 +47,10 @@ fn every_case_renders_as_expected() {
         }
         cases += 1;
         let document = render(&fs::read_to_string(&path).unwrap(), place, &assets());
+        let (_, mended) = tree::parse(document.html.as_str());
+        if !mended.is_empty() {
+            differing.push(format!("{} is not well-formed: {}", path.display(), mended.join(", ")));
+        }
         let expected_path = path.with_extension("html");
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             fs::write(&expected_path, document.html.as_str()).unwrap();

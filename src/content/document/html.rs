@@ -42,3 +42,45 @@ pub(super) fn push_attribute(markup: &mut String, name: &str, value: &str) {
     push_escaped(markup, value);
     markup.push('"');
 }
+
+/// Adds ` name="address"` to an open tag, with the characters that no address has written as their
+/// bytes in hexadecimal (RFC 3986, 2.1). What the author encoded stays as it is.
+///
+/// A browser does the same, except that it reads a backslash as a slash.
+pub(super) fn push_address(markup: &mut String, name: &str, address: &str) {
+    // Brackets around the numbers of an IPv6 host must stay.
+    let has_numeric_host = address.contains("//[");
+    let mut encoded = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            '[' | ']' if has_numeric_host => encoded.push(c),
+            c if c.is_ascii_graphic() && !"\"<>[\\]^`{|}".contains(c) => encoded.push(c),
+            c => {
+                let hexadecimal = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    encoded.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
+                }
+            }
+        }
+    }
+    push_attribute(markup, name, &encoded);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodes_what_no_address_has() {
+        for (written, encoded) in [
+            ("/a b?c=d&e#f", "/a%20b?c=d&amp;e#f"),
+            ("/ö\\%C3%B6", "/%C3%B6%5C%C3%B6"),
+            ("/a[0]\"|\u{7f}", "/a%5B0%5D%22%7C%7F"),
+            ("http://[::1]:80/", "http://[::1]:80/"),
+        ] {
+            let mut markup = String::new();
+            push_address(&mut markup, "href", written);
+            assert_eq!(markup, format!(" href=\"{encoded}\""));
+        }
+    }
+}

@@ -1,12 +1,16 @@
 //! From Markdown to the HTML of an article.
 //!
 //! [CommonMark 0.31.2](https://spec.commonmark.org/0.31.2/) with GitHub's tables, task lists,
-//! strikethrough, footnotes and callouts; definition lists; heading attributes; `$…$` and `$$…$$`
-//! for mathematics. pulldown-cmark reads it; [`render`] writes it, in the browser and natively, and
-//! is the only writer of raw HTML. [`survey`] reads the same events for the publisher, which looks
-//! every link and image up, and prepares what is heavy: the results come back as [`Assets`].
+//! strikethrough, footnotes, callouts and bare addresses; definition lists; heading attributes;
+//! `$…$` and `$$…$$` for mathematics. Superscript and subscript are off: pulldown-cmark reads
+//! neither `x^2^` nor `H~2~O`, while `^_^` would be raised and `~gone~` no longer struck out.
+//!
+//! pulldown-cmark reads it; [`render`] writes it, in the browser and natively, and is the only
+//! writer of raw HTML. [`survey`] reads the same events for the publisher, which looks every link
+//! and image up, and prepares what is heavy: the results come back as [`Assets`].
 
 mod assets;
+mod autolink;
 mod code;
 mod html;
 mod loose;

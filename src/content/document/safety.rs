@@ -4,27 +4,26 @@
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The address if it may be linked: `http`, `https`, `mailto`, `tel`, or relative.
-///
-/// A browser ignores control characters and space around a scheme and in it (WHATWG URL, 4.4), so
-/// they are ignored here before the scheme is read.
 pub fn link_target(address: &str) -> Option<&str> {
-    let read: String = address
-        .chars()
-        .filter(|c| !c.is_control() && !c.is_whitespace())
-        .take_while(|c| !matches!(c, '/' | '?' | '#'))
-        .collect();
-    match read.split_once(':') {
-        None => Some(address),
-        Some((scheme, _)) => {
-            SCHEMES.iter().any(|allowed| allowed.eq_ignore_ascii_case(scheme)).then_some(address)
-        }
-    }
+    scheme(address)
+        .is_none_or(|scheme| SCHEMES.iter().any(|allowed| allowed.eq_ignore_ascii_case(&scheme)))
+        .then_some(address)
 }
 
 /// Whether the address leads to another place than a path of this site.
 pub fn is_absolute(address: &str) -> bool {
-    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
-    scheme.contains(':') || address.starts_with("//") || address.starts_with("\\\\")
+    scheme(address).is_some() || address.starts_with("//") || address.starts_with("\\\\")
+}
+
+/// What a browser may take for a scheme, of the characters that a scheme has (RFC 3986, 3.1).
+///
+/// It ignores control characters and space around a scheme and in it (WHATWG URL, 4.4), so they are
+/// ignored here before the scheme is read.
+fn scheme(address: &str) -> Option<String> {
+    let (before, _) = address.split_once(':')?;
+    let scheme: String = before.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    scheme.chars().all(is_scheme).then_some(scheme)
 }
 
 #[cfg(test)]
@@ -43,6 +42,8 @@ mod tests {
             "#a:b",
             "",
             "//cdn",
+            "foo):",
+            "foo\\bar:baz",
         ] {
             assert_eq!(link_target(kept), Some(kept), "{kept:?}");
         }
@@ -57,8 +58,19 @@ mod tests {
             "blob:x",
             "file:///etc",
             "x:y",
+            ":y",
         ] {
             assert_eq!(link_target(lost), None, "{lost:?}");
+        }
+    }
+
+    #[test]
+    fn tells_other_places_from_paths() {
+        for absolute in ["https://a.b", "tel:+1", "//cdn", "\\\\cdn"] {
+            assert!(is_absolute(absolute), "{absolute:?}");
+        }
+        for path in ["", "a/b", "/a", "a?b:c", "(a):b", "#a:b"] {
+            assert!(!is_absolute(path), "{path:?}");
         }
     }
 }

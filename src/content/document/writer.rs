@@ -7,9 +7,9 @@ use pulldown_cmark::{
 };
 
 use super::{
-    Assets, Document, Html, Place,
+    Assets, Document, Html, Place, autolink,
     code::CodeInfo,
-    html::{push_attribute, push_escaped},
+    html::{push_address, push_attribute, push_escaped},
     outline::{Heading, Ids, Outline},
     safety,
 };
@@ -29,6 +29,7 @@ pub(super) fn write<'e>(
         ids: Ids::default(),
         blocks: 0,
         formulas: 0,
+        in_link: false,
         paragraph: None,
         caption: None,
         columns: Vec::new(),
@@ -55,6 +56,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     blocks: usize,
     /// How many formulas were written.
     formulas: usize,
+    /// Whether a link is open, which can hold no other.
+    in_link: bool,
     /// Where the open paragraph's tag starts.
     paragraph: Option<usize>,
     /// The caption that the next table gets.
@@ -79,7 +82,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => push_escaped(&mut self.out, &text),
+            Event::Text(text) => self.text(text),
             Event::Code(code) => {
                 self.out.push_str("<code>");
                 push_escaped(&mut self.out, &code);
@@ -169,7 +172,10 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             TagEnd::Strikethrough => "</del>",
             TagEnd::Superscript => "</sup>",
             TagEnd::Subscript => "</sub>",
-            TagEnd::Link => "</a>",
+            TagEnd::Link => {
+                self.in_link = false;
+                "</a>"
+            }
             // These are read to their end where they start.
             TagEnd::Heading(_)
             | TagEnd::CodeBlock
@@ -326,14 +332,41 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         self.column += 1;
     }
 
+    /// Writes text, with the addresses in it as links. It comes in pieces, and so do they.
+    fn text(&mut self, text: CowStr<'e>) {
+        if self.in_link {
+            return push_escaped(&mut self.out, &text);
+        }
+        let mut joined = String::new();
+        while let Some(Event::Text(more)) =
+            self.events.next_if(|event| matches!(event, Event::Text(_)))
+        {
+            if joined.is_empty() {
+                joined.push_str(&text);
+            }
+            joined.push_str(&more);
+        }
+        let text = if joined.is_empty() { &*text } else { &joined };
+        let mut written = 0;
+        while let Some(link) = autolink::find(text, written) {
+            push_escaped(&mut self.out, text.get(written..link.range.start).unwrap_or_default());
+            self.link(LinkType::Autolink, &link.target, "");
+            push_escaped(&mut self.out, &link.text);
+            self.end(TagEnd::Link);
+            written = link.range.end;
+        }
+        push_escaped(&mut self.out, text.get(written..).unwrap_or_default());
+    }
+
     fn link(&mut self, kind: LinkType, address: &str, title: &str) {
+        self.in_link = true;
         self.out.push_str("<a");
         let address = match kind {
             LinkType::Email => Some(format!("mailto:{address}")),
             _ => self.address(address),
         };
         if let Some(address) = address {
-            push_attribute(&mut self.out, "href", &address);
+            push_address(&mut self.out, "href", &address);
         }
         if !title.is_empty() {
             push_attribute(&mut self.out, "title", title);
@@ -358,7 +391,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             None => self.address(address),
         };
         if let Some(source) = source {
-            push_attribute(&mut self.out, "src", &source);
+            push_address(&mut self.out, "src", &source);
         }
         push_attribute(&mut self.out, "alt", &alternative);
         if !title.is_empty() && !alone {
