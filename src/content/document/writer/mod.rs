@@ -1,0 +1,223 @@
+//! The one writer of raw HTML.
+
+mod blocks;
+mod inline;
+mod notes;
+
+use std::{collections::BTreeMap, iter::Peekable};
+
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+
+use super::{
+    Assets, Document, Html, Place,
+    html::{push_attribute, push_escaped},
+    outline::{Ids, Outline},
+};
+
+/// Writes the article that the events describe.
+pub(super) fn write<'e>(
+    events: impl Iterator<Item = Event<'e>>,
+    place: Place<'_>,
+    assets: &Assets,
+) -> Document {
+    let mut writer = Writer {
+        events: events.peekable(),
+        place,
+        assets,
+        out: String::new(),
+        outline: Outline::default(),
+        ids: Ids::default(),
+        blocks: 0,
+        formulas: 0,
+        in_link: false,
+        paragraph: None,
+        caption: None,
+        columns: Vec::new(),
+        column: 0,
+        in_table_head: false,
+        notes: Vec::new(),
+        definitions: BTreeMap::new(),
+    };
+    while let Some(event) = writer.events.next() {
+        writer.event(event);
+    }
+    writer.endnotes();
+    Document { html: Html::new(writer.out), outline: writer.outline }
+}
+
+struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
+    events: Peekable<I>,
+    place: Place<'w>,
+    assets: &'w Assets,
+    out: String,
+    outline: Outline,
+    ids: Ids,
+    /// How many code blocks were written.
+    blocks: usize,
+    /// How many formulas were written.
+    formulas: usize,
+    /// Whether a link is open, which can hold no other.
+    in_link: bool,
+    /// Where the open paragraph's tag starts.
+    paragraph: Option<usize>,
+    /// The caption that the next table gets.
+    caption: Option<String>,
+    columns: Vec<Alignment>,
+    column: usize,
+    in_table_head: bool,
+    /// The notes that were referred to, in the order of their first references.
+    notes: Vec<Note<'e>>,
+    /// What the notes say.
+    definitions: BTreeMap<String, String>,
+}
+
+/// A footnote that was referred to. Its number is its place among the notes.
+struct Note<'e> {
+    name: CowStr<'e>,
+    references: usize,
+}
+
+impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+    fn event(&mut self, event: Event<'e>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(text),
+            Event::Code(code) => {
+                self.out.push_str("<code>");
+                push_escaped(&mut self.out, &code);
+                self.out.push_str("</code>");
+            }
+            Event::InlineMath(tex) => self.formula(&tex, false),
+            Event::DisplayMath(tex) => self.formula(&tex, true),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html),
+            Event::FootnoteReference(name) => self.note_reference(name),
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => self.out.push_str("<hr>\n"),
+            Event::TaskListMarker(done) => self.out.push_str(if done {
+                "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
+            } else {
+                "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
+            }),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'e>) {
+        match tag {
+            Tag::Paragraph => {
+                self.paragraph = Some(self.out.len());
+                self.out.push_str("<p>");
+            }
+            Tag::Heading { level, id, classes, .. } => self.heading(level, id, &classes),
+            Tag::BlockQuote(None) => self.out.push_str("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => self.callout(kind),
+            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::HtmlBlock => self.html_block(),
+            Tag::List(None) => self.out.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
+            Tag::List(Some(first)) => {
+                self.out.push_str("<ol");
+                push_attribute(&mut self.out, "start", &first.to_string());
+                self.out.push_str(">\n");
+            }
+            Tag::Item => self.out.push_str("<li>"),
+            Tag::FootnoteDefinition(name) => self.note(name),
+            Tag::DefinitionList => self.out.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.out.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
+            Tag::Table(columns) => self.table(columns),
+            Tag::TableHead => {
+                self.in_table_head = true;
+                self.column = 0;
+                self.out.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.out.push_str("<tr>");
+            }
+            Tag::TableCell => self.cell(),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Superscript => self.out.push_str("<sup>"),
+            Tag::Subscript => self.out.push_str("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.link(link_type, &dest_url, &title),
+            Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title),
+            Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.out.push_str(match tag {
+            TagEnd::Paragraph => return self.end_paragraph(),
+            TagEnd::BlockQuote(None) => "</blockquote>\n",
+            TagEnd::BlockQuote(Some(_)) => "</aside>\n",
+            TagEnd::List(false) => "</ul>\n",
+            TagEnd::List(true) => "</ol>\n",
+            TagEnd::Item => "</li>\n",
+            TagEnd::DefinitionList => "</dl>\n",
+            TagEnd::DefinitionListTitle => "</dt>\n",
+            TagEnd::DefinitionListDefinition => "</dd>\n",
+            TagEnd::Table => "</tbody></table></div>\n",
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                "</tr></thead><tbody>\n"
+            }
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::TableCell if self.in_table_head => "</th>",
+            TagEnd::TableCell => "</td>",
+            TagEnd::Emphasis => "</em>",
+            TagEnd::Strong => "</strong>",
+            TagEnd::Strikethrough => "</del>",
+            TagEnd::Superscript => "</sup>",
+            TagEnd::Subscript => "</sub>",
+            TagEnd::Link => {
+                self.in_link = false;
+                "</a>"
+            }
+            // These are read to their end where they start.
+            TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Image
+            | TagEnd::MetadataBlock(_) => "",
+        });
+    }
+
+    /// Writes what stands before the end of the element just opened into a buffer of its own.
+    fn inside(&mut self, ends: fn(&TagEnd) -> bool) -> String {
+        let outside = std::mem::take(&mut self.out);
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::End(tag) if ends(&tag) => break,
+                event => self.event(event),
+            }
+        }
+        std::mem::replace(&mut self.out, outside)
+    }
+
+    /// Takes the words that stand before the end of the element just opened.
+    fn words(&mut self, ends: fn(&TagEnd) -> bool) -> String {
+        let mut words = String::new();
+        let mut depth = 0;
+        for event in self.events.by_ref() {
+            match event {
+                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::End(tag) if ends(&tag) && depth == 0 => break,
+                Event::End(TagEnd::Image) => depth -= 1,
+                Event::Text(text)
+                | Event::Code(text)
+                | Event::InlineMath(text)
+                | Event::DisplayMath(text) => {
+                    words.push_str(&text);
+                }
+                Event::Html(html) | Event::InlineHtml(html) => words.push_str(&html),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                _ => {}
+            }
+        }
+        words
+    }
+}

@@ -1,0 +1,64 @@
+//! Footnotes.
+
+use pulldown_cmark::{CowStr, Event, TagEnd};
+
+use super::{Note, Writer};
+
+impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+    pub(super) fn note_reference(&mut self, name: CowStr<'e>) {
+        let index = self.notes.iter().position(|note| note.name == name).unwrap_or_else(|| {
+            self.notes.push(Note { name, references: 0 });
+            self.notes.len() - 1
+        });
+        let Some(note) = self.notes.get_mut(index) else { return };
+        note.references += 1;
+        let (number, id) = (index + 1, reference_id(index, note.references));
+        self.out.push_str(&format!(
+            "<sup class=\"note-reference\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\" \
+             aria-label=\"Note {number}\">{number}</a></sup>"
+        ));
+    }
+
+    pub(super) fn note(&mut self, name: CowStr<'e>) {
+        let paragraph = self.paragraph.take();
+        let markup = self.inside(|tag| *tag == TagEnd::FootnoteDefinition);
+        self.paragraph = paragraph;
+        self.definitions.entry(name.into_string()).or_insert(markup);
+    }
+
+    /// Writes the notes as a list at the end, each with links back to where it is referred to.
+    pub(super) fn endnotes(&mut self) {
+        if self.notes.is_empty() {
+            return;
+        }
+        self.out.push_str(
+            "<section class=\"endnotes\" role=\"doc-endnotes\" aria-label=\"Notes\"><hr><ol>\n",
+        );
+        for (index, note) in self.notes.iter().enumerate() {
+            let markup = self.definitions.get(&*note.name).map_or("", |markup| markup.trim_end());
+            self.out.push_str(&format!("<li id=\"fn-{}\">", index + 1));
+            let (body, close) = match markup.strip_suffix("</p>") {
+                Some(body) => (body, "</p>"),
+                None => (markup, ""),
+            };
+            self.out.push_str(body);
+            for reference in 1..=note.references {
+                let id = reference_id(index, reference);
+                self.out.push_str(&format!(
+                    " <a href=\"#{id}\" class=\"note-back\" role=\"doc-backlink\" \
+                     aria-label=\"Back to the text\">↩</a>"
+                ));
+            }
+            self.out.push_str(close);
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ol></section>\n");
+    }
+}
+
+fn reference_id(note: usize, reference: usize) -> String {
+    match reference {
+        1 => format!("fnref-{}", note + 1),
+        _ => format!("fnref-{}-{reference}", note + 1),
+    }
+}
