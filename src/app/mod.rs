@@ -55,10 +55,10 @@ pub fn App(
             on:pointerover=move |event| navigation.prefetch(&event)
             on:focusin=move |event| navigation.prefetch(&event)
         >
-            <a class="skip-link" href="#content">"Skip to the text"</a>
+            <a class="skip-link" href="#octavo-content">"Skip to the text"</a>
             <Problems/>
             <Header route/>
-            <main id="content" tabindex="-1">
+            <main id="octavo-content" tabindex="-1">
                 {move || page_of(route.get())}
             </main>
             <Footer/>

@@ -21,6 +21,9 @@ pub struct Site {
     pub navigation: Vec<Link>,
     /// The theme a reader starts with.
     pub theme: Theme,
+    /// The hosts whose pages an article may show in a frame, by their names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub embeds: Vec<String>,
     /// What is wrong with the author's files, in the author's own browser; empty everywhere else.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problems: String,
@@ -98,6 +101,7 @@ impl Default for Site {
             author: String::new(),
             navigation: Vec::new(),
             theme: Theme::System,
+            embeds: Vec::new(),
             problems: String::new(),
         }
     }

@@ -13,7 +13,9 @@ use super::{
     source::Place,
 };
 use crate::content::{
-    document::{Assets, CodeBlock, Loose, LooseEnd, Picture, Reference, is_absolute, link_target},
+    document::{
+        Assets, CodeBlock, Loose, LooseEnd, Picture, RawTag, Reference, is_absolute, link_target,
+    },
     route::Route,
 };
 
@@ -40,7 +42,8 @@ impl Prepared {
         article.survey.images.iter().for_each(|image| check.image(image));
         article.survey.loose.iter().for_each(|loose| check.loose(loose));
         article.survey.code.iter().for_each(|block| check.code(block));
-        check.assets.math = maths::convert(article, &mut check.found);
+        article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
+        check.assets.math = maths::convert(article, &settings.macros, &mut check.found);
         if let Some(cover) = check.cover(settings) {
             self.covers.insert(article.route(), cover);
         }
@@ -137,6 +140,25 @@ impl Check<'_> {
             }
         };
         self.assets.code.push(runs.into_iter().collect());
+    }
+
+    /// Says that a tag is shown as text, which its author may not have meant.
+    fn raw(&mut self, tag: &RawTag, embeds: &[String]) {
+        let RawTag { name, host, range } = tag;
+        if name == "iframe" && host.as_ref().is_some_and(|host| embeds.contains(host)) {
+            return;
+        }
+        let problem =
+            Problem::warning(self.article.place(range), format!("`<{name}>` is shown as text"));
+        self.found.push(match (name.as_str(), host) {
+            ("iframe", Some(host)) => problem
+                .label("no page of this host may be framed")
+                .help(format!("add \"{host}\" to `embeds` in octavo.toml, or write a link")),
+            ("iframe", None) => problem.label("expected an `https` address in `src`"),
+            _ => problem
+                .label("this element is not let through")
+                .help(format!("write `\\<{name}>` where it is meant as text")),
+        });
     }
 
     fn loose(&mut self, loose: &Loose) {

@@ -17,13 +17,18 @@ struct Mistake {
 
 /// Converts the formulas of an article. They are converted together, so that equations are
 /// numbered through the article and can refer to each other.
-pub(crate) fn convert(article: &Article, problems: &mut Vec<Problem>) -> Vec<String> {
+pub(crate) fn convert(
+    article: &Article,
+    macros: &[(String, String)],
+    problems: &mut Vec<Problem>,
+) -> Vec<String> {
     let formulas = &article.survey.math;
     if formulas.is_empty() {
         return Vec::new();
     }
     // The TeX stays in the markup, for screen readers and for copying.
-    let config = MathCoreConfig { annotation: true, ..MathCoreConfig::default() };
+    let config =
+        MathCoreConfig { annotation: true, macros: macros.to_vec(), ..MathCoreConfig::default() };
     let converter = LatexToMathML::new(config).unwrap_or_default();
     let snippets: Vec<(&str, MathDisplay)> = formulas
         .iter()
@@ -45,6 +50,16 @@ pub(crate) fn convert(article: &Article, problems: &mut Vec<Problem>) -> Vec<Str
         }
     }
     markup
+}
+
+/// Whether a command that the settings define can be used.
+///
+/// # Errors
+///
+/// Says what is wrong with its name or its definition.
+pub(crate) fn check_macro(command: &(String, String)) -> Result<(), String> {
+    let config = MathCoreConfig { macros: vec![command.clone()], ..MathCoreConfig::default() };
+    LatexToMathML::new(config).map(drop).map_err(|(error, ..)| worded(&error.error_message()))
 }
 
 fn problem(article: &Article, formula: &Formula, mistake: &Mistake) -> Problem {

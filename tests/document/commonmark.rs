@@ -10,12 +10,12 @@ use crate::tree::{Element, Node, parse};
 /// The examples that Octavo shows otherwise, and why.
 const DEVIATIONS: [(&str, &[usize]); 3] = [
     (
-        "raw HTML is shown as the text that it is, so that an article can do nothing to its page",
+        "elements and attributes that a writer does not need are shown as text or left out, an element left open ends \
+         with its block, and comments are not for the reader",
         &[
-            21, 31, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163,
-            164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 180, 181,
-            182, 184, 185, 186, 187, 188, 189, 190, 191, 201, 344, 475, 476, 477, 491, 494, 524,
-            536, 613, 614, 615, 616, 617, 623, 627, 628, 629, 630, 631, 642, 643,
+            21, 31, 148, 150, 151, 156, 157, 158, 161, 162, 163, 164, 165, 166, 167, 169, 170, 171,
+            172, 173, 176, 177, 178, 180, 181, 182, 186, 187, 190, 191, 201, 344, 476, 477, 491,
+            494, 524, 536, 613, 614, 615, 616, 617, 623, 627, 628, 629, 630, 631, 642, 643,
         ],
     ),
     (

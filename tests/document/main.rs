@@ -37,7 +37,8 @@ fn assets() -> Assets {
 #[test]
 fn every_case_renders_as_expected() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/document/cases");
-    let place = Place { base: "/blog/", folder: "posts/here/" };
+    let embeds = ["player.example".to_owned()];
+    let place = Place { base: "/blog/", folder: "posts/here/", language: "en", embeds: &embeds };
     let mut differing = Vec::new();
     let mut cases = 0;
     for entry in fs::read_dir(&folder).unwrap() {

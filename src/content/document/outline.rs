@@ -34,11 +34,19 @@ impl Outline {
     }
 }
 
+/// How the ids begin that the page and its notes have.
+const RESERVED: [&str; 3] = ["octavo-", "fn-", "fnref-"];
+
 /// Gives every heading an id of its own, the same that GitHub gives it.
 #[derive(Debug, Default)]
 pub(super) struct Ids(BTreeMap<String, u32>);
 
 impl Ids {
+    /// Every id that was given.
+    pub(super) fn into_all(self) -> Vec<String> {
+        self.0.into_keys().collect()
+    }
+
     /// The id of a heading with these words: lower case, punctuation dropped, hyphens for spaces,
     /// and a number behind the second of a kind.
     pub(super) fn of(&mut self, text: &str) -> String {
@@ -52,8 +60,11 @@ impl Ids {
         self.unique(if id.is_empty() { "section".to_owned() } else { id })
     }
 
-    /// The id that the author asked for, numbered where it is taken.
+    /// The id that the author asked for, numbered where it is taken, by the page or by a note too.
     pub(super) fn unique(&mut self, id: String) -> String {
+        if RESERVED.iter().any(|start| id.starts_with(start)) {
+            self.0.entry(id.clone()).or_default();
+        }
         let Some(count) = self.0.get(&id).copied() else {
             self.0.insert(id.clone(), 0);
             return id;
@@ -86,5 +97,7 @@ mod tests {
         assert_eq!(ids.of("Examples"), "examples-2");
         assert_eq!(ids.of("Examples 1"), "examples-1-1");
         assert_eq!(ids.of("???"), "section");
+        assert_eq!(ids.of("octavo-data"), "octavo-data-1");
+        assert_eq!(ids.of("fn 1"), "fn-1-1");
     }
 }

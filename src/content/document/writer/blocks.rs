@@ -6,7 +6,7 @@ use pulldown_cmark::{
 
 use super::{
     super::{
-        code::CodeInfo,
+        code::{CodeInfo, Runs},
         html::{push_attribute, push_escaped},
         outline::Heading,
     },
@@ -97,9 +97,12 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             push_attribute(&mut self.out, "class", &format!("language-{}", info.language));
         }
         self.out.push('>');
-        match self.assets.code.get(self.blocks) {
-            Some(runs) => runs.push(&mut self.out, &code),
-            None => push_escaped(&mut self.out, &code),
+        let none = Runs::default();
+        let runs = self.assets.code.get(self.blocks).unwrap_or(&none);
+        if info.is_in_lines() {
+            push_lines(&mut self.out, &info, runs, &code);
+        } else {
+            runs.pieces(&code).for_each(|(class, text)| push_token(&mut self.out, class, text));
         }
         self.blocks += 1;
         self.out.push_str("</code></pre></figure>\n");
@@ -129,6 +132,52 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         self.out.push('>');
         self.column += 1;
     }
+}
+
+fn push_token(markup: &mut String, class: &str, text: &str) {
+    if class.is_empty() {
+        return push_escaped(markup, text);
+    }
+    markup.push_str("<span class=\"");
+    markup.push_str(class);
+    markup.push_str("\">");
+    push_escaped(markup, text);
+    markup.push_str("</span>");
+}
+
+/// Writes code with an element for each line. The end of a line stays in its element, so that the
+/// code is copied as it is.
+fn push_lines(markup: &mut String, info: &CodeInfo<'_>, runs: &Runs, code: &str) {
+    let mut lines = code.split_inclusive('\n').zip(1..);
+    let mut left = 0;
+    for (class, text) in runs.pieces(code) {
+        let mut text = text;
+        while !text.is_empty() {
+            if left == 0 {
+                let Some((line, number)) = lines.next() else { return };
+                left = line.len();
+                push_line_start(markup, info, number, line);
+            }
+            let Some((part, after)) = text.split_at_checked(left.min(text.len())) else { return };
+            push_token(markup, class, part);
+            text = after;
+            left -= part.len();
+            if left == 0 {
+                markup.push_str("</span>");
+            }
+        }
+    }
+}
+
+fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: &str) {
+    markup.push_str("<span class=\"line\"");
+    if let Some(mark) = info.mark_of(number, line) {
+        push_attribute(markup, "data-mark", mark.name());
+    }
+    if let Some(first) = info.first_line {
+        push_attribute(markup, "data-line", &first.saturating_add(number - 1).to_string());
+    }
+    markup.push('>');
 }
 
 /// The words of markup that this writer wrote.

@@ -6,7 +6,7 @@ use super::{
     super::{
         autolink,
         html::{push_address, push_attribute, push_escaped},
-        safety,
+        raised, safety,
     },
     Writer,
 };
@@ -14,9 +14,6 @@ use super::{
 impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     /// Writes text, with the addresses in it as links. It comes in pieces, and so do they.
     pub(super) fn text(&mut self, text: CowStr<'e>) {
-        if self.in_link {
-            return push_escaped(&mut self.out, &text);
-        }
         let mut joined = String::new();
         while let Some(Event::Text(more)) =
             self.events.next_if(|event| matches!(event, Event::Text(_)))
@@ -28,18 +25,43 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         }
         let text = if joined.is_empty() { &*text } else { &joined };
         let mut written = 0;
-        while let Some(link) = autolink::find(text, written) {
-            push_escaped(&mut self.out, text.get(written..link.range.start).unwrap_or_default());
-            self.link(LinkType::Autolink, &link.target, "");
-            push_escaped(&mut self.out, &link.text);
-            self.end(TagEnd::Link);
-            written = link.range.end;
+        if !self.in_link && !self.nesting.is_in_link() {
+            while let Some(link) = autolink::find(text, written) {
+                self.words_of(text.get(written..link.range.start).unwrap_or_default());
+                self.link(LinkType::Autolink, &link.target, "");
+                push_escaped(&mut self.out, &link.text);
+                self.end(TagEnd::Link);
+                written = link.range.end;
+            }
+        }
+        self.words_of(text.get(written..).unwrap_or_default());
+    }
+
+    /// Writes text without addresses, and what is raised or lowered in it.
+    fn words_of(&mut self, text: &str) {
+        let mut written = 0;
+        while let Some(raised) = raised::find(text, written) {
+            push_escaped(&mut self.out, text.get(written..raised.range.start).unwrap_or_default());
+            self.out.push('<');
+            self.out.push_str(raised.tag);
+            self.out.push('>');
+            push_escaped(&mut self.out, text.get(raised.inner()).unwrap_or_default());
+            self.out.push_str("</");
+            self.out.push_str(raised.tag);
+            self.out.push('>');
+            written = raised.range.end;
         }
         push_escaped(&mut self.out, text.get(written..).unwrap_or_default());
     }
 
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str) {
         self.in_link = true;
+        self.nesting.open();
+        // A link in one of raw HTML would end that one.
+        self.link_is_written = !self.nesting.is_in_link();
+        if !self.link_is_written {
+            return;
+        }
         self.out.push_str("<a");
         let address = match kind {
             LinkType::Email => Some(format!("mailto:{address}")),
@@ -129,24 +151,6 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
                 push_escaped(&mut self.out, tex);
                 self.out.push_str("</code>");
             }
-        }
-    }
-
-    /// Shows raw HTML as the text that it is; comments are not for the reader.
-    pub(super) fn raw_html(&mut self, html: &str) {
-        if !html.trim_start().starts_with("<!--") {
-            push_escaped(&mut self.out, html);
-        }
-    }
-
-    pub(super) fn html_block(&mut self) {
-        let html = self.words(|tag| *tag == TagEnd::HtmlBlock);
-        let html = html.trim();
-        let is_comment = html.starts_with("<!--") && html.ends_with("-->");
-        if !html.is_empty() && !is_comment {
-            self.out.push_str("<p>");
-            push_escaped(&mut self.out, html);
-            self.out.push_str("</p>\n");
         }
     }
 }

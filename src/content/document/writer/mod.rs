@@ -3,10 +3,13 @@
 mod blocks;
 mod inline;
 mod notes;
+mod raw;
 
 use std::{collections::BTreeMap, iter::Peekable};
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+
+use raw::Nesting;
 
 use super::{
     Assets, Document, Html, Place,
@@ -14,12 +17,12 @@ use super::{
     outline::{Ids, Outline},
 };
 
-/// Writes the article that the events describe.
+/// Writes the article that the events describe, and tells the ids in it.
 pub(super) fn write<'e>(
     events: impl Iterator<Item = Event<'e>>,
     place: Place<'_>,
     assets: &Assets,
-) -> Document {
+) -> (Document, Ids) {
     let mut writer = Writer {
         events: events.peekable(),
         place,
@@ -29,7 +32,9 @@ pub(super) fn write<'e>(
         ids: Ids::default(),
         blocks: 0,
         formulas: 0,
+        nesting: Nesting::default(),
         in_link: false,
+        link_is_written: false,
         paragraph: None,
         caption: None,
         columns: Vec::new(),
@@ -41,8 +46,10 @@ pub(super) fn write<'e>(
     while let Some(event) = writer.events.next() {
         writer.event(event);
     }
+    writer.nesting.close_all(&mut writer.out);
     writer.endnotes();
-    Document { html: Html::new(writer.out), outline: writer.outline }
+    let document = Document { html: Html::new(writer.out), outline: writer.outline };
+    (document, writer.ids)
 }
 
 struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
@@ -56,8 +63,12 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     blocks: usize,
     /// How many formulas were written.
     formulas: usize,
+    /// What is open, so that raw HTML ends where it has to.
+    nesting: Nesting,
     /// Whether a link is open, which can hold no other.
     in_link: bool,
+    /// Whether the tag of that link was written.
+    link_is_written: bool,
     /// Where the open paragraph's tag starts.
     paragraph: Option<usize>,
     /// The caption that the next table gets.
@@ -90,11 +101,14 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             }
             Event::InlineMath(tex) => self.formula(&tex, false),
             Event::DisplayMath(tex) => self.formula(&tex, true),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_inline(&html),
             Event::FootnoteReference(name) => self.note_reference(name),
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
-            Event::Rule => self.out.push_str("<hr>\n"),
+            Event::Rule => {
+                self.nesting.make_room_for_a_block(&mut self.out);
+                self.out.push_str("<hr>\n");
+            }
             Event::TaskListMarker(done) => self.out.push_str(if done {
                 "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
             } else {
@@ -104,6 +118,12 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     fn start(&mut self, tag: Tag<'e>) {
+        if is_block(&tag) {
+            self.nesting.make_room_for_a_block(&mut self.out);
+        }
+        if !is_read_to_its_end(&tag.to_end()) && !matches!(tag, Tag::Link { .. }) {
+            self.nesting.open();
+        }
         match tag {
             Tag::Paragraph => {
                 self.paragraph = Some(self.out.len());
@@ -113,7 +133,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             Tag::BlockQuote(None) => self.out.push_str("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.callout(kind),
             Tag::CodeBlock(kind) => self.code_block(&kind),
-            Tag::HtmlBlock => self.html_block(),
+            Tag::HtmlBlock => self.raw_block(),
             Tag::List(None) => self.out.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
@@ -149,6 +169,9 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if !is_read_to_its_end(&tag) {
+            self.nesting.close(&mut self.out);
+        }
         self.out.push_str(match tag {
             TagEnd::Paragraph => return self.end_paragraph(),
             TagEnd::BlockQuote(None) => "</blockquote>\n",
@@ -174,9 +197,8 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             TagEnd::Subscript => "</sub>",
             TagEnd::Link => {
                 self.in_link = false;
-                "</a>"
+                if self.link_is_written { "</a>" } else { "" }
             }
-            // These are read to their end where they start.
             TagEnd::Heading(_)
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock
@@ -189,12 +211,14 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     /// Writes what stands before the end of the element just opened into a buffer of its own.
     fn inside(&mut self, ends: fn(&TagEnd) -> bool) -> String {
         let outside = std::mem::take(&mut self.out);
+        self.nesting.open();
         while let Some(event) = self.events.next() {
             match event {
                 Event::End(tag) if ends(&tag) => break,
                 event => self.event(event),
             }
         }
+        self.nesting.close(&mut self.out);
         std::mem::replace(&mut self.out, outside)
     }
 
@@ -220,4 +244,31 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         }
         words
     }
+}
+
+/// Whether an element stands among blocks.
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::List(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+    )
+}
+
+/// Whether all of an element is read where it starts.
+fn is_read_to_its_end(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Image
+            | TagEnd::MetadataBlock(_)
+    )
 }

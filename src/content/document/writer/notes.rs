@@ -13,6 +13,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         let Some(note) = self.notes.get_mut(index) else { return };
         note.references += 1;
         let (number, id) = (index + 1, reference_id(index, note.references));
+        if self.in_link || self.nesting.is_in_link() {
+            // A link cannot hold another.
+            let sup = format!("<sup class=\"note-reference\" id=\"{id}\">{number}</sup>");
+            return self.out.push_str(&sup);
+        }
         self.out.push_str(&format!(
             "<sup class=\"note-reference\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\" \
              aria-label=\"Note {number}\">{number}</a></sup>"

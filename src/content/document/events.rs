@@ -1,0 +1,111 @@
+//! The events of a Markdown text, as every part of the pipeline reads them.
+
+use std::{iter::Peekable, ops::Range};
+
+use pulldown_cmark::{
+    BrokenLink, BrokenLinkCallback, CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd,
+};
+
+use super::punctuation::Quotes;
+
+/// The extensions that are on.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_MATH)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// What pulldown-cmark reads, with the punctuation of a language, and with sums of money as the text
+/// that they are.
+///
+/// The publisher and the browser read the same events, since assets are counted in their order.
+pub(super) struct Events<'m, F: BrokenLinkCallback<'m>> {
+    parser: Peekable<OffsetIter<'m, F>>,
+    quotes: Quotes,
+    in_code: bool,
+    /// The last character of the text just before.
+    before: Option<char>,
+}
+
+/// What a link leads to whose name is not defined: its address and its title.
+type Definition<'m> = Option<(CowStr<'m>, CowStr<'m>)>;
+
+/// The events of a text in a language.
+pub(super) fn events<'m>(
+    markdown: &'m str,
+    language: &str,
+) -> impl Iterator<Item = (Event<'m>, Range<usize>)> {
+    events_telling(markdown, language, |_: BrokenLink<'_>| -> Definition<'m> { None })
+}
+
+/// The same, telling of links whose names are not defined.
+pub(super) fn events_telling<'m, F: BrokenLinkCallback<'m>>(
+    markdown: &'m str,
+    language: &str,
+    tell: F,
+) -> Events<'m, F> {
+    let parser = Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(tell));
+    Events {
+        parser: parser.into_offset_iter().peekable(),
+        quotes: Quotes::of(language),
+        in_code: false,
+        before: None,
+    }
+}
+
+impl<'m, F: BrokenLinkCallback<'m>> Iterator for Events<'m, F> {
+    type Item = (Event<'m>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (event, range) = self.parser.next()?;
+        let event = match event {
+            Event::Text(text) if self.in_code => Event::Text(text),
+            Event::Text(text) => Event::Text(self.text(text)),
+            Event::InlineMath(tex) if self.is_money() => Event::Text(format!("${tex}$").into()),
+            other => other,
+        };
+        match &event {
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            _ => {}
+        }
+        self.before = match &event {
+            Event::Text(text) => text.chars().next_back(),
+            _ => None,
+        };
+        Some((event, range))
+    }
+}
+
+impl<'m, F: BrokenLinkCallback<'m>> Events<'m, F> {
+    fn text(&mut self, text: CowStr<'m>) -> CowStr<'m> {
+        // What the parser made itself is inlined; what the author typed is a part of the source.
+        match text {
+            CowStr::Inlined(made) => {
+                let after = match self.parser.peek() {
+                    Some((Event::Text(text), _)) => text.chars().next(),
+                    _ => None,
+                };
+                match self.quotes.instead_of(&made, self.before, after) {
+                    Some(mark) => CowStr::Borrowed(mark),
+                    None => text,
+                }
+            }
+            _ => match self.quotes.spaced(&text) {
+                Some(spaced) => spaced.into(),
+                None => text,
+            },
+        }
+    }
+
+    /// Whether what was read as a formula is text between two sums: `$5/$10`. No digit follows the
+    /// end of a formula.
+    fn is_money(&mut self) -> bool {
+        let Some((Event::Text(text), _)) = self.parser.peek() else { return false };
+        text.starts_with(|c: char| c.is_ascii_digit())
+    }
+}
