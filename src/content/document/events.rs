@@ -3,7 +3,8 @@
 use std::{iter::Peekable, ops::Range};
 
 use pulldown_cmark::{
-    BrokenLink, BrokenLinkCallback, CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd,
+    BrokenLinkCallback, CowStr, DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag,
+    TagEnd,
 };
 
 use super::punctuation::Quotes;
@@ -31,15 +32,12 @@ pub(super) struct Events<'m, F: BrokenLinkCallback<'m>> {
     before: Option<char>,
 }
 
-/// What a link leads to whose name is not defined: its address and its title.
-type Definition<'m> = Option<(CowStr<'m>, CowStr<'m>)>;
-
 /// The events of a text in a language.
 pub(super) fn events<'m>(
     markdown: &'m str,
     language: &str,
-) -> impl Iterator<Item = (Event<'m>, Range<usize>)> {
-    events_telling(markdown, language, |_: BrokenLink<'_>| -> Definition<'m> { None })
+) -> Events<'m, DefaultBrokenLinkCallback> {
+    Events::of(Parser::new_ext(markdown, OPTIONS), language)
 }
 
 /// The same, telling of links whose names are not defined.
@@ -48,12 +46,17 @@ pub(super) fn events_telling<'m, F: BrokenLinkCallback<'m>>(
     language: &str,
     tell: F,
 ) -> Events<'m, F> {
-    let parser = Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(tell));
-    Events {
-        parser: parser.into_offset_iter().peekable(),
-        quotes: Quotes::of(language),
-        in_code: false,
-        before: None,
+    Events::of(Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(tell)), language)
+}
+
+impl<'m, F: BrokenLinkCallback<'m>> Events<'m, F> {
+    fn of(parser: Parser<'m, F>, language: &str) -> Self {
+        Self {
+            parser: parser.into_offset_iter().peekable(),
+            quotes: Quotes::of(language),
+            in_code: false,
+            before: None,
+        }
     }
 }
 
