@@ -5,6 +5,8 @@
 //! document is one item of such a feed, with the article in its `_octavo`. Readers ignore keys they
 //! do not know, so keys may be added; removing or renaming one is a breaking change.
 
+mod reading;
+
 use serde::{Deserialize, Serialize};
 
 use super::{date::Date, document::Assets, route::Route, site::Link, slug::Slug};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::json::{Json, Read, Unreadable, list, or_default, required};
+
 /// The settings that the app needs on every page. The publisher reads them from `octavo.toml` and
 /// writes them into the page, so the header and the navigation need no request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +90,29 @@ impl Site {
         let root = self.base.strip_suffix('/')?;
         let rest = pathname.strip_prefix(root)?;
         (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+    }
+}
+
+impl Read for Site {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            title: required(json, "title")?,
+            description: or_default(json, "description")?,
+            language: required(json, "language")?,
+            base: required(json, "base")?,
+            author: or_default(json, "author")?,
+            navigation: list(json, "navigation")?,
+            theme: or_default::<String>(json, "theme")
+                .map(|name| Theme::from_name(&name).unwrap_or_default())?,
+            embeds: list(json, "embeds")?,
+            problems: or_default(json, "problems")?,
+        })
+    }
+}
+
+impl Read for Link {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self { label: required(json, "label")?, url: required(json, "url")? })
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::code::Runs;
+use crate::content::json::{Json, Read, Unreadable, list, required};
 
 /// The heavy parts of an article, made when it was published. Each may be missing; the article is
 /// then shown in its plain form.
@@ -46,4 +47,33 @@ impl Assets {
             && self.pictures.is_empty()
             && self.links.is_empty()
     }
+}
+
+impl Read for Assets {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: list(json, "code")?,
+            math: list(json, "math")?,
+            pictures: by_address(json, "pictures")?,
+            links: by_address(json, "links")?,
+        })
+    }
+}
+
+impl Read for Picture {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            path: required(json, "path")?,
+            width: required(json, "width")?,
+            height: required(json, "height")?,
+        })
+    }
+}
+
+fn by_address<T: Read>(
+    json: &impl Json,
+    name: &'static str,
+) -> Result<BTreeMap<String, T>, Unreadable> {
+    let members = json.member(name).map(|member| member.members()).unwrap_or_default();
+    members.into_iter().map(|(address, value)| Ok((address, T::read(&value, name)?))).collect()
 }

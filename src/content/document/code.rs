@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::content::json::{Json, Read, Unreadable};
+
 /// What a piece of code is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Token {
@@ -78,6 +80,12 @@ impl Runs {
             let class = Token::ALL.get(token as usize).map_or("", |(_, class)| *class);
             Some((class, text))
         })
+    }
+}
+
+impl Read for Runs {
+    fn read(json: &impl Json, name: &'static str) -> Result<Self, Unreadable> {
+        json.numbers().map(Self).ok_or(Unreadable(name))
     }
 }
 
