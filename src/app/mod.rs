@@ -52,7 +52,10 @@ pub fn App(
     view! {
         <div
             class="site"
-            on:click=move |event| navigation.click(&event)
+            on:click=move |event| {
+                part::click_in_prose(&event);
+                navigation.click(&event);
+            }
             on:pointerover=move |event| navigation.prefetch(&event)
             on:focusin=move |event| navigation.prefetch(&event)
         >
