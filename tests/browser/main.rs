@@ -15,6 +15,7 @@ mod harness;
 mod hosts;
 mod keyboard;
 mod navigation;
+mod prose;
 mod reading;
 
 /// The heading of the home page.
