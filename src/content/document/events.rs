@@ -10,7 +10,7 @@ use pulldown_cmark::{
 use super::punctuation::Quotes;
 
 /// The extensions that are on.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
