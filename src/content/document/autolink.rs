@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::html::AnyOf;
+
 /// An address in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Autolink {
@@ -22,26 +24,28 @@ const LONGEST_DOMAIN: usize = 253;
 /// Beyond those rules, an address may stand in quotation marks, double ones and an em dash end it,
 /// and `name@1.0` is a version and not an address.
 pub(super) fn find(text: &str, from: usize) -> Option<Autolink> {
-    let rest = text.get(from..)?;
-    // Most texts have none. Behind the first address it is not asked again: that would read the text
-    // once for each.
-    if from == 0 && !["@", "://", "www."].iter().any(|sign| text.contains(sign)) {
-        return None;
-    }
-    let mut before = text.get(..from)?.chars().next_back();
-    for (at, c) in rest.char_indices() {
-        let at = from + at;
-        let found = match c {
-            'h' | 'w' if before.is_none_or(opens) => web(text, at),
-            '@' => email(text, from, at),
-            _ => None,
+    // What every address has.
+    static SIGNS: AnyOf = AnyOf::new(b"@:w");
+    let mut next = from;
+    while let Some(at) = SIGNS.find(text, next) {
+        let found = match text.as_bytes().get(at) {
+            Some(b'@') => email(text, from, at),
+            Some(b':') => web_scheme(text, from, at).and_then(|start| web(text, start)),
+            _ => web(text, at),
         };
         if found.is_some() {
             return found;
         }
-        before = Some(c);
+        next = at + 1;
     }
     None
+}
+
+/// Where the scheme starts that ends at the colon; what starts before `from` is not looked at.
+fn web_scheme(text: &str, from: usize, colon: usize) -> Option<usize> {
+    let before = text.get(from..colon)?;
+    let rest = before.strip_suffix("https").or_else(|| before.strip_suffix("http"))?;
+    Some(from + rest.len())
 }
 
 /// Whether an address may stand behind the character.
@@ -56,7 +60,8 @@ fn web(text: &str, start: usize) -> Option<Autolink> {
     } else {
         (rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://"))?, "")
     };
-    if !starts_with_domain(domain) {
+    let before = text.get(..start)?.chars().next_back();
+    if !before.is_none_or(opens) || !starts_with_domain(domain) {
         return None;
     }
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '"' | '“' | '”' | '—');
