@@ -1,5 +1,6 @@
 // With all that it has for what Octavo does. Left out, for want of an extension that does no more than
-// Octavo: mathematics, definition lists, `{#id}` behind headings, links on headings, captions.
+// Octavo: mathematics, definition lists, `{#id}` behind headings, links on headings, captions, and the
+// examination of raw HTML.
 import { Marked } from "marked";
 import alert from "marked-alert";
 import footnote from "marked-footnote";

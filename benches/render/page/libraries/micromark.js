@@ -3,6 +3,10 @@
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 
-const options = { extensions: [gfm()], htmlExtensions: [gfmHtml()] };
+const options = {
+  allowDangerousHtml: true,
+  extensions: [gfm()],
+  htmlExtensions: [gfmHtml()],
+};
 
 export const render = (markdown) => micromark(markdown, options);
