@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::html::AnyOf;
-
 /// An address in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Autolink {
@@ -18,27 +16,19 @@ pub(super) struct Autolink {
 /// No domain is longer (RFC 1035, 2.3.4).
 const LONGEST_DOMAIN: usize = 253;
 
-/// Finds the first address that starts at `from` or behind it: `https://…`, `http://…`, `www.…` or
-/// `name@…` ([GFM 0.29, 6.9](https://github.github.com/gfm/#autolinks-extension-)).
+/// Finds the address that has its first `@`, `:` or `w` at `at` and does not start before `from`:
+/// `https://…`, `http://…`, `www.…` or `name@…`
+/// ([GFM 0.29, 6.9](https://github.github.com/gfm/#autolinks-extension-)).
 ///
 /// Beyond those rules, an address may stand in quotation marks, double ones and an em dash end it,
 /// and `name@1.0` is a version and not an address.
-pub(super) fn find(text: &str, from: usize) -> Option<Autolink> {
-    // What every address has.
-    static SIGNS: AnyOf = AnyOf::new(b"@:w");
-    let mut next = from;
-    while let Some(at) = SIGNS.find(text, next) {
-        let found = match text.as_bytes().get(at) {
-            Some(b'@') => email(text, from, at),
-            Some(b':') => web_scheme(text, from, at).and_then(|start| web(text, start)),
-            _ => web(text, at),
-        };
-        if found.is_some() {
-            return found;
-        }
-        next = at + 1;
+pub(super) fn find(text: &str, from: usize, at: usize) -> Option<Autolink> {
+    match text.as_bytes().get(at)? {
+        b'@' => email(text, from, at),
+        b':' => web(text, web_scheme(text, from, at)?),
+        b'w' => web(text, at),
+        _ => None,
     }
-    None
 }
 
 /// Where the scheme starts that ends at the colon; what starts before `from` is not looked at.
@@ -153,9 +143,11 @@ mod tests {
     fn found(text: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some(link) = find(text, from) {
-            from = link.range.end;
-            found.push((text[link.range].to_owned(), link.target));
+        for at in 0..text.len() {
+            if let Some(link) = find(text, from, at.max(from)) {
+                from = link.range.end;
+                found.push((text[link.range].to_owned(), link.target));
+            }
         }
         found
     }

@@ -33,11 +33,11 @@ impl AnyOf {
         Self(set)
     }
 
-    /// Where the first of them stands, at `from` or behind it.
-    pub(super) fn find(&self, text: &str, from: usize) -> Option<usize> {
+    /// The first of them at `from` or behind it, and where it stands.
+    pub(super) fn find(&self, text: &str, from: usize) -> Option<(usize, u8)> {
         let rest = text.as_bytes().get(from..)?;
         let found = rest.iter().position(|byte| self.0[usize::from(*byte)])?;
-        Some(from + found)
+        Some((from + found, *rest.get(found)?))
     }
 }
 
@@ -45,18 +45,22 @@ impl AnyOf {
 pub(super) fn push_escaped(markup: &mut String, text: &str) {
     static ESCAPED: AnyOf = AnyOf::new(b"&<>\"");
     let mut written = 0;
-    while let Some(at) = ESCAPED.find(text, written) {
-        let (plain, special) = text.split_at(at);
-        markup.push_str(plain.get(written..).unwrap_or_default());
-        markup.push_str(match special.as_bytes() {
-            [b'&', ..] => "&amp;",
-            [b'<', ..] => "&lt;",
-            [b'>', ..] => "&gt;",
-            _ => "&quot;",
-        });
+    while let Some((at, byte)) = ESCAPED.find(text, written) {
+        markup.push_str(text.get(written..at).unwrap_or_default());
+        markup.push_str(entity(byte));
         written = at + 1;
     }
     markup.push_str(text.get(written..).unwrap_or_default());
+}
+
+/// What markup has for one of the characters that it gives a meaning.
+pub(super) fn entity(character: u8) -> &'static str {
+    match character {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        _ => "&quot;",
+    }
 }
 
 /// Adds ` name="value"` to an open tag.

@@ -28,6 +28,7 @@ pub(super) fn write<'e>(
         place,
         assets,
         out: String::new(),
+        joined: String::new(),
         outline: Outline::default(),
         ids: Ids::default(),
         blocks: 0,
@@ -57,6 +58,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     place: Place<'w>,
     assets: &'w Assets,
     out: String,
+    /// Room for a text that comes in pieces.
+    joined: String,
     outline: Outline,
     ids: Ids,
     /// How many code blocks were written.
