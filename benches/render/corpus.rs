@@ -16,6 +16,8 @@ pub struct Pathological {
 enum Make {
     /// The same again and again, with something around it.
     Repeated { before: &'static str, unit: &'static str, after: &'static str },
+    /// One thing many times, and then another many times.
+    Halves(&'static str, &'static str),
     /// Parts that differ.
     Counted(fn(usize) -> String),
     /// What grows with the square of the number it is given.
@@ -35,6 +37,10 @@ const fn around(
     Pathological { name, make: Make::Repeated { before, unit, after } }
 }
 
+const fn halves(name: &'static str, first: &'static str, second: &'static str) -> Pathological {
+    Pathological { name, make: Make::Halves(first, second) }
+}
+
 const fn counted(name: &'static str, part: fn(usize) -> String) -> Pathological {
     Pathological { name, make: Make::Counted(part) }
 }
@@ -48,7 +54,7 @@ pub const TABLE: &str = "table";
 
 /// All of them. The units are the ones that the test suites of CommonMark's implementations know,
 /// and those that ask most of what Octavo's own writer does.
-pub const PATHOLOGICAL: [Pathological; 38] = [
+pub const PATHOLOGICAL: [Pathological; 48] = [
     around(TABLE, "| a | b | c |\n|---|:-:|--:|\n", "| 1 | *two* | `three` |\n", ""),
     around("quotes-nested", "", "> ", "a\n"),
     around("lists-nested-on-a-line", "", "- ", "a\n"),
@@ -93,6 +99,16 @@ pub const PATHOLOGICAL: [Pathological; 38] = [
     repeated("instructions-unfinished", "a <?"),
     repeated("comments-unfinished", "a <!--"),
     repeated("declarations-unfinished", "a <!X "),
+    repeated("elements-open", "<b>a"),
+    repeated("elements-refused", "<form>a</b>"),
+    repeated("elements-in-blocks", "<div>\n\n"),
+    halves("elements-never-ended", "<b>", "</i>"),
+    halves("elements-out-of-place", "<i>", "<td>"),
+    halves("elements-refused-first", "<form>", "</b>"),
+    halves("quotes-nested-and-lines", "> ", "a\n"),
+    halves("lists-nested-and-lines", "- ", "a\n"),
+    halves("brackets-and-lines", "[", "a\n"),
+    repeated("attributes", "<a b='<a c=\"x "),
     repeated("entities", "&amp;&#35;&x "),
     repeated("formulas-unfinished", "$a {$"),
     repeated("formulas-in-braces", "${"),
@@ -113,6 +129,10 @@ impl Pathological {
         match self.make {
             Make::Repeated { before, unit, after } => {
                 format!("{before}{}{after}", unit.repeat(bytes / unit.len()))
+            }
+            Make::Halves(first, second) => {
+                let half = bytes / 2;
+                first.repeat(half / first.len()) + &second.repeat(half / second.len()) + "\n"
             }
             Make::Counted(part) => {
                 let mut made = String::with_capacity(bytes);
