@@ -213,7 +213,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
 
     /// Writes what stands before the end of the element just opened into a buffer of its own.
     fn inside(&mut self, ends: fn(&TagEnd) -> bool) -> String {
-        let outside = std::mem::take(&mut self.out);
+        let start = self.out.len();
         self.nesting.open();
         while let Some(event) = self.events.next() {
             match event {
@@ -222,7 +222,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             }
         }
         self.nesting.close(&mut self.out);
-        std::mem::replace(&mut self.out, outside)
+        self.out.split_off(start)
     }
 
     /// Takes the words that stand before the end of the element just opened.
