@@ -42,6 +42,7 @@ pub(super) fn write<'e>(
         column: 0,
         in_table_head: false,
         notes: Vec::new(),
+        note_numbers: BTreeMap::new(),
         definitions: BTreeMap::new(),
     };
     while let Some(event) = writer.events.next() {
@@ -81,6 +82,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     in_table_head: bool,
     /// The notes that were referred to, in the order of their first references.
     notes: Vec<Note<'e>>,
+    /// The place of each among them, by its name.
+    note_numbers: BTreeMap<String, usize>,
     /// What the notes say.
     definitions: BTreeMap<String, String>,
 }
