@@ -1,6 +1,6 @@
 //! The events of a Markdown text, as every part of the pipeline reads them.
 
-use std::{iter::Peekable, ops::Range};
+use std::ops::Range;
 
 use pulldown_cmark::{
     BrokenLinkCallback, CowStr, DefaultBrokenLinkCallback, Event, OffsetIter, Options, Parser, Tag,
@@ -10,7 +10,7 @@ use pulldown_cmark::{
 use super::punctuation::Quotes;
 
 /// The extensions that are on.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
@@ -25,11 +25,10 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 ///
 /// The publisher and the browser read the same events, since assets are counted in their order.
 pub(super) struct Events<'m, F: BrokenLinkCallback<'m>> {
-    parser: Peekable<OffsetIter<'m, F>>,
+    markdown: &'m str,
+    parser: OffsetIter<'m, F>,
     quotes: Quotes,
     in_code: bool,
-    /// The last character of the text just before.
-    before: Option<char>,
 }
 
 /// The events of a text in a language.
@@ -37,7 +36,7 @@ pub(super) fn events<'m>(
     markdown: &'m str,
     language: &str,
 ) -> Events<'m, DefaultBrokenLinkCallback> {
-    Events::of(Parser::new_ext(markdown, OPTIONS), language)
+    Events::of(markdown, Parser::new_ext(markdown, OPTIONS), language)
 }
 
 /// The same, telling of links whose names are not defined.
@@ -46,16 +45,17 @@ pub(super) fn events_telling<'m, F: BrokenLinkCallback<'m>>(
     language: &str,
     tell: F,
 ) -> Events<'m, F> {
-    Events::of(Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(tell)), language)
+    let parser = Parser::new_with_broken_link_callback(markdown, OPTIONS, Some(tell));
+    Events::of(markdown, parser, language)
 }
 
 impl<'m, F: BrokenLinkCallback<'m>> Events<'m, F> {
-    fn of(parser: Parser<'m, F>, language: &str) -> Self {
+    fn of(markdown: &'m str, parser: Parser<'m, F>, language: &str) -> Self {
         Self {
-            parser: parser.into_offset_iter().peekable(),
+            markdown,
+            parser: parser.into_offset_iter(),
             quotes: Quotes::of(language),
             in_code: false,
-            before: None,
         }
     }
 }
@@ -67,33 +67,32 @@ impl<'m, F: BrokenLinkCallback<'m>> Iterator for Events<'m, F> {
         let (event, range) = self.parser.next()?;
         let event = match event {
             Event::Text(text) if self.in_code => Event::Text(text),
-            Event::Text(text) => Event::Text(self.text(text)),
-            Event::InlineMath(tex) if self.is_money() => Event::Text(format!("${tex}$").into()),
+            Event::Text(text) => Event::Text(self.text(text, &range)),
+            Event::InlineMath(tex) if self.is_money(&range) => {
+                Event::Text(format!("${tex}$").into())
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.in_code = true;
+                Event::Start(Tag::CodeBlock(kind))
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.in_code = false;
+                Event::End(TagEnd::CodeBlock)
+            }
             other => other,
-        };
-        match &event {
-            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
-            Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            _ => {}
-        }
-        self.before = match &event {
-            Event::Text(text) => text.chars().next_back(),
-            _ => None,
         };
         Some((event, range))
     }
 }
 
 impl<'m, F: BrokenLinkCallback<'m>> Events<'m, F> {
-    fn text(&mut self, text: CowStr<'m>) -> CowStr<'m> {
+    fn text(&mut self, text: CowStr<'m>, range: &Range<usize>) -> CowStr<'m> {
         // What the parser made itself is inlined; what the author typed is a part of the source.
         match text {
             CowStr::Inlined(made) => {
-                let after = match self.parser.peek() {
-                    Some((Event::Text(text), _)) => text.chars().next(),
-                    _ => None,
-                };
-                match self.quotes.instead_of(&made, self.before, after) {
+                let before =
+                    self.markdown.get(..range.start).and_then(|text| text.chars().next_back());
+                match self.quotes.instead_of(&made, before, self.after(range)) {
                     Some(mark) => CowStr::Borrowed(mark),
                     None => text,
                 }
@@ -107,8 +106,12 @@ impl<'m, F: BrokenLinkCallback<'m>> Events<'m, F> {
 
     /// Whether what was read as a formula is text between two sums: `$5/$10`. No digit follows the
     /// end of a formula.
-    fn is_money(&mut self) -> bool {
-        let Some((Event::Text(text), _)) = self.parser.peek() else { return false };
-        text.starts_with(|c: char| c.is_ascii_digit())
+    fn is_money(&self, range: &Range<usize>) -> bool {
+        self.after(range).is_some_and(|c| c.is_ascii_digit())
+    }
+
+    /// The character of the source behind a piece of it.
+    fn after(&self, range: &Range<usize>) -> Option<char> {
+        self.markdown.get(range.end..)?.chars().next()
     }
 }

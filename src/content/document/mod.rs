@@ -26,6 +26,7 @@ mod writer;
 
 pub use assets::{Assets, Picture};
 pub use code::{CodeInfo, Mark, Run, Runs, Token};
+pub use events::OPTIONS;
 pub use html::Html;
 pub use loose::{Loose, LooseEnd};
 pub use outline::{Heading, Outline};

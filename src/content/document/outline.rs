@@ -50,13 +50,15 @@ impl Ids {
     /// The id of a heading with these words: lower case, punctuation dropped, hyphens for spaces,
     /// and a number behind the second of a kind.
     pub(super) fn of(&mut self, text: &str) -> String {
-        let id: String = text
-            .trim()
-            .chars()
-            .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-            .flat_map(char::to_lowercase)
-            .map(|c| if c == ' ' { '-' } else { c })
-            .collect();
+        let mut id = String::with_capacity(text.len());
+        for c in text.trim().chars() {
+            match c {
+                ' ' => id.push('-'),
+                'a'..='z' | '0'..='9' | '-' | '_' => id.push(c),
+                c if c.is_alphanumeric() => id.extend(c.to_lowercase()),
+                _ => {}
+            }
+        }
         self.unique(if id.is_empty() { "section".to_owned() } else { id })
     }
 

@@ -21,31 +21,25 @@ impl Raised {
 /// What is longer was not meant to be raised.
 const LONGEST: usize = 32;
 
-/// Finds the first of them that starts at `from` or behind it. As in Pandoc there is no space in it;
-/// it stands directly behind a letter, a digit or a bracket, so that `^_^` and `~/notes` stay what
-/// they are.
-pub(super) fn find(text: &str, from: usize) -> Option<Raised> {
-    let bytes = text.as_bytes();
-    let mut start = from;
-    loop {
-        start += bytes.get(start..)?.iter().position(|byte| matches!(byte, b'^' | b'~'))?;
-        let mark = *bytes.get(start)?;
-        let inner = bytes.get(start + 1..)?;
-        let end = inner
-            .iter()
-            .take(LONGEST)
-            .position(|byte| matches!(byte, b'^' | b'~') || byte.is_ascii_whitespace());
-        let before = text.get(..start)?.chars().next_back();
-        let is_behind_a_word = before.is_some_and(|c| c.is_alphanumeric() || ")]’′".contains(c));
-        if let Some(length) = end.filter(|length| *length > 0 && is_behind_a_word)
-            && inner.get(length) == Some(&mark)
-            && inner.get(length + 1) != Some(&mark)
-        {
-            let tag = if mark == b'^' { "sup" } else { "sub" };
-            return Some(Raised { range: start..start + length + 2, tag });
-        }
-        start += 1;
-    }
+/// Finds the one whose first mark stands at `start`. As in Pandoc there is no space in it; it stands
+/// directly behind a letter, a digit or a bracket, so that `^_^` and `~/notes` stay what they are.
+pub(super) fn find(text: &str, start: usize) -> Option<Raised> {
+    let (before, from) = text.split_at_checked(start)?;
+    let (mark, inner) = from.as_bytes().split_first()?;
+    let tag = match mark {
+        b'^' => "sup",
+        b'~' => "sub",
+        _ => return None,
+    };
+    let is_behind_a_word =
+        before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || ")]’′".contains(c));
+    let is_end = |byte: &u8| matches!(byte, b'^' | b'~') || byte.is_ascii_whitespace();
+    let length = inner.iter().take(LONGEST).position(is_end)?;
+    let is_raised = length > 0
+        && is_behind_a_word
+        && inner.get(length) == Some(mark)
+        && inner.get(length + 1) != Some(mark);
+    is_raised.then(|| Raised { range: start..start + length + 2, tag })
 }
 
 #[cfg(test)]
@@ -61,10 +55,10 @@ mod tests {
             ("20 m^2^ and m^3^", "sup", "2"),
             ("1^er^", "sup", "er"),
         ] {
-            let found = find(text, 0).unwrap();
+            let found = (0..text.len()).find_map(|start| find(text, start)).unwrap();
             assert_eq!((found.tag, &text[found.inner()]), (tag, inner), "{text}");
         }
-        assert_eq!(find("a^1^b^2^", 4).unwrap().range, 5..8);
+        assert_eq!(find("a^1^b^2^", 5).unwrap().range, 5..8);
     }
 
     #[test]
@@ -81,7 +75,7 @@ mod tests {
             "a^b~",
             "é^",
         ] {
-            assert_eq!(find(text, 0), None, "{text}");
+            assert!((0..text.len()).all(|start| find(text, start).is_none()), "{text}");
         }
     }
 }

@@ -5,7 +5,7 @@ mod browser;
 mod host;
 mod patience;
 mod reader;
-mod site;
+pub mod site;
 
 pub use host::{Fault, Host};
 pub use reader::Reader;

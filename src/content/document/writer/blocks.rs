@@ -41,8 +41,16 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             Some(id) => self.ids.unique(id.into_string()),
             None => self.ids.of(&text),
         };
+        let tag = match level {
+            HeadingLevel::H1 => "h1",
+            HeadingLevel::H2 => "h2",
+            HeadingLevel::H3 => "h3",
+            HeadingLevel::H4 => "h4",
+            HeadingLevel::H5 => "h5",
+            HeadingLevel::H6 => "h6",
+        };
         self.out.push_str("<div class=\"heading\"><");
-        self.out.push_str(&level.to_string());
+        self.out.push_str(tag);
         push_attribute(&mut self.out, "id", &id);
         if !classes.is_empty() {
             push_attribute(&mut self.out, "class", &classes.join(" "));
@@ -50,11 +58,12 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         self.out.push('>');
         self.out.push_str(&markup);
         self.out.push_str("</");
-        self.out.push_str(&level.to_string());
-        self.out.push_str("><a class=\"heading-link\"");
-        push_attribute(&mut self.out, "href", &format!("#{id}"));
-        push_attribute(&mut self.out, "aria-label", &format!("Link to “{}”", text.trim()));
-        self.out.push_str(">#</a></div>\n");
+        self.out.push_str(tag);
+        self.out.push_str("><a class=\"heading-link\" href=\"#");
+        push_escaped(&mut self.out, &id);
+        self.out.push_str("\" aria-label=\"Link to “");
+        push_escaped(&mut self.out, text.trim());
+        self.out.push_str("”\">#</a></div>\n");
         self.outline.push(Heading { level: level as u8, id, text });
     }
 
@@ -183,15 +192,12 @@ fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: 
 /// The words of markup that this writer wrote.
 fn plain_text(markup: &str) -> String {
     let mut text = String::with_capacity(markup.len());
-    let mut in_tag = false;
-    for c in markup.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => text.push(c),
-            _ => {}
-        }
+    let mut rest = markup;
+    while let Some((words, tag)) = rest.split_once('<') {
+        text.push_str(words);
+        rest = tag.split_once('>').map_or("", |(_, after)| after);
     }
+    text.push_str(rest);
     for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
         if text.contains(entity) {
             text = text.replace(entity, character);

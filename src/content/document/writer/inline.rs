@@ -1,11 +1,13 @@
 //! What stands within a block: text, links, images, formulas, raw HTML.
 
+use std::ops::Range;
+
 use pulldown_cmark::{CowStr, Event, LinkType, TagEnd};
 
 use super::{
     super::{
         autolink,
-        html::{push_address, push_attribute, push_escaped},
+        html::{AnyOf, entity, push_address, push_attribute, push_escaped},
         raised, safety,
     },
     Writer,
@@ -14,7 +16,8 @@ use super::{
 impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     /// Writes text, with the addresses in it as links. It comes in pieces, and so do they.
     pub(super) fn text(&mut self, text: CowStr<'e>) {
-        let mut joined = String::new();
+        let mut joined = std::mem::take(&mut self.joined);
+        joined.clear();
         while let Some(Event::Text(more)) =
             self.events.next_if(|event| matches!(event, Event::Text(_)))
         {
@@ -23,35 +26,59 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             }
             joined.push_str(&more);
         }
-        let text = if joined.is_empty() { &*text } else { &joined };
-        let mut written = 0;
-        if !self.in_link && !self.nesting.is_in_link() {
-            while let Some(link) = autolink::find(text, written) {
-                self.words_of(text.get(written..link.range.start).unwrap_or_default());
-                self.link(LinkType::Autolink, &link.target, "");
-                push_escaped(&mut self.out, &link.text);
-                self.end(TagEnd::Link);
-                written = link.range.end;
-            }
-        }
-        self.words_of(text.get(written..).unwrap_or_default());
+        self.words_of(if joined.is_empty() { &text } else { &joined });
+        self.joined = joined;
     }
 
-    /// Writes text without addresses, and what is raised or lowered in it.
+    /// Writes all of a text.
     fn words_of(&mut self, text: &str) {
-        let mut written = 0;
-        while let Some(raised) = raised::find(text, written) {
-            push_escaped(&mut self.out, text.get(written..raised.range.start).unwrap_or_default());
-            self.out.push('<');
-            self.out.push_str(raised.tag);
-            self.out.push('>');
-            push_escaped(&mut self.out, text.get(raised.inner()).unwrap_or_default());
-            self.out.push_str("</");
-            self.out.push_str(raised.tag);
-            self.out.push('>');
-            written = raised.range.end;
+        static SIGNS: AnyOf = AnyOf::new(b"&<>\"@:w^~");
+        let may_link = !self.in_link && !self.nesting.is_in_link();
+        let (mut written, mut next) = (0, 0);
+        while let Some((at, sign)) = SIGNS.find(text, next) {
+            next = at + 1;
+            match sign {
+                b'@' | b':' | b'w' => {
+                    if may_link && let Some(link) = autolink::find(text, written, at) {
+                        self.plain(text, written..link.range.start);
+                        self.link(LinkType::Autolink, &link.target, "");
+                        push_escaped(&mut self.out, &link.text);
+                        self.end(TagEnd::Link);
+                        next = link.range.end;
+                        written = next;
+                    }
+                }
+                b'^' | b'~' => {
+                    if let Some(raised) = raised::find(text, at) {
+                        self.plain(text, written..at);
+                        self.raised(raised.tag, text.get(raised.inner()).unwrap_or_default());
+                        next = raised.range.end;
+                        written = next;
+                    }
+                }
+                _ => {
+                    self.plain(text, written..at);
+                    self.out.push_str(entity(sign));
+                    written = next;
+                }
+            }
         }
-        push_escaped(&mut self.out, text.get(written..).unwrap_or_default());
+        self.plain(text, written..text.len());
+    }
+
+    /// Writes a part of a text in which nothing has a meaning.
+    fn plain(&mut self, text: &str, range: Range<usize>) {
+        self.out.push_str(text.get(range).unwrap_or_default());
+    }
+
+    fn raised(&mut self, tag: &str, text: &str) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        self.out.push('>');
+        push_escaped(&mut self.out, text);
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
     }
 
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str) {

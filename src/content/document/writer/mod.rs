@@ -28,6 +28,7 @@ pub(super) fn write<'e>(
         place,
         assets,
         out: String::new(),
+        joined: String::new(),
         outline: Outline::default(),
         ids: Ids::default(),
         blocks: 0,
@@ -41,6 +42,7 @@ pub(super) fn write<'e>(
         column: 0,
         in_table_head: false,
         notes: Vec::new(),
+        note_numbers: BTreeMap::new(),
         definitions: BTreeMap::new(),
     };
     while let Some(event) = writer.events.next() {
@@ -57,6 +59,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     place: Place<'w>,
     assets: &'w Assets,
     out: String,
+    /// Room for a text that comes in pieces.
+    joined: String,
     outline: Outline,
     ids: Ids,
     /// How many code blocks were written.
@@ -78,6 +82,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     in_table_head: bool,
     /// The notes that were referred to, in the order of their first references.
     notes: Vec<Note<'e>>,
+    /// The place of each among them, by its name.
+    note_numbers: BTreeMap<String, usize>,
     /// What the notes say.
     definitions: BTreeMap<String, String>,
 }
@@ -210,7 +216,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
 
     /// Writes what stands before the end of the element just opened into a buffer of its own.
     fn inside(&mut self, ends: fn(&TagEnd) -> bool) -> String {
-        let outside = std::mem::take(&mut self.out);
+        let start = self.out.len();
         self.nesting.open();
         while let Some(event) = self.events.next() {
             match event {
@@ -219,7 +225,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             }
         }
         self.nesting.close(&mut self.out);
-        std::mem::replace(&mut self.out, outside)
+        self.out.split_off(start)
     }
 
     /// Takes the words that stand before the end of the element just opened.

@@ -6,7 +6,8 @@ use super::{Note, Writer};
 
 impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     pub(super) fn note_reference(&mut self, name: CowStr<'e>) {
-        let index = self.notes.iter().position(|note| note.name == name).unwrap_or_else(|| {
+        let index = self.note_numbers.get(&*name).copied().unwrap_or_else(|| {
+            self.note_numbers.insert(name.to_string(), self.notes.len());
             self.notes.push(Note { name, references: 0 });
             self.notes.len() - 1
         });

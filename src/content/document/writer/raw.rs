@@ -19,9 +19,16 @@ use super::{
 #[derive(Debug, Default)]
 pub(super) struct Nesting {
     open: Vec<Open>,
+    /// How many of them are raw HTML, and how many of those are links.
+    raw: usize,
+    links: usize,
     /// Elements whose start tag is shown as text, so that the end tag is too.
     shown: Vec<&'static str>,
 }
+
+/// How many elements of raw HTML can be open at once. What is open is gone through for every tag, so
+/// without a limit the time would grow with the square of the text; nobody who writes gets so deep.
+const DEEPEST: usize = 100;
 
 #[derive(Debug)]
 enum Open {
@@ -49,9 +56,32 @@ impl Nesting {
         self.open.push(Open::Markdown);
     }
 
+    /// Opens an element of raw HTML.
+    fn open_raw(&mut self, element: &'static Element) {
+        self.raw += 1;
+        self.links += usize::from(element.name == "a");
+        self.open.push(Open::Raw(element));
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let open = self.open.pop()?;
+        if let Open::Raw(element) = open {
+            self.raw -= 1;
+            self.links -= usize::from(element.name == "a");
+        }
+        Some(open)
+    }
+
+    /// Notes that the start tag of an element is shown as text.
+    fn shows(&mut self, element: &'static Element) {
+        if self.shown.len() < DEEPEST {
+            self.shown.push(element.name);
+        }
+    }
+
     /// Closes it, and what raw HTML left open in it.
     pub(super) fn close(&mut self, out: &mut String) {
-        while let Some(open) = self.open.pop() {
+        while let Some(open) = self.pop() {
             if !end(&open, out) {
                 return;
             }
@@ -90,7 +120,7 @@ impl Nesting {
 
     fn close_above(&mut self, depth: usize, out: &mut String) {
         while self.open.len() > depth {
-            if let Some(open) = self.open.pop() {
+            if let Some(open) = self.pop() {
                 end(&open, out);
             }
         }
@@ -120,7 +150,7 @@ impl Nesting {
 
     /// Whether a link of raw HTML is open.
     pub(super) fn is_in_link(&self) -> bool {
-        self.open.iter().any(|open| matches!(open, Open::Raw(element) if element.name == "a"))
+        self.links > 0
     }
 
     fn innermost(&self) -> &Open {
@@ -151,7 +181,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
                     match self.room_for(element, &attributes).filter(|_| is_inline) {
                         Some(depth) => self.raw_start(depth, element, &attributes),
                         None => {
-                            self.nesting.shown.push(element.name);
+                            self.nesting.shows(element);
                             push_escaped(&mut self.out, attributes.tag);
                         }
                     }
@@ -176,7 +206,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
                     match self.room_for(element, &attributes) {
                         Some(depth) => self.raw_start(depth, element, &attributes),
                         None => {
-                            self.nesting.shown.push(element.name);
+                            self.nesting.shows(element);
                             self.raw_text(attributes.tag);
                         }
                     }
@@ -226,7 +256,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             _ => false,
         };
         match element.place {
-            _ if is_forbidden => None,
+            _ if is_forbidden || self.nesting.raw >= DEEPEST => None,
             Place::Phrasing => Some(self.nesting.open.len()),
             Place::Flow => self.nesting.depth(|open| open.content() == Content::Flow),
             Place::In(parents) => self.nesting.depth(
@@ -243,7 +273,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         self.out.push_str(element.always);
         self.out.push('>');
         if element.content != Content::Nothing {
-            self.nesting.open.push(Open::Raw(element));
+            self.nesting.open_raw(element);
         }
     }
 
