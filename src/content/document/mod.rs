@@ -14,6 +14,7 @@ mod autolink;
 mod code;
 mod events;
 mod html;
+mod letters;
 mod loose;
 mod outline;
 mod punctuation;

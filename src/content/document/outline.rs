@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::letters::is_kept;
+
 /// The headings of an article, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outline(Vec<Heading>);
@@ -55,7 +57,7 @@ impl Ids {
             match c {
                 ' ' => id.push('-'),
                 'a'..='z' | '0'..='9' | '-' | '_' => id.push(c),
-                c if c.is_alphanumeric() => id.extend(c.to_lowercase()),
+                c if is_kept(c) => id.extend(c.to_lowercase()),
                 _ => {}
             }
         }
@@ -98,6 +100,8 @@ mod tests {
         assert_eq!(ids.of("Examples"), "examples-1");
         assert_eq!(ids.of("Examples"), "examples-2");
         assert_eq!(ids.of("Examples 1"), "examples-1-1");
+        assert_eq!(ids.of("हिन्दी और ไม่"), "हिन्दी-और-ไม่");
+        assert_eq!(ids.of("x² ½"), "x-");
         assert_eq!(ids.of("???"), "section");
         assert_eq!(ids.of("octavo-data"), "octavo-data-1");
         assert_eq!(ids.of("fn 1"), "fn-1-1");
