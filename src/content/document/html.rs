@@ -18,7 +18,7 @@ impl Html {
 }
 
 /// Adds text to markup, between tags or in a double-quoted attribute.
-pub(super) fn push_escaped(markup: &mut String, text: &str) {
+pub(crate) fn push_escaped(markup: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"']) {
         let (plain, special) = rest.split_at(at);
@@ -35,7 +35,7 @@ pub(super) fn push_escaped(markup: &mut String, text: &str) {
 }
 
 /// Adds ` name="value"` to an open tag.
-pub(super) fn push_attribute(markup: &mut String, name: &str, value: &str) {
+pub(crate) fn push_attribute(markup: &mut String, name: &str, value: &str) {
     markup.push(' ');
     markup.push_str(name);
     markup.push_str("=\"");
