@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     addresses::{Addresses, Reason, Target},
     article::Article,
-    highlight, maths,
+    diagrams, highlight, maths,
     paths::encoded,
     pictures::{is_picture, size},
     problem::{Problem, Problems},
@@ -124,7 +124,14 @@ impl Check<'_> {
 
     fn code(&mut self, block: &CodeBlock) {
         let language = block.info().language;
-        let runs = match highlight::knows(language) {
+        let number = self.assets.code.len();
+        if diagrams::draws(language)
+            && let Some(drawing) = diagrams::draw(self.article, block, number, &mut self.found)
+        {
+            self.assets.diagrams.resize(number, String::new());
+            self.assets.diagrams.push(drawing);
+        }
+        let runs = match diagrams::draws(language) || highlight::knows(language) {
             true => highlight::runs(language, &block.text),
             false => {
                 let start = block.range.start;

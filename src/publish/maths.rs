@@ -78,8 +78,12 @@ fn problem(article: &Article, formula: &Formula, mistake: &Mistake) -> Problem {
 }
 
 /// The converter's message in the words of this program.
-fn worded(message: &str) -> String {
+pub(super) fn worded(message: &str) -> String {
     let message = message.trim_end_matches('.').replace('"', "`");
+    // Abbreviations stay as they are.
+    if message.chars().nth(1).is_some_and(char::is_uppercase) {
+        return message;
+    }
     let mut characters = message.chars();
     let first = characters.next().map(|c| c.to_ascii_lowercase());
     first.into_iter().chain(characters).collect()
@@ -92,5 +96,6 @@ mod tests {
     #[test]
     fn words_messages_as_everywhere() {
         assert_eq!(worded("Unknown command \"\\foo\"."), "unknown command `\\foo`");
+        assert_eq!(worded("EOF in a group."), "EOF in a group");
     }
 }

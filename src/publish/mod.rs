@@ -16,6 +16,7 @@ mod base_url;
 mod blog;
 mod check;
 mod consistency;
+mod diagrams;
 mod failure;
 mod feed;
 mod front_matter;

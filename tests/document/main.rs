@@ -26,6 +26,7 @@ fn assets() -> Assets {
             String::new(),
             "<math display=\"block\"></math>".to_owned(),
         ],
+        diagrams: vec![String::new(), "<svg role=\"img\" aria-label=\"Loop\"></svg>".to_owned()],
         pictures: BTreeMap::from([("loop.svg".to_owned(), picture)]),
         links: BTreeMap::from([(
             "../other/index.md#part".to_owned(),
@@ -47,7 +48,10 @@ fn every_case_renders_as_expected() {
             continue;
         }
         cases += 1;
-        let document = render(&fs::read_to_string(&path).unwrap(), place, &assets());
+        let mut assets = assets();
+        // The other cases have code where this one has a diagram.
+        assets.diagrams.retain(|_| path.ends_with("diagrams.md"));
+        let document = render(&fs::read_to_string(&path).unwrap(), place, &assets);
         let (_, mended) = tree::parse(document.html.as_str());
         if !mended.is_empty() {
             differing.push(format!("{} is not well-formed: {}", path.display(), mended.join(", ")));

@@ -19,6 +19,10 @@ pub struct Assets {
     /// converted, and is shown as the TeX that it was written in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub math: Vec<String>,
+    /// The code blocks that are diagrams as SVG, in the order of all code blocks. Where there is none
+    /// or an empty one, the block is shown as code.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diagrams: Vec<String>,
     /// The pictures of this site, by the address the author wrote.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pictures: BTreeMap<String, Picture>,
@@ -44,6 +48,7 @@ impl Assets {
     pub fn is_empty(&self) -> bool {
         self.code.is_empty()
             && self.math.is_empty()
+            && self.diagrams.is_empty()
             && self.pictures.is_empty()
             && self.links.is_empty()
     }
@@ -54,6 +59,7 @@ impl Read for Assets {
         Ok(Self {
             code: list(json, "code")?,
             math: list(json, "math")?,
+            diagrams: list(json, "diagrams")?,
             pictures: by_address(json, "pictures")?,
             links: by_address(json, "links")?,
         })

@@ -13,7 +13,7 @@ mod assets;
 mod autolink;
 mod code;
 mod events;
-mod html;
+pub(crate) mod html;
 mod letters;
 mod loose;
 mod outline;

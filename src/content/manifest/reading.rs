@@ -171,6 +171,7 @@ mod tests {
                 "attachments":[{"url":"u","mime_type":"m","size_in_bytes":3}],
                 "_octavo":{"slug":"s","minutes":4,"draft":true,"markdown":"m",
                     "assets":{"code":[[1,2],[]],"math":["<math></math>",""],
+                        "diagrams":["","<svg></svg>"],
                         "pictures":{"p.png":{"path":"/p.png","width":3,"height":4}},
                         "links":{"a.md":"/posts/a/"}},
                     "previous":{"slug":"p","title":"P"},"next":{"slug":"n","title":"N"},

@@ -88,6 +88,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             CodeBlockKind::Indented => CodeInfo::default(),
         };
         let code = self.words(|tag| *tag == TagEnd::CodeBlock);
+        let drawing = self.assets.diagrams.get(self.blocks).filter(|svg| !svg.is_empty());
+        if let Some(drawing) = drawing {
+            self.blocks += 1;
+            return self.diagram(drawing, &info, &code);
+        }
         self.out.push_str("<figure class=\"code\">");
         if info.title.is_some() || !info.label().is_empty() {
             self.out.push_str("<figcaption>");

@@ -1,6 +1,7 @@
 //! The one writer of raw HTML.
 
 mod blocks;
+mod diagram;
 mod inline;
 mod notes;
 mod raw;
