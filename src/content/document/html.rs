@@ -42,8 +42,7 @@ impl AnyOf {
 }
 
 /// Adds text to markup, between tags or in a double-quoted attribute.
-<<<<<<< HEAD
-pub(super) fn push_escaped(markup: &mut String, text: &str) {
+pub(crate) fn push_escaped(markup: &mut String, text: &str) {
     static ESCAPED: AnyOf = AnyOf::new(b"&<>\"");
     let mut written = 0;
     while let Some((at, byte)) = ESCAPED.find(text, written) {
@@ -61,20 +60,6 @@ pub(super) fn entity(character: u8) -> &'static str {
         b'<' => "&lt;",
         b'>' => "&gt;",
         _ => "&quot;",
-=======
-pub(crate) fn push_escaped(markup: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
-        let (plain, special) = rest.split_at(at);
-        markup.push_str(plain);
-        markup.push_str(match special.as_bytes() {
-            [b'&', ..] => "&amp;",
-            [b'<', ..] => "&lt;",
-            [b'>', ..] => "&gt;",
-            _ => "&quot;",
-        });
-        rest = special.get(1..).unwrap_or_default();
->>>>>>> wip-diagrams
     }
 }
 
