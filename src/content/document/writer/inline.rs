@@ -6,6 +6,7 @@ use super::{
     super::{
         autolink,
         html::{push_address, push_attribute, push_escaped},
+        mathml::is_formula,
         raised, safety,
     },
     Writer,
@@ -137,7 +138,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     pub(super) fn formula(&mut self, tex: &str, display: bool) {
-        let prepared = self.assets.math.get(self.formulas).filter(|markup| !markup.is_empty());
+        let prepared = self.assets.math.get(self.formulas).filter(|markup| is_formula(markup));
         self.formulas += 1;
         match (prepared, display) {
             (Some(markup), true) => {
