@@ -84,6 +84,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         let alone = alone_before && self.events.peek() == Some(&Event::End(TagEnd::Paragraph));
         if alone {
             self.events.next();
+            self.nesting.close(&mut self.out);
             self.out.truncate(self.paragraph.take().unwrap_or_default());
             self.out.push_str("<figure>");
         }
