@@ -17,16 +17,18 @@ impl Html {
     }
 }
 
-/// Adds text to markup, between tags or in a double-quoted attribute.
+/// Adds text to markup, between tags or in a double-quoted attribute. A null, which no page can have,
+/// becomes the character that stands for what cannot be shown (CommonMark 0.31.2, 2.3).
 pub(super) fn push_escaped(markup: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\0']) {
         let (plain, special) = rest.split_at(at);
         markup.push_str(plain);
         markup.push_str(match special.as_bytes() {
             [b'&', ..] => "&amp;",
             [b'<', ..] => "&lt;",
             [b'>', ..] => "&gt;",
+            [0, ..] => "\u{fffd}",
             _ => "&quot;",
         });
         rest = special.get(1..).unwrap_or_default();
@@ -69,6 +71,13 @@ pub(super) fn push_address(markup: &mut String, name: &str, address: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn escapes_what_is_not_text() {
+        let mut markup = String::new();
+        push_escaped(&mut markup, "a<b>&\"c\"\0'");
+        assert_eq!(markup, "a&lt;b&gt;&amp;&quot;c&quot;\u{fffd}'");
+    }
 
     #[test]
     fn encodes_what_no_address_has() {
