@@ -26,7 +26,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         }
         let text = if joined.is_empty() { &*text } else { &joined };
         let mut written = 0;
-        if !self.in_link && !self.nesting.is_in_link() {
+        if self.links == 0 && !self.nesting.is_in_link() {
             while let Some(link) = autolink::find(text, written) {
                 self.words_of(text.get(written..link.range.start).unwrap_or_default());
                 self.link(LinkType::Autolink, &link.target, "");
@@ -56,8 +56,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str) {
-        self.in_link = true;
+        self.links += 1;
         self.nesting.open();
+        if self.links > 1 {
+            return;
+        }
         // A link in one of raw HTML would end that one.
         self.link_is_written = !self.nesting.is_in_link();
         if !self.link_is_written {

@@ -6,14 +6,15 @@ use super::{Note, Writer};
 
 impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     pub(super) fn note_reference(&mut self, name: CowStr<'e>) {
-        let index = self.notes.iter().position(|note| note.name == name).unwrap_or_else(|| {
+        let count = self.notes.len();
+        let index = *self.numbers.entry(name.to_string()).or_insert(count as u32) as usize;
+        if index == count {
             self.notes.push(Note { name, references: 0 });
-            self.notes.len() - 1
-        });
+        }
         let Some(note) = self.notes.get_mut(index) else { return };
         note.references += 1;
         let (number, id) = (index + 1, reference_id(index, note.references));
-        if self.in_link || self.nesting.is_in_link() {
+        if self.links > 0 || self.nesting.is_in_link() {
             // A link cannot hold another.
             let sup = format!("<sup class=\"note-reference\" id=\"{id}\">{number}</sup>");
             return self.out.push_str(&sup);
