@@ -1,0 +1,77 @@
+//! What holds for every text, whatever it is.
+//!
+//! `PROPTEST_CASES=10000 cargo test --test document properties` looks longer than a test run does.
+
+use octavo::content::document::{Assets, Place, render, survey};
+use proptest::prelude::*;
+
+use crate::{fragments, harm::harm, payloads};
+
+/// How many bytes one byte of Markdown can become.
+pub const MULTIPLE: usize = 160;
+
+/// How many bytes come with the first: what names stand for and the cells of a table that the author
+/// left out are limited by the parser, not by the length of the text.
+pub const CONSTANT: usize = 16 * 1024 * 1024;
+
+/// Renders a text in every way, and says what is wrong with what comes out.
+pub fn faults(markdown: &str) -> Vec<String> {
+    let embeds = ["player.example".to_owned()];
+    let place = Place { base: "/blog/", folder: "posts/here/", language: "fr", embeds: &embeds };
+    let plain = render(markdown, Place::ROOT, &Assets::default());
+    let prepared = payloads::assets(markdown);
+    let placed = render(markdown, place, &prepared);
+    let mut faults = harm(plain.html.as_str());
+    faults.extend(harm(placed.html.as_str()));
+    for (document, place, assets) in
+        [(plain, Place::ROOT, Assets::default()), (placed, place, prepared)]
+    {
+        let length = document.html.as_str().len();
+        // MathML is as long as the publisher makes it.
+        let prepared: usize = assets.math.iter().map(String::len).sum();
+        if length > markdown.len() * MULTIPLE + prepared + CONSTANT {
+            faults.push(format!("{} bytes became {length}", markdown.len()));
+        }
+        if render(markdown, place, &assets) != document {
+            faults.push("another time it is another document".to_owned());
+        }
+    }
+    let survey = survey(markdown, "en");
+    let ranges = survey.loose.iter().map(|loose| &loose.range);
+    let ranges = ranges.chain(survey.code.iter().map(|block| &block.range));
+    let ranges = ranges.chain(survey.math.iter().map(|formula| &formula.range));
+    let ranges = ranges.chain(survey.links.iter().map(|link| &link.range));
+    let ranges = ranges.chain(survey.images.iter().map(|image| &image.range));
+    let mut ranges = ranges.chain(survey.raw.iter().map(|tag| &tag.range));
+    if !ranges.all(|range| markdown.get(range.clone()).is_some()) {
+        faults.push("a place that is not in the text".to_owned());
+    }
+    faults
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_text_is_an_article(text in fragments::text()) {
+        prop_assert_eq!(faults(&text), [""; 0]);
+    }
+
+    #[test]
+    fn any_markdown_is_an_article(text in fragments::markdown()) {
+        prop_assert_eq!(faults(&text), [""; 0]);
+    }
+
+    #[test]
+    fn any_blocks_are_an_article(text in fragments::blocks()) {
+        prop_assert_eq!(faults(&text), [""; 0]);
+    }
+
+    #[test]
+    fn any_change_to_a_post_leaves_an_article(text in fragments::mutated_post()) {
+        prop_assert_eq!(faults(&text), [""; 0]);
+    }
+}
