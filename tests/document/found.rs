@@ -3,7 +3,7 @@
 use crate::properties::faults;
 
 /// What was found, mostly by `script/fuzz` and by `properties`.
-const FOUND: [&str; 8] = [
+const FOUND: [&str; 9] = [
     // The text of an end tag stood in a table.
     "<p><tr><table></tr>",
     // A link stood in a link.
@@ -17,6 +17,8 @@ const FOUND: [&str; 8] = [
     "```\n\0\n```",
     // A heading had the id of a note.
     "# fn 1\n\n# fnref 1\n\na[^1]\n\n[^1]: b",
+    // The contents led to a heading in a note that nobody referred to.
+    "[^1]: #",
 ];
 
 #[test]

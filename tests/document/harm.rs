@@ -64,6 +64,12 @@ pub fn harm(html: &str) -> Vec<String> {
     found
 }
 
+/// Whether an element of the markup has this id.
+pub fn has_id(html: &str, id: &str) -> bool {
+    let escaped = id.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    html.contains(&format!(" id=\"{}\"", escaped.replace('"', "&quot;").replace('\0', "\u{fffd}")))
+}
+
 fn element(node: &Handle, found: &mut Vec<String>, ids: &mut Vec<String>) {
     let NodeData::Element { name, attrs, .. } = &node.data else { return };
     let in_formula = name.ns == ns!(mathml);

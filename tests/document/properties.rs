@@ -5,7 +5,11 @@
 use octavo::content::document::{Assets, Place, render, survey};
 use proptest::prelude::*;
 
-use crate::{fragments, harm::harm, payloads};
+use crate::{
+    fragments,
+    harm::{self, harm},
+    payloads,
+};
 
 /// How many bytes one byte of Markdown can become.
 pub const MULTIPLE: usize = 160;
@@ -31,6 +35,11 @@ pub fn faults(markdown: &str) -> Vec<String> {
         let prepared: usize = assets.math.iter().map(String::len).sum();
         if length > markdown.len() * MULTIPLE + prepared + CONSTANT {
             faults.push(format!("{} bytes became {length}", markdown.len()));
+        }
+        for heading in document.outline.headings() {
+            if !harm::has_id(document.html.as_str(), &heading.id) {
+                faults.push(format!("the contents lead to `{}`, which is not there", heading.id));
+            }
         }
         if render(markdown, place, &assets) != document {
             faults.push("another time it is another document".to_owned());

@@ -27,7 +27,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
 
     pub(super) fn note(&mut self, name: CowStr<'e>) {
         let paragraph = self.paragraph.take();
+        // The contents lead to the text. A heading in a note would stand in the wrong place there, and
+        // nowhere if the note is not referred to.
+        let outline = std::mem::take(&mut self.outline);
         let markup = self.inside(|tag| *tag == TagEnd::FootnoteDefinition);
+        self.outline = outline;
         self.paragraph = paragraph;
         self.definitions.entry(name.into_string()).or_insert(markup);
     }
