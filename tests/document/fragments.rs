@@ -181,6 +181,35 @@ const FRAGMENTS: [&str; 169] = [
 const MARKS: [&str; 10] =
     ["", "> ", "- ", "1. ", "    ", "> - ", ": ", "[^1]: ", "> [!TIP]\n> ", "  "];
 
+/// Elements that are let through, and some that are not.
+const ELEMENTS: &str = "a abbr aside audio b bdo blockquote br caption cite code col colgroup dd del details \
+    dfn div dl dt em figcaption figure form h1 h2 h6 hr i iframe img input ins kbd li mark math ol option p \
+    picture pre q rp rt ruby samp script section select small source span strong style sub summary sup svg \
+    table tbody td template textarea tfoot th thead time tr track u ul var video wbr";
+
+/// Attributes, whole and broken.
+const ATTRIBUTES: &str = "id=a id=\"b\" id=fn-1 class='c' href=d href=javascript:x src=e.png src=https://player.example/f \
+    title=\"&quot;>\" onclick=g style=h open align=right lang=de width=9 colspan=2 start=3 name=i alt x:y=z";
+
+/// Tags of HTML in any order, with words and some Markdown between them.
+pub fn html() -> impl Strategy<Value = String> {
+    let words =
+        |list: &'static str| proptest::sample::select(list.split_whitespace().collect::<Vec<_>>());
+    let attributes = proptest::collection::vec(words(ATTRIBUTES), 0..3);
+    let tag = (words(ELEMENTS), attributes, 0_u8..8).prop_map(|(name, attributes, kind)| {
+        let attributes: String = attributes.iter().map(|word| format!(" {word}")).collect();
+        match kind {
+            0..4 => format!("<{name}{attributes}>"),
+            4..7 => format!("</{name}>"),
+            _ => format!("<{name}{attributes}/>"),
+        }
+    });
+    let between = proptest::sample::select(&FRAGMENTS[..]).prop_map(str::to_owned);
+    let words = Just("word ".to_owned());
+    let piece = prop_oneof![6 => tag, 2 => between, 1 => words, 2 => Just("\n\n".to_owned())];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 /// Any text at all.
 pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![".{0,200}", "[ -~\n]{0,300}", "[\\PC\n\t\r]{0,200}"]

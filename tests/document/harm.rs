@@ -33,6 +33,9 @@ const OF_FORMULA: &str = "accent accentunder align class columnalign columnlines
 /// The schemes that lead somewhere and do nothing else.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
+/// The hosts whose pages the tests let an article frame.
+pub const EMBEDS: [&str; 2] = ["player.example", "www.youtube-nocookie.com"];
+
 /// Everything that is wrong with the markup of an article: what a browser would have to mend, what
 /// could run, what could reach out of its box, and ids that are not unique.
 pub fn harm(html: &str) -> Vec<String> {
@@ -94,6 +97,10 @@ fn element(node: &Handle, found: &mut Vec<String>, ids: &mut Vec<String>) {
         }
         if matches!(key, "href" | "src" | "poster" | "cite") && !leads_somewhere(value) {
             found.push(format!("the address `{value}` of `{tag}`"));
+        }
+        let is_framed = |host: &&str| value.starts_with(&format!("https://{host}/"));
+        if (tag, key) == ("iframe", "src") && !EMBEDS.iter().any(|host| is_framed(host)) {
+            found.push(format!("a frame of `{value}`"));
         }
         if key == "srcset" && !value.split(',').all(|part| leads_somewhere(part.trim())) {
             found.push(format!("the addresses `{value}` of `{tag}`"));

@@ -3,7 +3,10 @@
 
 use octavo::content::document::{Assets, Place, render};
 
-use crate::{harm::harm, payloads};
+use crate::{
+    harm::{EMBEDS, harm},
+    payloads,
+};
 
 #[test]
 fn no_payload_becomes_more_than_an_article() {
@@ -12,7 +15,8 @@ fn no_payload_becomes_more_than_an_article() {
     let mut failures = Vec::new();
     for payload in payloads.iter().chain(&payloads::metadata()) {
         let folder = format!("posts/{}/", payload.slug);
-        let place = Place { folder: &folder, ..Place::ROOT };
+        let embeds = EMBEDS.map(str::to_owned);
+        let place = Place { folder: &folder, embeds: &embeds, ..Place::ROOT };
         for assets in [Assets::default(), payloads::assets(&payload.markdown)] {
             let document = render(&payload.markdown, place, &assets);
             let found = harm(document.html.as_str());

@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use octavo::content::document::{Assets, Place, render, survey};
 
 fuzz_target!(|markdown: &str| {
-    let embeds = ["player.example".to_owned()];
+    let embeds = harm::EMBEDS.map(str::to_owned);
     let place = Place { base: "/blog/", folder: "posts/a/", language: "fr", embeds: &embeds };
     let document = render(markdown, place, &Assets::default());
     let html = document.html.as_str();
