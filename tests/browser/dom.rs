@@ -6,6 +6,9 @@ use serde_json::{Map, Value, json};
 
 use crate::harness::Reader;
 
+/// What the app adds to an article on screen. No author can write the attributes that tell.
+const ADDED: &str = ".code > button.copy[type], aside[role=note][data-number]";
+
 /// What the browser shows of the article: texts, and elements as lists of a name, attributes and
 /// what is in them. Comments, which Leptos marks places with, are left out.
 pub fn of_the_browser(reader: &Reader) -> Value {
@@ -20,9 +23,12 @@ pub fn of_the_browser(reader: &Reader) -> Value {
             const children = trees(node.content ?? node);
             return [`${node.namespaceURI} ${node.localName}`, attributes, children];
         };
-        return trees(document.querySelector('.prose'));
+        const prose = document.querySelector('.prose').cloneNode(true);
+        for (const added of prose.querySelectorAll(arguments[0])) added.remove();
+        prose.normalize();
+        return trees(prose);
     ";
-    reader.evaluate(script, json!([]))
+    reader.evaluate(script, json!([ADDED]))
 }
 
 /// The same of markup that stands in a `div`.

@@ -138,7 +138,7 @@ const TEXTS: [(&str, Make); 67] = [
 ];
 
 /// Texts of one large thing.
-const LARGE: [(&str, Make); 7] = [
+const LARGE: [(&str, Make); 8] = [
     ("rows of a table", |size| format!("|a|b|\n|-|-|\n{}", "|c|d|\n".repeat(size / 6))),
     ("a row of a table", |size| {
         format!(
@@ -151,6 +151,10 @@ const LARGE: [(&str, Make); 7] = [
     ("rows of a table that lack their cells", |size| {
         let side = size / 8;
         format!("|{}\n|{}\n{}", "a|".repeat(side), "-|".repeat(side), "|\n".repeat(side * 2))
+    }),
+    ("rows that lack most of their cells", |size| {
+        let (head, line) = ("a|".repeat(512), ":-:|".repeat(512));
+        format!("|{head}\n|{line}\n{}", "|\n".repeat(size / 2))
     }),
     ("pipes", repeated!("|")),
     ("rows that are no table", repeated!("|a|\n")),
@@ -191,7 +195,8 @@ fn slowness(name: &str, make: Make, size: usize) -> Option<String> {
         let (render, survey) = (milliseconds(render), milliseconds(survey));
         format!("{:7} bytes: {render:6.1} {survey:6.1} ms", text.len())
     });
-    println!("{told} | {told_twice} | {name}");
+    let length = render(&large, Place::ROOT, &Assets::default()).html.as_str().len();
+    println!("{told} | {told_twice}, {length} bytes written | {name}");
     let is_slow = |(first, second): (Duration, Duration)| second > first * 3 + NOISE;
     let times = first.into_iter().zip(second);
     times.into_iter().any(is_slow).then(|| format!("{told} | {told_twice} | {name}"))

@@ -15,7 +15,7 @@ fuzz_target!(|markdown: &str| {
     let html = document.html.as_str();
     let found = harm::harm(html);
     assert!(found.is_empty(), "{found:?}\n{html}");
-    assert!(html.len() <= markdown.len() * 160 + 16 * 1024 * 1024, "{} bytes", html.len());
+    assert!(html.len() <= markdown.len() * 80 + 9 * 1024 * 1024, "{} bytes", html.len());
     assert_eq!(render(markdown, place, &Assets::default()), document);
     survey(markdown, "de");
 });
