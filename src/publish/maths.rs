@@ -5,7 +5,7 @@ use std::ops::Range;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::{article::Article, problem::Problem};
-use crate::content::document::Formula;
+use crate::content::document::{Formula, is_formula};
 
 /// A formula that is not TeX.
 struct Mistake {
@@ -41,7 +41,13 @@ pub(crate) fn convert(
     let mut markup = Vec::with_capacity(results.len());
     for (formula, result) in formulas.iter().zip(results) {
         match result {
-            Ok(converted) => markup.push(converted.mathml),
+            Ok(converted) if is_formula(&converted.mathml) => markup.push(converted.mathml),
+            Ok(_) => {
+                let message = "a name in it has `<`, `&` or a control character".to_owned();
+                let mistake = Mistake { span: 0..formula.tex.len(), message };
+                problems.push(problem(article, formula, &mistake));
+                markup.push(String::new());
+            }
             Err(error) => {
                 let mistake = Mistake { span: error.0.clone(), message: error.error_message() };
                 problems.push(problem(article, formula, &mistake));

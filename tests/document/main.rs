@@ -11,6 +11,17 @@
 )]
 
 mod commonmark;
+mod examples;
+mod found;
+mod fragments;
+mod github;
+mod harm;
+mod pathological;
+#[path = "../safety/payloads.rs"]
+mod payloads;
+mod plain;
+mod properties;
+mod safety;
 mod tree;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};

@@ -126,9 +126,16 @@ fn email(text: &str, from: usize, at: usize) -> Option<Autolink> {
     {
         return None;
     }
-    let range = at - name..at + 1 + domain.len();
-    let text = text.get(range.clone())?.to_owned();
-    Some(Autolink { range, target: format!("mailto:{text}"), text })
+    let (start, end) = (at - name, at + 1 + domain.len());
+    let address = text.get(start..end)?;
+    let target = format!("mailto:{address}");
+    let before = text.get(from..start)?;
+    // The address of a chat is none of mail.
+    if before.ends_with("xmpp:") {
+        return None;
+    }
+    let start = if before.ends_with("mailto:") { start - "mailto:".len() } else { start };
+    Some(Autolink { range: start..end, text: text.get(start..end)?.to_owned(), target })
 }
 
 /// The address as it was typed, before smart punctuation.
@@ -165,6 +172,7 @@ mod tests {
             ("http://a.org", "http://a.org", "http://a.org"),
             ("*www.a.org/b*", "www.a.org/b", "http://www.a.org/b"),
             ("mail me+you@mail.a-b.org.", "me+you@mail.a-b.org", "mailto:me+you@mail.a-b.org"),
+            ("write mailto:me@a.org.", "mailto:me@a.org", "mailto:me@a.org"),
             ("“https://a.org”—so", "https://a.org", "https://a.org"),
             (
                 "https://a.org/it’s–here…x",
@@ -206,6 +214,7 @@ mod tests {
             "www.a_b.org",
             "www.a.b_c",
             "ftp://a.org",
+            "xmpp:me@a.org",
             "name@1.0.3 @scope/name a@b a@b..org a@b.org_",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -41,9 +41,10 @@ impl AnyOf {
     }
 }
 
-/// Adds text to markup, between tags or in a double-quoted attribute.
+/// Adds text to markup, between tags or in a double-quoted attribute. A null, which no page can have,
+/// becomes the character that stands for what cannot be shown (CommonMark 0.31.2, 2.3).
 pub(crate) fn push_escaped(markup: &mut String, text: &str) {
-    static ESCAPED: AnyOf = AnyOf::new(b"&<>\"");
+    static ESCAPED: AnyOf = AnyOf::new(b"&<>\"\0");
     let mut written = 0;
     while let Some((at, byte)) = ESCAPED.find(text, written) {
         markup.push_str(text.get(written..at).unwrap_or_default());
@@ -59,6 +60,7 @@ pub(super) fn entity(character: u8) -> &'static str {
         b'&' => "&amp;",
         b'<' => "&lt;",
         b'>' => "&gt;",
+        0 => "\u{fffd}",
         _ => "&quot;",
     }
 }
@@ -111,6 +113,13 @@ pub(super) fn push_address(markup: &mut String, name: &str, address: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn escapes_what_is_not_text() {
+        let mut markup = String::new();
+        push_escaped(&mut markup, "a<b>&\"c\"\0'");
+        assert_eq!(markup, "a&lt;b&gt;&amp;&quot;c&quot;\u{fffd}'");
+    }
 
     #[test]
     fn encodes_what_no_address_has() {

@@ -108,11 +108,11 @@ fn left_over(markdown: &str, run: &Range<usize>, loose: &mut Vec<Loose>) {
     }
     for (at, _) in text.match_indices("[^") {
         let start = run.start + at;
-        let name = text.get(at + 2..).and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
-        let is_name = |name: &&str| {
-            !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '[')
-        };
-        if let Some(name) = name.filter(is_name).filter(|_| !escaped(start)) {
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let end =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']')).unwrap_or_default();
+        let (name, after) = rest.split_at(end);
+        if !name.is_empty() && after.starts_with(']') && !escaped(start) {
             let range = start..start + name.len() + 3;
             loose.push(Loose { name: name.to_owned(), end: LooseEnd::Note, range });
         }

@@ -185,13 +185,16 @@ impl Reading<'_> {
 
     /// What raw HTML refers to, and what of it is shown as text.
     fn raw(&mut self, html: &str, range: &Range<usize>) {
+        // Tags are looked for behind the ones before them.
+        let mut rest = range.clone();
         for part in raw_html::parts(html) {
             match part {
                 Part::Start(element, attributes) => {
+                    let range = self.within(&mut rest, attributes.tag);
                     self.raw_start(element.name, &attributes, range);
                 }
                 Part::Unknown(tag, name) if !tag.starts_with("</") => {
-                    let range = self.within(range, tag);
+                    let range = self.within(&mut rest, tag);
                     self.survey.raw.push(RawTag { name: name.to_owned(), host: None, range });
                 }
                 Part::Text(text) => self.survey.measure.add(&text),
@@ -200,8 +203,7 @@ impl Reading<'_> {
         }
     }
 
-    fn raw_start(&mut self, element: &str, attributes: &Attributes<'_>, range: &Range<usize>) {
-        let range = self.within(range, attributes.tag);
+    fn raw_start(&mut self, element: &str, attributes: &Attributes<'_>, range: Range<usize>) {
         let address = match element {
             "a" => attributes.value("href"),
             "iframe" | "img" => attributes.value("src"),
@@ -221,13 +223,14 @@ impl Reading<'_> {
         }
     }
 
-    /// Where a tag stands in a stretch of the Markdown, or else the stretch.
-    fn within(&self, range: &Range<usize>, tag: &str) -> Range<usize> {
-        let text = self.markdown.get(range.clone()).unwrap_or_default();
-        match text.find(tag) {
-            Some(at) => range.start + at..range.start + at + tag.len(),
-            None => range.clone(),
-        }
+    /// Where a tag stands in a stretch of the Markdown, which then starts behind it; or else the
+    /// stretch.
+    fn within(&self, rest: &mut Range<usize>, tag: &str) -> Range<usize> {
+        let text = self.markdown.get(rest.clone()).unwrap_or_default();
+        let Some(at) = text.find(tag) else { return rest.clone() };
+        let start = rest.start + at;
+        rest.start = start + tag.len();
+        start..rest.start
     }
 }
 

@@ -2,11 +2,13 @@
 //! fail, and a [`Reader`] with a browser who looks at it.
 
 mod browser;
+mod documents;
 mod host;
 mod patience;
 mod reader;
 pub mod site;
 
+pub use documents::{post, release_of};
 pub use host::{Fault, Host};
 pub use reader::Reader;
 pub use site::{sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake};

@@ -165,7 +165,7 @@ fn write_sixty_posts(source: &Path, below: &str) {
 }
 
 /// Copies the app: everything but what was published from posts.
-fn copy_shell(from: &Path, to: &Path) {
+pub(super) fn copy_shell(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder for the release");
     for entry in fs::read_dir(from).expect("the release of the blog") {
         let path = entry.expect("a file of the release").path();

@@ -8,6 +8,7 @@ use super::{
     super::{
         autolink,
         html::{AnyOf, entity, push_address, push_attribute, push_escaped},
+        mathml::is_formula,
         raised, safety,
     },
     Writer,
@@ -32,8 +33,8 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
 
     /// Writes all of a text.
     fn words_of(&mut self, text: &str) {
-        static SIGNS: AnyOf = AnyOf::new(b"&<>\"@:w^~");
-        let may_link = !self.in_link && !self.nesting.is_in_link();
+        static SIGNS: AnyOf = AnyOf::new(b"&<>\"\0@:w^~");
+        let may_link = self.links == 0 && !self.nesting.is_in_link();
         let (mut written, mut next) = (0, 0);
         while let Some((at, sign)) = SIGNS.find(text, next) {
             next = at + 1;
@@ -82,8 +83,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str) {
-        self.in_link = true;
+        self.links += 1;
         self.nesting.open();
+        if self.links > 1 {
+            return;
+        }
         // A link in one of raw HTML would end that one.
         self.link_is_written = !self.nesting.is_in_link();
         if !self.link_is_written {
@@ -110,6 +114,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         let alone = alone_before && self.events.peek() == Some(&Event::End(TagEnd::Paragraph));
         if alone {
             self.events.next();
+            self.nesting.close(&mut self.out);
             self.out.truncate(self.paragraph.take().unwrap_or_default());
             self.out.push_str("<figure>");
         }
@@ -164,7 +169,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     pub(super) fn formula(&mut self, tex: &str, display: bool) {
-        let prepared = self.assets.math.get(self.formulas).filter(|markup| !markup.is_empty());
+        let prepared = self.assets.math.get(self.formulas).filter(|markup| is_formula(markup));
         self.formulas += 1;
         match (prepared, display) {
             (Some(markup), true) => {

@@ -35,7 +35,7 @@ pub(super) fn write<'e>(
         blocks: 0,
         formulas: 0,
         nesting: Nesting::default(),
-        in_link: false,
+        links: 0,
         link_is_written: false,
         paragraph: None,
         caption: None,
@@ -43,7 +43,7 @@ pub(super) fn write<'e>(
         column: 0,
         in_table_head: false,
         notes: Vec::new(),
-        note_numbers: BTreeMap::new(),
+        numbers: BTreeMap::new(),
         definitions: BTreeMap::new(),
     };
     while let Some(event) = writer.events.next() {
@@ -70,9 +70,9 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     formulas: usize,
     /// What is open, so that raw HTML ends where it has to.
     nesting: Nesting,
-    /// Whether a link is open, which can hold no other.
-    in_link: bool,
-    /// Whether the tag of that link was written.
+    /// How many links are open. A link can hold no other, and its text can: `[<https://a.org>](b)`.
+    links: u32,
+    /// Whether the tag of the outermost one was written.
     link_is_written: bool,
     /// Where the open paragraph's tag starts.
     paragraph: Option<usize>,
@@ -83,8 +83,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     in_table_head: bool,
     /// The notes that were referred to, in the order of their first references.
     notes: Vec<Note<'e>>,
-    /// The place of each among them, by its name.
-    note_numbers: BTreeMap<String, usize>,
+    /// The places of the notes, by their names.
+    numbers: BTreeMap<String, u32>,
     /// What the notes say.
     definitions: BTreeMap<String, String>,
 }
@@ -203,8 +203,8 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             TagEnd::Superscript => "</sup>",
             TagEnd::Subscript => "</sub>",
             TagEnd::Link => {
-                self.in_link = false;
-                if self.link_is_written { "</a>" } else { "" }
+                self.links -= 1;
+                if self.links == 0 && self.link_is_written { "</a>" } else { "" }
             }
             TagEnd::Heading(_)
             | TagEnd::CodeBlock

@@ -19,15 +19,16 @@ use super::{
 #[derive(Debug, Default)]
 pub(super) struct Nesting {
     open: Vec<Open>,
-    /// How many of them are raw HTML, and how many of those are links.
+    /// How many of them are of raw HTML.
     raw: usize,
+    /// How many of them are links of raw HTML.
     links: usize,
     /// Elements whose start tag is shown as text, so that the end tag is too.
     shown: Vec<&'static str>,
 }
 
-/// How many elements of raw HTML can be open at once. What is open is gone through for every tag, so
-/// without a limit the time would grow with the square of the text; nobody who writes gets so deep.
+/// How deep elements of raw HTML may stand in each other: deeper than anybody writes, and so little
+/// that looking through them takes no time to speak of.
 const DEEPEST: usize = 100;
 
 #[derive(Debug)]
@@ -48,35 +49,20 @@ impl Open {
             Self::Implied => Content::Phrasing,
         }
     }
+
+    fn is_raw(&self) -> bool {
+        !matches!(self, Self::Markdown)
+    }
+
+    fn is_link(&self) -> bool {
+        matches!(self, Self::Raw(element) if element.name == "a")
+    }
 }
 
 impl Nesting {
     /// Opens an element of Markdown.
     pub(super) fn open(&mut self) {
-        self.open.push(Open::Markdown);
-    }
-
-    /// Opens an element of raw HTML.
-    fn open_raw(&mut self, element: &'static Element) {
-        self.raw += 1;
-        self.links += usize::from(element.name == "a");
-        self.open.push(Open::Raw(element));
-    }
-
-    fn pop(&mut self) -> Option<Open> {
-        let open = self.open.pop()?;
-        if let Open::Raw(element) = open {
-            self.raw -= 1;
-            self.links -= usize::from(element.name == "a");
-        }
-        Some(open)
-    }
-
-    /// Notes that the start tag of an element is shown as text.
-    fn shows(&mut self, element: &'static Element) {
-        if self.shown.len() < DEEPEST {
-            self.shown.push(element.name);
-        }
+        self.push(Open::Markdown);
     }
 
     /// Closes it, and what raw HTML left open in it.
@@ -86,6 +72,19 @@ impl Nesting {
                 return;
             }
         }
+    }
+
+    fn push(&mut self, open: Open) {
+        self.raw += usize::from(open.is_raw());
+        self.links += usize::from(open.is_link());
+        self.open.push(open);
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        self.open.pop().inspect(|open| {
+            self.raw -= usize::from(open.is_raw());
+            self.links -= usize::from(open.is_link());
+        })
     }
 
     /// Closes what raw HTML left open and cannot hold a block.
@@ -126,17 +125,21 @@ impl Nesting {
         }
     }
 
-    /// Writes an end tag: closes the innermost element of this name, and what is open in it. Where
-    /// there is none a browser would show nothing.
-    fn end(&mut self, name: &str, out: &mut String) {
-        if let Some(at) = self.shown.iter().rposition(|shown| *shown == name) {
-            self.shown.truncate(at);
-            return push_escaped(out, &format!("</{name}>"));
+    /// Remembers that a start tag is shown as text.
+    fn shows(&mut self, name: &'static str) {
+        if self.shown.len() < DEEPEST {
+            self.shown.push(name);
         }
-        self.close_named(name, out);
     }
 
-    /// Closes the innermost element of this name, and what is open in it; nothing if there is none.
+    /// Whether an end tag belongs to a start tag that is shown as text, which it then ends.
+    fn ends_what_is_shown(&mut self, name: &str) -> bool {
+        let at = self.shown.iter().rposition(|shown| *shown == name);
+        at.inspect(|at| self.shown.truncate(*at)).is_some()
+    }
+
+    /// Closes the innermost element of this name, and what is open in it. Where there is none a browser
+    /// would show nothing.
     fn close_named(&mut self, name: &str, out: &mut String) {
         let named = |open: &Open| match open {
             Open::Raw(element) => element.name == name,
@@ -181,12 +184,15 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
                     match self.room_for(element, &attributes).filter(|_| is_inline) {
                         Some(depth) => self.raw_start(depth, element, &attributes),
                         None => {
-                            self.nesting.shows(element);
+                            self.nesting.shows(element.name);
                             push_escaped(&mut self.out, attributes.tag);
                         }
                     }
                 }
-                Part::End(element) => self.nesting.end(element.name, &mut self.out),
+                Part::End(Element { name, .. }) if self.nesting.ends_what_is_shown(name) => {
+                    push_escaped(&mut self.out, &format!("</{name}>"));
+                }
+                Part::End(element) => self.nesting.close_named(element.name, &mut self.out),
                 Part::Unknown(text, _) => push_escaped(&mut self.out, text),
                 Part::Text(text) => push_escaped(&mut self.out, &text),
             }
@@ -206,12 +212,15 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
                     match self.room_for(element, &attributes) {
                         Some(depth) => self.raw_start(depth, element, &attributes),
                         None => {
-                            self.nesting.shows(element);
+                            self.nesting.shows(element.name);
                             self.raw_text(attributes.tag);
                         }
                     }
                 }
-                Part::End(element) => self.nesting.end(element.name, &mut self.out),
+                Part::End(Element { name, .. }) if self.nesting.ends_what_is_shown(name) => {
+                    self.raw_text(&format!("</{name}>"));
+                }
+                Part::End(element) => self.nesting.close_named(element.name, &mut self.out),
                 Part::Unknown(text, _) => self.raw_text(text),
                 Part::Text(text) => self.raw_text(&text),
             }
@@ -243,7 +252,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             self.nesting.close_above(depth, &mut self.out);
         }
         if matches!(self.nesting.innermost(), Open::Markdown) {
-            self.nesting.open.push(Open::Implied);
+            self.nesting.push(Open::Implied);
             self.out.push_str("<p>");
         }
     }
@@ -251,12 +260,12 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     /// How much of what is open stays open where an element may stand; `None` where it may not.
     fn room_for(&self, element: &Element, attributes: &Attributes<'_>) -> Option<usize> {
         let is_forbidden = match element.name {
-            "a" => self.in_link || self.nesting.is_in_link(),
+            "a" => self.links > 0 || self.nesting.is_in_link(),
             "iframe" => !self.may_be_framed(attributes),
-            _ => false,
+            _ => self.nesting.raw >= DEEPEST,
         };
         match element.place {
-            _ if is_forbidden || self.nesting.raw >= DEEPEST => None,
+            _ if is_forbidden => None,
             Place::Phrasing => Some(self.nesting.open.len()),
             Place::Flow => self.nesting.depth(|open| open.content() == Content::Flow),
             Place::In(parents) => self.nesting.depth(
@@ -273,7 +282,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         self.out.push_str(element.always);
         self.out.push('>');
         if element.content != Content::Nothing {
-            self.nesting.open_raw(element);
+            self.nesting.push(Open::Raw(element));
         }
     }
 
