@@ -132,7 +132,11 @@ impl Pathological {
             }
             Make::Halves(first, second) => {
                 let half = bytes / 2;
-                first.repeat(half / first.len()) + &second.repeat(half / second.len()) + "\n"
+                format!(
+                    "{}{}\n",
+                    first.repeat(half / first.len()),
+                    second.repeat(half / second.len())
+                )
             }
             Make::Counted(part) => {
                 let mut made = String::with_capacity(bytes);

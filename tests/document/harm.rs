@@ -99,7 +99,7 @@ fn element(node: &Handle, found: &mut Vec<String>, ids: &mut Vec<String>) {
             found.push(format!("the address `{value}` of `{tag}`"));
         }
         let is_framed = |host: &&str| value.starts_with(&format!("https://{host}/"));
-        if (tag, key) == ("iframe", "src") && !EMBEDS.iter().any(|host| is_framed(host)) {
+        if (tag, key) == ("iframe", "src") && !EMBEDS.iter().any(is_framed) {
             found.push(format!("a frame of `{value}`"));
         }
         if key == "srcset" && !value.split(',').all(|part| leads_somewhere(part.trim())) {
