@@ -3,7 +3,7 @@
 use crate::properties::faults;
 
 /// What was found, mostly by `script/fuzz` and by `properties`.
-const FOUND: [&str; 9] = [
+const FOUND: [&str; 10] = [
     // The text of an end tag stood in a table.
     "<p><tr><table></tr>",
     // A link stood in a link.
@@ -17,6 +17,8 @@ const FOUND: [&str; 9] = [
     "```\n\0\n```",
     // A heading had the id of a note.
     "# fn 1\n\n# fnref 1\n\na[^1]\n\n[^1]: b",
+    // The second heading of that name had the id of the second reference.
+    "# fnref 1\n\n# fnref 1\n\na[^1] b[^1]\n\n[^1]: c",
     // The contents led to a heading in a note that nobody referred to.
     "[^1]: #",
 ];

@@ -36,9 +36,6 @@ impl Outline {
     }
 }
 
-/// How the ids begin that the page and its notes have.
-const RESERVED: [&str; 3] = ["octavo-", "fn-", "fnref-"];
-
 /// Gives every heading an id of its own, the same that GitHub gives it.
 #[derive(Debug, Default)]
 pub(super) struct Ids(BTreeMap<String, u32>);
@@ -66,9 +63,7 @@ impl Ids {
 
     /// The id that the author asked for, numbered where it is taken, by the page or by a note too.
     pub(super) fn unique(&mut self, id: String) -> String {
-        if RESERVED.iter().any(|start| id.starts_with(start)) {
-            self.0.entry(id.clone()).or_default();
-        }
+        let id = if is_reserved(&id) { format!("section-{id}") } else { id };
         let Some(count) = self.0.get(&id).copied() else {
             self.0.insert(id.clone(), 0);
             return id;
@@ -87,6 +82,14 @@ impl Ids {
     }
 }
 
+/// Whether the page or its notes may have the id: `octavo-data`, `fn-1`, `fnref-1-2`. A number behind
+/// it would not help, since that may be another reference's.
+fn is_reserved(id: &str) -> bool {
+    let numbers = id.strip_prefix("fnref-").or_else(|| id.strip_prefix("fn-"));
+    let is_number = |numbers: &str| numbers.chars().all(|c| c.is_ascii_digit() || c == '-');
+    id.starts_with("octavo-") || numbers.is_some_and(is_number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,7 +106,9 @@ mod tests {
         assert_eq!(ids.of("हिन्दी और ไม่"), "हिन्दी-और-ไม่");
         assert_eq!(ids.of("x² ½"), "x-");
         assert_eq!(ids.of("???"), "section");
-        assert_eq!(ids.of("octavo-data"), "octavo-data-1");
-        assert_eq!(ids.of("fn 1"), "fn-1-1");
+        assert_eq!(ids.of("octavo-data"), "section-octavo-data");
+        assert_eq!(ids.of("fn 1"), "section-fn-1");
+        assert_eq!(ids.of("fnref 1 2"), "section-fnref-1-2");
+        assert_eq!(ids.of("fn main()"), "fn-main");
     }
 }
