@@ -132,11 +132,9 @@ impl Pathological {
             }
             Make::Halves(first, second) => {
                 let half = bytes / 2;
-                format!(
-                    "{}{}\n",
-                    first.repeat(half / first.len()),
-                    second.repeat(half / second.len())
-                )
+                let (first, second) =
+                    (first.repeat(half / first.len()), second.repeat(half / second.len()));
+                format!("{first}{second}\n")
             }
             Make::Counted(part) => {
                 let mut made = String::with_capacity(bytes);

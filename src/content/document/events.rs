@@ -64,44 +64,31 @@ impl<'m, F: BrokenLinkCallback<'m>> Iterator for Events<'m, F> {
     type Item = (Event<'m>, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (event, range) = self.parser.next()?;
-        let event = match event {
-            Event::Text(text) if self.in_code => Event::Text(text),
-            Event::Text(text) => Event::Text(self.text(text, &range)),
+        let (mut event, range) = self.parser.next()?;
+        match &mut event {
+            Event::Text(text) if !self.in_code => {
+                if let Some(set) = self.set(text, &range) {
+                    *text = set;
+                }
+            }
             Event::InlineMath(tex) if self.is_money(&range) => {
-                Event::Text(format!("${tex}$").into())
+                event = Event::Text(format!("${tex}$").into());
             }
-            Event::Start(Tag::CodeBlock(kind)) => {
-                self.in_code = true;
-                Event::Start(Tag::CodeBlock(kind))
-            }
-            Event::End(TagEnd::CodeBlock) => {
-                self.in_code = false;
-                Event::End(TagEnd::CodeBlock)
-            }
-            other => other,
-        };
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            _ => {}
+        }
         Some((event, range))
     }
 }
 
 impl<'m, F: BrokenLinkCallback<'m>> Events<'m, F> {
-    fn text(&mut self, text: CowStr<'m>, range: &Range<usize>) -> CowStr<'m> {
+    /// The text as the language sets it; `None` where nothing changes.
+    fn set(&mut self, text: &CowStr<'m>, range: &Range<usize>) -> Option<CowStr<'m>> {
         // What the parser made itself is inlined; what the author typed is a part of the source.
-        match text {
-            CowStr::Inlined(made) => {
-                let before =
-                    self.markdown.get(..range.start).and_then(|text| text.chars().next_back());
-                match self.quotes.instead_of(&made, before, self.after(range)) {
-                    Some(mark) => CowStr::Borrowed(mark),
-                    None => text,
-                }
-            }
-            _ => match self.quotes.spaced(&text) {
-                Some(spaced) => spaced.into(),
-                None => text,
-            },
-        }
+        let CowStr::Inlined(made) = text else { return self.quotes.spaced(text).map(CowStr::from) };
+        let before = self.markdown.get(..range.start)?.chars().next_back();
+        self.quotes.instead_of(made, before, self.after(range)).map(CowStr::Borrowed)
     }
 
     /// Whether what was read as a formula is text between two sums: `$5/$10`. No digit follows the
