@@ -223,6 +223,10 @@ fn site(
     }
     let mut policy = Policy::new(blog, &settings.site.embeds);
     shell_page(options, &settings.site, Some((&mut policy, rules)), output, problems)?;
+    for (_, page) in blog.files.iter().filter(|(file, _)| file.ends_with(".html")) {
+        let bytes = fs::read(page).map_err(Failure::io("read", page))?;
+        policy.allow(&String::from_utf8_lossy(&bytes));
+    }
     headers::print(&policy, blog, settings, output);
     Ok(())
 }

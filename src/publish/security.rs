@@ -5,6 +5,10 @@
 //! The policy allows the site's own files, WebAssembly, and the scripts that stand in the page, each
 //! by its hash; no `unsafe-inline` and no `unsafe-eval`. Pages carry it, so that it holds on every
 //! host, and so does `_headers`.
+//!
+//! Where a page makes the policy that [Trusted Types](https://www.w3.org/TR/trusted-types/) want, it
+//! is told to enforce them: no script is made out of text, and no `javascript:` address followed.
+//! Markup made out of text is let through, since Leptos sets `innerHTML` to plain texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +18,7 @@ use super::{
     blog::Blog,
     markup::{Tag, tags},
     shell::quoted_files,
+    xml::escaped,
 };
 
 /// The players that a click on a video loads.
@@ -30,6 +35,10 @@ const EXECUTED: [&str; 7] = [
     "text/ecmascript",
 ];
 
+/// Directives for a page that makes a policy for Trusted Types. They are not in the header, which
+/// the author's own pages have too.
+const TRUSTED: &str = "; require-trusted-types-for 'script'; trusted-types default";
+
 /// How the tag begins that carries the policy in a page.
 const META: &str = "<meta http-equiv=\"Content-Security-Policy\"";
 
@@ -40,6 +49,8 @@ pub(crate) struct Policy {
     scripts: BTreeSet<String>,
     /// Hashes of the style sheets that stand in pages.
     styles: BTreeSet<String>,
+    /// Whether the page makes a policy for Trusted Types.
+    trusted: bool,
     /// Other sites that pictures, video and audio come from.
     media: BTreeSet<String>,
     /// Other sites that may stand in a frame.
@@ -56,6 +67,7 @@ impl Policy {
         Self {
             scripts: BTreeSet::new(),
             styles: BTreeSet::new(),
+            trusted: false,
             media: addresses.filter_map(|address| origin(address)).collect(),
             frames: players
                 .chain(embeds.into_iter().map(|host| format!("https://{host}")))
@@ -66,17 +78,18 @@ impl Policy {
     /// Allows the scripts and style sheets that stand in a page, and nothing that is only like them.
     pub(crate) fn allow(&mut self, page: &str) {
         for tag in &tags(page) {
-            let hash = || hash(page.get(tag.text.clone()).unwrap_or_default());
+            let text = page.get(tag.text.clone()).unwrap_or_default();
             if is_inline_script(tag) {
-                self.scripts.insert(hash());
+                self.scripts.insert(hash(text));
+                self.trusted |= text.contains("trustedTypes");
             } else if tag.is("style") {
-                self.styles.insert(hash());
+                self.styles.insert(hash(text));
             }
         }
     }
 
-    /// The policy as a page can carry it.
-    pub(crate) fn text(&self) -> String {
+    /// The policy for all pages, and for everything else that the site has.
+    fn text(&self) -> String {
         let list = |sources: &BTreeSet<String>| -> String {
             sources.iter().map(|source| format!(" {source}")).collect()
         };
@@ -110,7 +123,8 @@ impl Policy {
         let (media, frames) = (self.media.clone(), self.frames.clone());
         let mut own = Self { media, frames, ..Self::default() };
         own.allow(page);
-        let meta = format!("{META} content=\"{}\">", super::xml::escaped(&own.text()));
+        let trusted = if own.trusted { TRUSTED } else { "" };
+        let meta = format!("{META} content=\"{}{trusted}\">", escaped(&own.text()));
         let tags = tags(page);
         // The encoding must be told within the first 1024 bytes. It and the tags around it load
         // nothing; a minified page has no `<head>`.
@@ -253,7 +267,10 @@ mod tests {
         let minified =
             Policy::default().guard("<!doctype html><html lang=en><meta charset=utf-8><p>");
         assert!(minified.contains("<meta charset=utf-8><meta http-equiv=\"C"), "{minified}");
+        assert!(!minified.contains("trusted-types"), "{minified}");
         assert_eq!(Policy::default().guard("<p>"), "<p>");
+        let trusted = Policy::default().guard("<html><script>trustedTypes.x</script>");
+        assert!(trusted.contains("; trusted-types default\">"), "{trusted}");
     }
 
     #[test]

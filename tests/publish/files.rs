@@ -375,6 +375,18 @@ fn forbids_pages_what_they_do_not_need() {
 }
 
 #[test]
+fn lets_the_author_have_pages_with_scripts() {
+    let published = Blog::new()
+        .file("public/toy/index.html", "<script>let a = '<p>';</script><style>p {}</style>")
+        .publish()
+        .quietly();
+    let headers = published.text("_headers");
+    let script = "'wasm-unsafe-eval' 'sha256-7p6sa81WGXYZGBlTWknBauXXvT5wpNPi+0Omcey8eY8=';";
+    assert!(headers.contains(script), "{headers}");
+    assert!(headers.contains("style-src 'self' 'sha256-"), "{headers}");
+}
+
+#[test]
 fn hashes_scripts_as_browsers_do() {
     // Made with `printf "let a = '<p>';" | openssl dgst -sha256 -binary | base64`.
     let html = page(Blog::new()).quietly().text("index.html");

@@ -28,8 +28,8 @@ pub(super) const MARGIN: f32 = 96.0;
 pub(super) const RULE: f32 = 148.0;
 
 /// The sizes of titles, and how many lines a title of that size may have.
-const SIZES: [(f32, usize); 7] =
-    [(104.0, 1), (92.0, 2), (80.0, 3), (70.0, 4), (60.0, 5), (52.0, 6), (46.0, 6)];
+const SIZES: [(f32, usize); 6] =
+    [(104.0, 1), (92.0, 2), (80.0, 3), (66.0, 4), (54.0, 5), (46.0, 5)];
 
 const LEADING: f32 = 1.14;
 const SMALL: f32 = 34.0;
@@ -199,8 +199,8 @@ mod tests {
         assert!(smaller < size);
         assert!(lines.len() > 1);
         let (_, lines) = set(&"Donaudampfschifffahrtsgesellschaft ".repeat(20));
-        assert_eq!(lines.len(), 6);
-        assert!(lines[5].ends_with('…'), "{lines:?}");
+        assert_eq!(lines.len(), 5);
+        assert!(lines[4].ends_with('…'), "{lines:?}");
         let (_, lines) = set(&"x".repeat(500));
         assert!(lines[0].ends_with('…'), "{lines:?}");
     }
