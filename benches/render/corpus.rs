@@ -132,7 +132,9 @@ impl Pathological {
             }
             Make::Halves(first, second) => {
                 let half = bytes / 2;
-                first.repeat(half / first.len()) + &second.repeat(half / second.len()) + "\n"
+                first.repeat(half / first.len())
+                    + second.repeat(half / second.len()).as_str()
+                    + "\n"
             }
             Make::Counted(part) => {
                 let mut made = String::with_capacity(bytes);
