@@ -135,8 +135,9 @@ impl Feeds<'_> {
     /// The article with absolute addresses.
     fn content(&self, post: &Article, route: &Route) -> String {
         let base = self.url("/");
-        let none = Assets::default();
-        let assets = self.assets.get(route).unwrap_or(&none);
+        // Diagrams get their colours from the style sheet; without it their source is clearer.
+        let prepared = self.assets.get(route).cloned().unwrap_or_default();
+        let assets = Assets { diagrams: Vec::new(), ..prepared };
         let site = &self.settings.site;
         let place = Place {
             base: &base,
@@ -144,7 +145,7 @@ impl Feeds<'_> {
             language: post.matter.lang.as_deref().unwrap_or(&site.language),
             embeds: &site.embeds,
         };
-        without_heading_links(render(post.markdown(), place, assets).html.as_str())
+        without_heading_links(render(post.markdown(), place, &assets).html.as_str())
     }
 
     /// What a person reads who opens the feed in a browser.

@@ -74,6 +74,8 @@ fn gives_a_feed_reader_whole_posts() {
     let calculus = feed.entries.iter().find(|e| e.id.contains("stochastic")).unwrap();
     let content = calculus.content.as_ref().unwrap().body.as_deref().unwrap();
     assert!(content.contains("<math"), "formulas are kept");
+    let all = published.text("feed.xml");
+    assert!(!all.contains("&lt;svg"), "a diagram has no colours without the style sheet");
 }
 
 #[test]
