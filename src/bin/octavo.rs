@@ -25,6 +25,9 @@ enum Command {
         /// The folder to write into [default: the one Trunk names]
         #[arg(long)]
         out: Option<PathBuf>,
+        /// Write a Brotli and a gzip copy beside each text file
+        #[arg(long)]
+        compress: bool,
         #[command(flatten)]
         blog: Blog,
     },
@@ -63,10 +66,10 @@ struct Blog {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Publish { out, blog } => {
+        Command::Publish { out, compress, blog } => {
             let out = out.or_else(|| env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
             match out {
-                Some(out) => run(&blog.options(Some(out))),
+                Some(out) => run(&Options { compress, ..blog.options(Some(out)) }),
                 None => Err(Failure::Usage("name the folder to write into with --out".to_owned())),
             }
         }
@@ -93,6 +96,7 @@ impl Blog {
             drafts: self.drafts || local,
             local,
             last_good: dist.filter(|_| local),
+            compress: false,
             colour: stderr().is_terminal() && !no_colour,
         }
     }

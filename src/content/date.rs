@@ -103,6 +103,12 @@ impl Date {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
+    /// The day as an English book writes it: `21 May 2017`.
+    pub fn in_english(self) -> String {
+        let month = MONTHS.get(usize::from(self.month).wrapping_sub(1)).unwrap_or(&"");
+        format!("{} {month} {}", self.day, self.year)
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z: what dates are sorted by.
     pub fn timestamp(self) -> i64 {
         // Days from civil date: counts from 1 March, so that a leap day ends its year.

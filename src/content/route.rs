@@ -86,6 +86,25 @@ impl Route {
         format!("{}.md", self.path().trim_end_matches('/'))
     }
 
+    /// The address of the Atom feed of a listing, whichever page of it is on screen: `/feed.xml`,
+    /// `/tags/books/feed.xml`. Other pages have none.
+    pub fn feed_path(&self) -> Option<String> {
+        match self {
+            Self::Listing(_) => Some("/feed.xml".to_owned()),
+            Self::Tag(tag, _) => Some(format!("/tags/{}/feed.xml", tag.encoded())),
+            _ => None,
+        }
+    }
+
+    /// Where the files of the article are, below the site's root, with a slash at its end:
+    /// `posts/clean-code/`; empty for what has no folder of its own.
+    pub fn folder(&self) -> String {
+        match self {
+            Self::Post(_) => self.path().trim_start_matches('/').to_owned(),
+            _ => String::new(),
+        }
+    }
+
     /// Reads an address below the site's root. A missing last slash, and `index.html`, make no
     /// difference; `None` is an address that no page can have.
     pub fn parse(path: &str) -> Option<Self> {
@@ -163,6 +182,15 @@ mod tests {
         let slug = |text: &str| Slug::new(text).unwrap();
         assert_eq!(Route::Post(slug("clean-code")).markdown_path(), "/posts/clean-code.md");
         assert_eq!(Route::Page(slug("about")).markdown_path(), "/about.md");
+    }
+
+    #[test]
+    fn gives_every_listing_a_feed() {
+        let second = PageNumber::new(2).unwrap();
+        let tag = Route::Tag(Slug::new("日本").unwrap(), second);
+        assert_eq!(Route::Listing(second).feed_path().as_deref(), Some("/feed.xml"));
+        assert_eq!(tag.feed_path().as_deref(), Some("/tags/%E6%97%A5%E6%9C%AC/feed.xml"));
+        assert_eq!(Route::Tags.feed_path(), None);
     }
 
     #[test]

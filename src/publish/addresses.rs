@@ -198,7 +198,9 @@ fn with_heading(article: &Article, fragment: Option<&str>) -> Result<(), Reason>
     if ids().any(|id| id == fragment) {
         return Ok(());
     }
-    Err(Reason::Heading(closest(&fragment, ids()).map(str::to_owned)))
+    let renamed = article.matter.renamed.iter().find(|(old, _)| old.value == fragment);
+    let near = renamed.map(|(_, new)| new.value.as_str()).or_else(|| closest(&fragment, ids()));
+    Err(Reason::Heading(near.map(str::to_owned)))
 }
 
 fn with_fragment(path: String, fragment: Option<&str>) -> String {

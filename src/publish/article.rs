@@ -147,6 +147,16 @@ impl Article {
         Place::new(&self.source, range.start + self.body..range.end + self.body)
     }
 
+    /// When it was last changed: as `updated` says, unless that was before it was published.
+    pub(crate) fn touched(&self) -> Option<Date> {
+        self.matter.updated.max(self.date)
+    }
+
+    /// Whether it may be found by somebody who was not given its address.
+    pub(crate) fn is_public(&self) -> bool {
+        !self.matter.draft && !self.matter.unlisted
+    }
+
     /// Newest first, then by slug. A draft without a date is the newest of all.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let key = |article: &Self| (article.date.is_none(), article.date);

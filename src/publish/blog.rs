@@ -86,6 +86,12 @@ impl Blog {
         self.posts.iter().filter(|post| !post.matter.unlisted)
     }
 
+    /// The posts that everybody may find, newest first: no draft is among them, even where the
+    /// author's own server shows it.
+    pub(crate) fn public(&self) -> impl DoubleEndedIterator<Item = &Article> {
+        self.posts.iter().filter(|post| post.is_public())
+    }
+
     /// The tags with their names and posts, newest first.
     pub(crate) fn tags(&self) -> BTreeMap<Slug, (&str, Vec<&Article>)> {
         let mut tags: BTreeMap<Slug, (&str, Vec<&Article>)> = BTreeMap::new();

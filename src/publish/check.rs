@@ -6,6 +6,7 @@ use super::{
     addresses::{Addresses, Reason, Target},
     article::Article,
     diagrams, highlight, maths,
+    nearest::closest,
     paths::encoded,
     pictures::{is_picture, size},
     problem::{Problem, Problems},
@@ -44,6 +45,7 @@ impl Prepared {
         article.survey.code.iter().for_each(|block| check.code(block));
         article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
         check.assets.math = maths::convert(article, &settings.macros, &mut check.found);
+        check.renamed();
         if let Some(cover) = check.cover(settings) {
             self.covers.insert(article.route(), cover);
         }
@@ -184,6 +186,33 @@ impl Check<'_> {
                     .label(format!("expected `[^{name}]` in the text"))
             }
         });
+    }
+
+    /// Former ids of headings. Each leads to a heading, and is not one's own.
+    fn renamed(&mut self) {
+        let article = self.article;
+        let ids = || article.survey.ids.iter().map(String::as_str);
+        let place = |span: &Range<usize>| Place::new(&article.source, span.clone());
+        for (old, new) in &article.matter.renamed {
+            if !ids().any(|id| id == new.value) {
+                let near = closest(&new.value, ids());
+                self.found.push(
+                    Problem::error(
+                        place(&new.span),
+                        format!("there is no heading `{}`", new.value),
+                    )
+                    .label("no heading has this id")
+                    .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+                );
+            } else if ids().any(|id| id == old.value) {
+                self.found.push(
+                    Problem::warning(place(&old.span), format!("`{}` is a heading", old.value))
+                        .label("what has this id still is not renamed"),
+                );
+            } else {
+                self.assets.renamed.insert(old.value.clone(), new.value.clone());
+            }
+        }
     }
 
     /// The absolute address of the cover.

@@ -8,6 +8,7 @@ use std::{
 use super::{
     article::Article,
     blog::Blog,
+    paths::{decoded, encoded},
     problem::{Problem, Problems},
     source::Place,
 };
@@ -37,10 +38,10 @@ fn check_addresses(blog: &Blog, problems: &mut Problems) {
     };
     let articles = || blog.pages.iter().chain(blog.posts.iter().rev());
     for article in articles() {
-        take(article.route().path(), slug_place(article), "address");
+        take(with_slash(&article.route().path()), slug_place(article), "address");
     }
     for article in articles() {
-        let own = article.route().path();
+        let own = with_slash(&article.route().path());
         for alias in article.matter.aliases.iter().filter(|alias| with_slash(&alias.value) != own) {
             let place = Place::new(&article.source, alias.span.clone());
             take(with_slash(&alias.value), place, "former address");
@@ -50,7 +51,17 @@ fn check_addresses(blog: &Blog, problems: &mut Problems) {
 
 /// Names that the site needs for itself: first segments of its addresses, and files at its root.
 fn check_pages(blog: &Blog, problems: &mut Problems) {
-    let files = ["index.html", "posts.json", "tags.json", "archive.json"];
+    let files = [
+        "404.html",
+        "archive.json",
+        "cards",
+        "feed.css",
+        "feed.xml",
+        "index.html",
+        "posts.json",
+        "sitemap.xml",
+        "tags.json",
+    ];
     for page in &blog.pages {
         if Route::RESERVED.iter().chain(&files).any(|name| *name == page.slug.as_str()) {
             let message = format!("a page cannot be called `{}`", page.slug);
@@ -109,8 +120,10 @@ fn warn_of_unknown_keys(blog: &Blog, problems: &mut Problems) {
     }
 }
 
-/// An old address as a directory, which is how pages are addressed, unless it names a file.
+/// An address as a directory, which is how pages are addressed, unless it names a file; encoded in
+/// one way, however it was written.
 fn with_slash(path: &str) -> String {
+    let path = &encoded(&decoded(path));
     let last = path.rsplit('/').next().unwrap_or_default();
     if last.is_empty() || last.contains('.') { path.to_owned() } else { format!("{path}/") }
 }

@@ -9,20 +9,29 @@
 //!                        (front_matter)     (addresses, maths, pictures)
 //! index.html  ── shell ─────────────────────────────────────┘
 //! ```
+//!
+//! Beside what the app fetches there is what others do: [`atom`], [`sitemap`], [`llms`],
+//! [`redirects`], [`card`], and [`headers`] for the host.
 
 mod addresses;
 mod article;
+mod atom;
 mod base_url;
 mod blog;
+mod card;
 mod check;
+mod compress;
 mod consistency;
 mod diagrams;
 mod failure;
 mod feed;
 mod front_matter;
+mod headers;
 mod highlight;
+mod inline_styles;
 mod language;
 mod last_good;
+mod llms;
 mod markup;
 mod maths;
 mod nearest;
@@ -31,22 +40,30 @@ mod paths;
 mod pictures;
 mod problem;
 mod read;
+mod redirects;
+mod security;
 mod settings;
 mod shell;
+mod sitemap;
 mod sizes;
 mod source;
 mod style_sheets;
 mod values;
 mod write;
+mod xml;
 
 use std::{fs, io, path::PathBuf, sync::Arc};
 
 use self::{
     addresses::Addresses,
+    atom::Feeds,
     blog::Blog,
+    card::Cards,
     check::{Prepared, check_navigation},
     feed::Press,
+    inline_styles::InlineStyles,
     problem::{Problem, Problems},
+    security::Policy,
     settings::Settings,
     source::Source,
     write::Output,
@@ -70,6 +87,8 @@ pub struct Options {
     /// Where the last good site stands. If it is named, a mistake does not end the publishing: that
     /// site is kept, and its pages show the mistake.
     pub last_good: Option<PathBuf>,
+    /// Whether text files get compressed copies beside them, whatever the settings say.
+    pub compress: bool,
     /// Whether diagnostics are coloured.
     pub colour: bool,
 }
@@ -105,18 +124,29 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
     let settings = reading.settings.take();
     let blog = Blog::new(reading, options.drafts, &mut problems);
     let mut output = Output::default();
+    let mut cards = Cards::default();
+    let mut compress = false;
     if let Some(mut settings) = settings {
         if !options.local {
             settings.site.base = settings.base_url.path().to_owned();
+            cards = Cards::new(&blog, &settings);
+            cards.print(&options.root, &mut output);
         }
-        collect(&blog, &settings, &mut output, &mut problems);
-        shell_page(options, &settings.site, &mut output, &mut problems)?;
+        let mut styles = has_page(options).then(InlineStyles::default);
+        collect(&blog, &settings, styles.as_mut(), &mut output, &mut problems);
+        let rules = styles.map(|styles| styles.css()).unwrap_or_default();
+        site(options, &blog, &settings, &rules, &mut output, &mut problems)?;
+        compress = (settings.compress || options.compress) && !options.local;
     }
     let (errors, warnings) = problems.counts();
     let mut files = 0;
     if let Some(out) = options.out.as_ref().filter(|_| errors == 0) {
+        cards.draw(&options.root)?;
         output.write(out)?;
         files = output.len();
+        if compress {
+            files += compress::folder(out)?;
+        }
     }
     Ok(Outcome {
         kept: errors > 0 && keep_last_good(options, &problems)?,
@@ -144,23 +174,69 @@ pub fn read_any(bytes: &[u8]) -> String {
     problems.render(true)
 }
 
-/// Checks every article and makes every file.
-fn collect(blog: &Blog, settings: &Settings, output: &mut Output, problems: &mut Problems) {
+/// Whether there is a page to be completed for others than the author.
+fn has_page(options: &Options) -> bool {
+    let page = options.out.as_ref().map(|out| out.join("index.html"));
+    !options.local && page.is_some_and(|page| page.exists())
+}
+
+/// Checks every article and makes every file. Where the style sheet of a page takes them, `styles`
+/// has the style attributes of what was prepared.
+fn collect(
+    blog: &Blog,
+    settings: &Settings,
+    styles: Option<&mut InlineStyles>,
+    output: &mut Output,
+    problems: &mut Problems,
+) {
     let addresses = Addresses::new(blog, settings.page_size);
     let mut prepared = Prepared::default();
     for article in blog.articles() {
         prepared.add(article, &addresses, settings, problems);
     }
     check_navigation(settings, &addresses, problems);
+    Feeds { blog, settings, assets: &prepared.assets }.print(output);
+    if let Some(styles) = styles {
+        let formulas = prepared.assets.values_mut().flat_map(|assets| &mut assets.math);
+        formulas.for_each(|formula| *formula = styles.classes(formula));
+    }
     let Prepared { assets, covers } = &prepared;
     Press { blog, settings, assets, covers }.print(output);
+    sitemap::print(blog, settings, output);
+    llms::print(blog, settings, output);
+    redirects::print(blog, addresses.routes(), settings, output, problems);
     output.copies(&blog.files, addresses.routes(), problems);
 }
 
-/// Completes the page that Trunk wrote, if there is one.
+/// Completes the page, and says what it may load. While the author writes, Trunk adds a script of
+/// its own to the page, so nothing is forbidden then.
+fn site(
+    options: &Options,
+    blog: &Blog,
+    settings: &Settings,
+    rules: &str,
+    output: &mut Output,
+    problems: &mut Problems,
+) -> Result<(), Failure> {
+    if options.local {
+        return shell_page(options, &settings.site, None, output, problems);
+    }
+    let mut policy = Policy::new(blog, &settings.site.embeds);
+    shell_page(options, &settings.site, Some((&mut policy, rules)), output, problems)?;
+    for (_, page) in blog.files.iter().filter(|(file, _)| file.ends_with(".html")) {
+        let bytes = fs::read(page).map_err(Failure::io("read", page))?;
+        policy.allow(&String::from_utf8_lossy(&bytes));
+    }
+    headers::print(&policy, blog, settings, output);
+    Ok(())
+}
+
+/// Completes the page that Trunk wrote, if there is one. `guard` is what it may load, and the rules
+/// that its style sheet needs for that.
 fn shell_page(
     options: &Options,
     site: &Site,
+    guard: Option<(&mut Policy, &str)>,
     output: &mut Output,
     problems: &mut Problems,
 ) -> Result<(), Failure> {
@@ -171,16 +247,33 @@ fn shell_page(
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(Failure::io("read", &path)(error)),
     };
-    let html = match style_sheets::join(&html, |file| fs::read_to_string(out.join(file)).ok()) {
-        Some(joined) => {
-            output.bytes(joined.file, joined.css.into_bytes());
-            joined.parts.iter().for_each(|part| output.without(part));
-            joined.html
-        }
+    let rules = guard.as_ref().map_or("", |(_, rules)| rules);
+    let html =
+        match style_sheets::join(&html, rules, |file| fs::read_to_string(out.join(file)).ok()) {
+            Some(joined) => {
+                output.bytes(joined.file, joined.css.into_bytes());
+                joined.parts.iter().for_each(|part| output.without(part));
+                joined.html
+            }
+            None => html,
+        };
+    let html = match guard {
+        Some(_) => security::with_integrity(&html, |file| {
+            output.made(file).map(<[u8]>::to_vec).or_else(|| fs::read(out.join(file)).ok())
+        }),
         None => html,
     };
     match shell::complete(&html, site) {
-        Ok(page) => output.bytes("index.html".to_owned(), page.into_bytes()),
+        Ok(page) => {
+            let page = match guard {
+                Some((policy, _)) => {
+                    policy.allow(&page);
+                    policy.guard(&page)
+                }
+                None => page,
+            };
+            output.bytes("index.html".to_owned(), page.into_bytes());
+        }
         Err(missing) => {
             let source = Source::named("index.html".to_owned());
             problems.push(
@@ -198,7 +291,7 @@ fn keep_last_good(options: &Options, problems: &Problems) -> Result<bool, Failur
     let Some(mut site) = last_good::keep(out, previous)? else { return Ok(false) };
     site.problems = problems.render(false).trim_end().to_owned();
     let mut output = Output::default();
-    shell_page(options, &site, &mut output, &mut Problems::default())?;
+    shell_page(options, &site, None, &mut output, &mut Problems::default())?;
     output.write(out)?;
     Ok(true)
 }

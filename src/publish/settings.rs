@@ -27,11 +27,15 @@ pub(crate) struct Settings {
     pub(crate) page_size: usize,
     /// Commands of TeX that formulas may use, with what they stand for.
     pub(crate) macros: Vec<(String, String)>,
+    /// Whether social cards are drawn.
+    pub(crate) cards: bool,
+    /// Whether text files get compressed copies beside them.
+    pub(crate) compress: bool,
     /// The links of the header with their places, for checking.
     pub(crate) navigation: Vec<(String, Place)>,
 }
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
     "title",
     "description",
     "base_url",
@@ -42,6 +46,8 @@ const KEYS: [&str; 10] = [
     "theme",
     "embeds",
     "macros",
+    "cards",
+    "compress",
 ];
 
 /// Reads the settings; `None` where they cannot be used, which is reported.
@@ -88,8 +94,10 @@ impl Reading<'_> {
         };
         let macros = self.macros(fields);
         let page_size = self.page_size(fields);
+        let cards = self.boolean(fields, "cards").unwrap_or(true);
+        let compress = self.boolean(fields, "compress").unwrap_or(false);
         let navigation = self.navigation;
-        Some(Settings { site, base_url: base_url?, page_size, macros, navigation })
+        Some(Settings { site, base_url: base_url?, page_size, macros, cards, compress, navigation })
     }
 
     fn place(&self, span: &Range<usize>) -> Place {
@@ -195,6 +203,16 @@ impl Reading<'_> {
             self.wrong("page_size", &value.span, "a number of posts", "expected 1 to 100");
             10
         })
+    }
+
+    fn boolean(&mut self, fields: &[Field], key: &str) -> Option<bool> {
+        let value = &find(fields, key)?.value;
+        if let Kind::Boolean(boolean) = value.kind {
+            return Some(boolean);
+        }
+        let found = format!("found {}", value.description());
+        self.wrong(key, &value.span, "`true` or `false`", &found);
+        None
     }
 
     fn navigation(&mut self, fields: &[Field]) -> Vec<Link> {
@@ -303,6 +321,14 @@ fn listed(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Settings {
+        /// The settings of a blog that is published here.
+        pub(crate) fn example(base_url: &str) -> Self {
+            let (settings, _) = read_text(&format!("title = 'A'\nbase_url = '{base_url}'\n"));
+            settings.unwrap()
+        }
+    }
 
     fn read_text(text: &str) -> (Option<Settings>, String) {
         let source = Source { path: FILE.to_owned(), text: text.to_owned() };

@@ -16,9 +16,14 @@ pub(crate) struct Joined {
     pub(crate) parts: Vec<String>,
 }
 
-/// Puts the page's own style sheets together, in their order. `read` gives the text of a file by
-/// its name. `None` where there is nothing to join: fewer than two sheets, or one not to be read.
-pub(crate) fn join(html: &str, read: impl Fn(&str) -> Option<String>) -> Option<Joined> {
+/// Puts the page's own style sheets together, in their order, with `more` rules at the end. `read`
+/// gives the text of a file by its name. `None` where there is nothing to join: fewer than two
+/// sheets, or one not to be read.
+pub(crate) fn join(
+    html: &str,
+    more: &str,
+    read: impl Fn(&str) -> Option<String>,
+) -> Option<Joined> {
     let tags = tags(html);
     let links: Vec<_> = tags
         .iter()
@@ -29,11 +34,15 @@ pub(crate) fn join(html: &str, read: impl Fn(&str) -> Option<String>) -> Option<
         .filter(|(_, file)| !file.contains('/'))
         .collect();
     let [(first, _), rest @ ..] = links.as_slice() else { return None };
-    if rest.is_empty() {
+    if rest.is_empty() && more.is_empty() {
         return None;
     }
     let parts: Vec<String> = links.iter().map(|(_, file)| (*file).to_owned()).collect();
-    let css = parts.iter().map(|file| read(file)).collect::<Option<Vec<_>>>()?.join("\n");
+    let mut css = parts.iter().map(|file| read(file)).collect::<Option<Vec<_>>>()?.join("\n");
+    if rest.is_empty() && css.ends_with(more) {
+        return None;
+    }
+    css.push_str(more);
     let file = format!("style-{:016x}.css", fingerprint(css.as_bytes()));
 
     let mut page = html.to_owned();
@@ -45,7 +54,7 @@ pub(crate) fn join(html: &str, read: impl Fn(&str) -> Option<String>) -> Option<
 }
 
 /// FNV-1a, 64 bits: the same bytes have the same name on every machine and with every compiler.
-fn fingerprint(bytes: &[u8]) -> u64 {
+pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
@@ -60,7 +69,7 @@ mod tests {
 
     #[test]
     fn puts_style_sheets_together_in_their_order() {
-        let joined = join(PAGE, |file| Some(format!("/* {file} */"))).unwrap();
+        let joined = join(PAGE, "", |file| Some(format!("/* {file} */"))).unwrap();
         assert_eq!(joined.css, "/* a-1.css */\n/* b-2.css */");
         assert_eq!(joined.parts, ["a-1.css", "b-2.css"]);
         let link = format!(
@@ -72,14 +81,16 @@ mod tests {
 
     #[test]
     fn names_the_file_by_what_it_holds() {
-        let name = |text: &str| join(PAGE, |_| Some(text.to_owned())).unwrap().file;
+        let name = |text: &str| join(PAGE, "", |_| Some(text.to_owned())).unwrap().file;
         assert_eq!(name("a{}"), name("a{}"));
         assert_ne!(name("a{}"), name("b{}"));
     }
 
     #[test]
     fn leaves_a_page_alone_that_it_cannot_join() {
-        assert_eq!(join("<link rel=stylesheet href=/a.css>", |_| Some(String::new())), None);
-        assert_eq!(join(PAGE, |_| None), None);
+        assert_eq!(join("<link rel=stylesheet href=/a.css>", "", |_| Some(String::new())), None);
+        assert_eq!(join(PAGE, "", |_| None), None);
+        let more = join("<link rel=stylesheet href=/a.css>", "b {}", |_| Some("a {} ".to_owned()));
+        assert_eq!(more.unwrap().css, "a {} b {}");
     }
 }

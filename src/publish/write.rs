@@ -9,6 +9,7 @@ use std::{
 use serde::Serialize;
 
 use super::{
+    blog::Blog,
     failure::Failure,
     paths::{encoded, file_name},
     problem::{Problem, Problems},
@@ -45,6 +46,31 @@ impl Output {
     /// Adds a file that is made here.
     pub(crate) fn bytes(&mut self, file: String, bytes: Vec<u8>) {
         self.files.insert(file, Content::Bytes(bytes));
+    }
+
+    /// Adds a file that was made before and lies elsewhere.
+    pub(crate) fn copy(&mut self, file: String, from: PathBuf) {
+        self.files.insert(file, Content::Copy(from));
+    }
+
+    /// Adds a file that is made here, unless the author has one of that name, which then stands.
+    pub(crate) fn unless_own(&mut self, file: &str, bytes: Vec<u8>, blog: &Blog) {
+        if !blog.files.contains_key(file) {
+            self.bytes(file.to_owned(), bytes);
+        }
+    }
+
+    /// The bytes of a file that is made here.
+    pub(crate) fn made(&self, file: &str) -> Option<&[u8]> {
+        match self.files.get(file)? {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Copy(_) => None,
+        }
+    }
+
+    /// Whether there is a file of this name, or one where it needs a folder.
+    pub(crate) fn has_in_the_way(&self, file: &str) -> bool {
+        self.files.contains_key(file) || self.folder_that_is_a_file(file).is_some()
     }
 
     /// Adds the author's own files. One that would replace a file made here, or stands where a page

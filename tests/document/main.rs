@@ -43,6 +43,7 @@ fn assets() -> Assets {
             "../other/index.md#part".to_owned(),
             "/posts/other/#part".to_owned(),
         )]),
+        ..Assets::default()
     }
 }
 

@@ -184,6 +184,11 @@ impl Published {
         self.files().into_keys().collect()
     }
 
+    /// The names of all files but the cards, which are named after what is on them.
+    pub fn names_but_cards(&self) -> Vec<String> {
+        self.names().into_iter().filter(|name| !name.starts_with("cards/")).collect()
+    }
+
     /// A file as text.
     #[track_caller]
     pub fn text(&self, file: &str) -> String {

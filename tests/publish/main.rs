@@ -8,6 +8,7 @@
 )]
 
 mod diagnostics;
+mod files;
 mod harness;
 mod json_feed;
 mod publishing;

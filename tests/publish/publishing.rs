@@ -14,7 +14,20 @@ const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" he
 #[test]
 fn publishes_a_blog_without_posts() {
     let published = Blog::new().publish().quietly();
-    assert_eq!(published.names(), ["archive.json", "posts.json", "tags.json"]);
+    assert_eq!(
+        published.names_but_cards(),
+        [
+            "_headers",
+            "archive.json",
+            "feed.css",
+            "feed.xml",
+            "llms.txt",
+            "posts.json",
+            "robots.txt",
+            "sitemap.xml",
+            "tags.json"
+        ]
+    );
     let feed = published.feed("posts.json");
     assert_eq!((feed.items.len(), feed.octavo.pages, feed.octavo.posts), (0, 1, 0));
 }
@@ -74,13 +87,19 @@ fn keeps_drafts_and_their_pictures_out_of_a_release() {
         .file("public/posts/own/own.svg", DRAWING);
     let release = blog.publish_under_trunk("release").quietly();
     assert_eq!(
-        release.names(),
+        release.names_but_cards(),
         [
+            "_headers",
             "archive.json",
             "archive/2020.json",
+            "feed.css",
+            "feed.xml",
+            "llms.txt",
             "posts.json",
             "posts/done.json",
             "posts/done.md",
+            "robots.txt",
+            "sitemap.xml",
             "tags.json"
         ]
     );
@@ -139,7 +158,7 @@ fn takes_the_files_of_a_post_along() {
     for file in ["posts/new/sub/a b.svg", "posts/new/data.csv", "posts/new.md", "robots.txt"] {
         assert!(published.names().contains(&file.to_owned()), "{file}");
     }
-    assert_eq!(published.names().len(), 9);
+    assert!(!published.names().iter().any(|name| name.contains("hidden")));
     let assets = published.document("new").octavo.assets;
     let picture = &assets.pictures["sub/a%20b.svg"];
     assert_eq!(picture.path, "posts/new/sub/a%20b.svg");

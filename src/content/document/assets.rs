@@ -30,6 +30,9 @@ pub struct Assets {
     /// the address the author wrote.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<String, String>,
+    /// Former ids of headings, which lead to the headings with these ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub renamed: BTreeMap<String, String>,
 }
 
 /// A picture of this site.
@@ -51,6 +54,7 @@ impl Assets {
             && self.diagrams.is_empty()
             && self.pictures.is_empty()
             && self.links.is_empty()
+            && self.renamed.is_empty()
     }
 }
 
@@ -62,6 +66,7 @@ impl Read for Assets {
             diagrams: list(json, "diagrams")?,
             pictures: by_address(json, "pictures")?,
             links: by_address(json, "links")?,
+            renamed: by_address(json, "renamed")?,
         })
     }
 }

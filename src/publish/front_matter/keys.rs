@@ -1,7 +1,7 @@
 //! The keys of front matter, ours and those of other tools.
 
 /// Octavo's own keys.
-pub(super) const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 14] = [
     "title",
     "date",
     "updated",
@@ -12,6 +12,7 @@ pub(super) const KEYS: [&str; 13] = [
     "unlisted",
     "slug",
     "aliases",
+    "renamed_headings",
     "cover",
     "lang",
     "authors",

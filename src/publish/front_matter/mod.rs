@@ -48,6 +48,8 @@ pub(crate) struct FrontMatter {
     pub(crate) slug: Option<Written<Slug>>,
     /// Former addresses, as paths below the site's root.
     pub(crate) aliases: Vec<Written<String>>,
+    /// Former ids of headings, and the ids they have now.
+    pub(crate) renamed: Vec<(Written<String>, Written<String>)>,
     /// The address of a picture that stands for the post.
     pub(crate) cover: Option<Written<String>>,
     /// Its language, where it is not the site's.

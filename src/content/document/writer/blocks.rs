@@ -49,13 +49,25 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             HeadingLevel::H5 => "h5",
             HeadingLevel::H6 => "h6",
         };
-        self.out.push_str("<div class=\"heading\"><");
+        // A heading that was renamed answers to its former ids too. The first is on the box, which
+        // can take the focus; there is seldom another.
+        let mut former = self.assets.renamed.iter().filter(|(_, new)| **new == id);
+        self.out.push_str("<div class=\"heading\"");
+        if let Some((old, _)) = former.next() {
+            push_attribute(&mut self.out, "id", old);
+        }
+        self.out.push_str("><");
         self.out.push_str(tag);
         push_attribute(&mut self.out, "id", &id);
         if !classes.is_empty() {
             push_attribute(&mut self.out, "class", &classes.join(" "));
         }
         self.out.push('>');
+        for (old, _) in former {
+            self.out.push_str("<span");
+            push_attribute(&mut self.out, "id", old);
+            self.out.push_str("></span>");
+        }
         self.out.push_str(&markup);
         self.out.push_str("</");
         self.out.push_str(tag);

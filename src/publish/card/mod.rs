@@ -1,0 +1,163 @@
+//! Social cards: the picture that a message or a timeline shows beside a link to a post.
+//!
+//! A card is named after what is drawn on it, so its address is known before it is drawn, and one
+//! that was drawn before is taken from `target/octavo/cards`. Where the font lacks a letter of the
+//! title there is no card: nobody can read boxes.
+
+mod layout;
+mod picture;
+mod typeface;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    num::NonZeroUsize,
+    path::Path,
+    thread,
+};
+
+use sha2::{Digest, Sha256};
+
+use self::typeface::Typeface;
+use super::{article::Article, blog::Blog, failure::Failure, settings::Settings, write::Output};
+use crate::content::route::Route;
+
+/// How wide a card is, in pixels.
+pub(crate) const WIDTH: u32 = 1200;
+
+/// How high a card is, in pixels.
+pub(crate) const HEIGHT: u32 = 630;
+
+/// Changes when cards are drawn in another way, so that old ones are not taken for new ones.
+const EDITION: &str = "1";
+
+/// Where cards are kept between builds, below the root.
+const KEPT: &str = "target/octavo/cards";
+
+/// What is drawn on a card.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Words {
+    title: String,
+    /// The name of the site; empty on the card of the site itself.
+    site: String,
+    /// Empty where there is none.
+    date: String,
+}
+
+/// The cards of a site.
+#[derive(Debug, Default)]
+pub(crate) struct Cards {
+    /// The address of each article's card, below the site's root.
+    articles: BTreeMap<Route, String>,
+    /// The address of the card that all other pages have.
+    site: Option<String>,
+    /// What is to be drawn.
+    wanted: BTreeSet<Words>,
+}
+
+impl Cards {
+    /// The cards of a blog, named but not drawn; none where the settings want none.
+    pub(crate) fn new(blog: &Blog, settings: &Settings) -> Self {
+        let mut cards = Self::default();
+        let Some(typeface) = Typeface::new().filter(|_| settings.cards) else { return cards };
+        for article in blog.articles() {
+            if let Some(words) = Words::of(article, settings, &typeface) {
+                cards.articles.insert(article.route(), words.address());
+                cards.wanted.insert(words);
+            }
+        }
+        if let Some(words) = Words::of_site(settings, &typeface) {
+            cards.site = Some(words.address());
+            cards.wanted.insert(words);
+        }
+        cards
+    }
+
+    /// The address of the card of a page, below the site's root; `None` where there is none.
+    #[expect(dead_code, reason = "for whoever writes the head of a page, which is not here yet")]
+    pub(crate) fn of(&self, route: &Route) -> Option<&str> {
+        self.articles.get(route).or(self.site.as_ref()).map(String::as_str)
+    }
+
+    /// Adds the cards to the output, from where [`Cards::draw`] keeps them.
+    pub(crate) fn print(&self, root: &Path, output: &mut Output) {
+        for words in &self.wanted {
+            output.copy(format!("cards/{}", words.file()), root.join(KEPT).join(words.file()));
+        }
+    }
+
+    /// Draws those that were not drawn before, on all processors.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a card cannot be kept.
+    pub(crate) fn draw(&self, root: &Path) -> Result<(), Failure> {
+        let folder = root.join(KEPT);
+        let path = |words: &Words| folder.join(words.file());
+        let missing: Vec<&Words> =
+            self.wanted.iter().filter(|words| !path(words).exists()).collect();
+        let Some(typeface) = Typeface::new().filter(|_| !missing.is_empty()) else {
+            return Ok(());
+        };
+        fs::create_dir_all(&folder).map_err(Failure::io("create", &folder))?;
+        let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let typeface = &typeface;
+        thread::scope(|scope| {
+            let hands: Vec<_> = missing
+                .chunks(missing.len().div_ceil(threads))
+                .map(|share| {
+                    scope.spawn(move || {
+                        share.iter().try_for_each(|words| keep(words, typeface, &path(words)))
+                    })
+                })
+                .collect();
+            hands.into_iter().try_for_each(|hand| hand.join().unwrap_or(Ok(())))
+        })
+    }
+}
+
+impl Words {
+    fn of(post: &Article, settings: &Settings, typeface: &Typeface) -> Option<Self> {
+        let site = &settings.site;
+        let language = post.matter.lang.as_deref().unwrap_or(&site.language);
+        let date = post.date.map(|date| match language.split('-').next() {
+            Some("en") => date.in_english(),
+            _ => date.day(),
+        });
+        Some(Self {
+            title: typeface.readable(&post.matter.title)?,
+            site: typeface.readable(&site.title).unwrap_or_default(),
+            date: date.unwrap_or_default(),
+        })
+    }
+
+    fn of_site(settings: &Settings, typeface: &Typeface) -> Option<Self> {
+        let title = typeface.readable(&settings.site.title)?;
+        Some(Self { title, site: String::new(), date: String::new() })
+    }
+
+    /// The name of the card's file.
+    fn file(&self) -> String {
+        let mut hash = Sha256::new();
+        for part in [EDITION, &self.title, &self.site, &self.date] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        let name: String =
+            hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        format!("{name}.png")
+    }
+
+    fn address(&self) -> String {
+        format!("/cards/{}", self.file())
+    }
+}
+
+fn keep(words: &Words, typeface: &Typeface, path: &Path) -> Result<(), Failure> {
+    let png = picture::png(&layout::lines(words, typeface), typeface);
+    let png = png.map_err(|error| Failure::io("draw", path)(io::Error::other(error)))?;
+    // Two builds may draw one card at the same time; a reader never finds half of it.
+    let unfinished = path.with_extension(format!("{}.part", std::process::id()));
+    fs::write(&unfinished, png).map_err(Failure::io("write", &unfinished))?;
+    fs::rename(&unfinished, path).map_err(Failure::io("write", path))
+}
