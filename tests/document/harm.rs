@@ -39,7 +39,7 @@ pub const EMBEDS: [&str; 2] = ["player.example", "www.youtube-nocookie.com"];
 /// Everything that is wrong with the markup of an article: what a browser would have to mend, what
 /// could run, what could reach out of its box, and ids that are not unique.
 pub fn harm(html: &str) -> Vec<String> {
-    let page = format!("<div id=\"first-\"></div><div>{html}</div><div id=\"last-\"></div>");
+    let page = format!("<div></div><div>{html}</div><div></div>");
     let body = QualName::new(None, ns!(html), local_name!("body"));
     let dom = parse_fragment(RcDom::default(), ParseOpts::default(), body, Vec::new(), true)
         .one(page.as_str());
@@ -48,6 +48,10 @@ pub fn harm(html: &str) -> Vec<String> {
     let boxes = root.first().map(|html| html.children.borrow().clone()).unwrap_or_default();
     if boxes.len() != 3 {
         found.push(format!("{} boxes instead of three", boxes.len()));
+    }
+    let is_empty = |node: &Handle| node.children.borrow().is_empty();
+    if !(boxes.first().is_some_and(is_empty) && boxes.last().is_some_and(is_empty)) {
+        found.push("something in another box".to_owned());
     }
     let mut ids = Vec::new();
     // A stack, since an article may be nested deeper than a thread's stack is.

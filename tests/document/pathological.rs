@@ -150,11 +150,11 @@ const LARGE: [(&str, Make); 8] = [
     }),
     ("rows of a table that lack their cells", |size| {
         let side = size / 8;
-        format!("|{}\n|{}\n{}", "a|".repeat(side), "-|".repeat(side), "|\n".repeat(side * 2))
+        format!("|{}\n|{}\n{}", "a|".repeat(side), "-|".repeat(side), "b\n".repeat(side * 2))
     }),
     ("rows that lack most of their cells", |size| {
         let (head, line) = ("a|".repeat(512), ":-:|".repeat(512));
-        format!("|{head}\n|{line}\n{}", "|\n".repeat(size / 2))
+        format!("|{head}\n|{line}\n{}", "b\n".repeat(size / 2))
     }),
     ("pipes", repeated!("|")),
     ("rows that are no table", repeated!("|a|\n")),
