@@ -108,7 +108,7 @@ impl Check<'_> {
         let path = encoded(&file);
         match size(on_disk).filter(|_| is_picture(&file)) {
             Some((width, height)) => {
-                let picture = Picture { path, width, height };
+                let picture = Picture { path, width, height, ..Picture::default() };
                 self.assets.pictures.insert(address.to_owned(), picture);
             }
             None => {

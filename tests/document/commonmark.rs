@@ -89,7 +89,7 @@ fn examples() -> Vec<Example> {
 ///
 /// - A heading has an id and stands in a `.heading` with a link to itself.
 /// - A code block is a `figure.code`, can be focused and names its language.
-/// - An image is loaded late. One that is alone in its paragraph is a figure, with its title as the
+/// - An image is loaded late, but for one near the top, which is loaded first. One that is alone in its paragraph is a figure, with its title as the
 ///   caption.
 /// - Quotation marks are curled, hyphens and periods become dashes and ellipses.
 fn plain(nodes: Vec<Node>) -> Vec<Node> {
@@ -125,6 +125,7 @@ fn plain_node(node: Node) -> Node {
         ("img", _) => {
             element.attributes.remove("loading");
             element.attributes.remove("decoding");
+            element.attributes.remove("fetchpriority");
             if let Some(alternative) = element.attributes.get_mut("alt") {
                 *alternative = typed(alternative);
             }

@@ -18,7 +18,23 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use octavo::content::document::{Assets, Picture, Place, render};
 
 fn assets() -> Assets {
-    let picture = Picture { path: "/posts/here/loop.svg".to_owned(), width: 640, height: 320 };
+    let picture = |path: &str, width, height| Picture {
+        path: format!("posts/here/{path}"),
+        width,
+        height,
+        ..Picture::default()
+    };
+    let at = |path: &str| format!("posts/here/{path}");
+    let pair = |(key, path): (&str, &str)| (key.to_owned(), at(path));
+    let photo = Picture {
+        variants: [("480w", "sea.0a-480.avif"), ("1200w", "sea.0a-1200.avif")].map(pair).into(),
+        ..picture("sea & sun.jpg", 1200, 800)
+    };
+    let clip = Picture {
+        poster: Some(at("clip.jpg")),
+        captions: [("en", "clip.en.vtt"), ("", "clip.vtt")].map(pair).into(),
+        ..picture("clip.mp4", 640, 360)
+    };
     Assets {
         code: Vec::new(),
         math: vec![
@@ -26,7 +42,15 @@ fn assets() -> Assets {
             String::new(),
             "<math display=\"block\"></math>".to_owned(),
         ],
-        pictures: BTreeMap::from([("loop.svg".to_owned(), picture)]),
+        pictures: [
+            ("loop.svg", picture("loop.svg", 640, 320)),
+            ("sea & sun.jpg", photo),
+            ("clip.mp4", clip.clone()),
+            ("clip.mp4#t=10,20", clip),
+            ("talk.mp3", picture("talk.mp3", 0, 0)),
+        ]
+        .map(|(address, picture)| (address.to_owned(), picture))
+        .into(),
         links: BTreeMap::from([(
             "../other/index.md#part".to_owned(),
             "/posts/other/#part".to_owned(),

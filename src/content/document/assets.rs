@@ -18,7 +18,7 @@ pub struct Assets {
     /// converted, and is shown as the TeX that it was written in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub math: Vec<String>,
-    /// The pictures of this site, by the address the author wrote.
+    /// The pictures and clips of this site, by the address the author wrote.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pictures: BTreeMap<String, Picture>,
     /// Links to files (`../other/index.md`) as paths below the site's root (`/posts/other/`), by
@@ -27,15 +27,31 @@ pub struct Assets {
     pub links: BTreeMap<String, String>,
 }
 
-/// A picture of this site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A picture of this site, or a clip that stands in a picture's place: a video or a recording.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Picture {
     /// Its path below the site's root.
     pub path: String,
-    /// Its natural width in CSS pixels.
+    /// Its natural width in CSS pixels, upright; 0 where it has none or does not tell.
+    #[serde(skip_serializing_if = "is_unknown")]
     pub width: u32,
-    /// Its natural height in CSS pixels.
+    /// Its natural height in CSS pixels; 0 as the width.
+    #[serde(skip_serializing_if = "is_unknown")]
     pub height: u32,
+    /// The same picture as AVIF in several sizes: paths by width, as `srcset` has it (`480w`).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub variants: BTreeMap<String, String>,
+    /// The path of the picture that stands for a video until it plays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub poster: Option<String>,
+    /// The captions of a clip as WebVTT: paths by language, which is empty where it is not known.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub captions: BTreeMap<String, String>,
+}
+
+fn is_unknown(length: &u32) -> bool {
+    *length == 0
 }
 
 impl Assets {

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod inline;
+mod media;
 mod notes;
 
 use std::{collections::BTreeMap, iter::Peekable};
@@ -30,6 +31,7 @@ pub(super) fn write<'e>(
         blocks: 0,
         formulas: 0,
         in_link: false,
+        pictured: false,
         paragraph: None,
         caption: None,
         columns: Vec::new(),
@@ -58,6 +60,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     formulas: usize,
     /// Whether a link is open, which can hold no other.
     in_link: bool,
+    /// Whether a picture was written.
+    pictured: bool,
     /// Where the open paragraph's tag starts.
     paragraph: Option<usize>,
     /// The caption that the next table gets.

@@ -1,0 +1,209 @@
+//! Pictures, clips and players.
+
+use pulldown_cmark::{Event, TagEnd};
+
+use super::{
+    super::{
+        Medium, Picture, Player,
+        html::{push_address, push_attribute, push_escaped},
+    },
+    Writer,
+};
+
+/// How much text, in bytes, the first screenful of an article holds behind its title: some 18 lines
+/// of a desktop's window.
+const FIRST_SCREEN: usize = 1000;
+
+/// How wide a picture is shown, which is as wide as the column of text: a small screen less
+/// `--gutter` on both sides, or `--measure` (style/tokens.css).
+const SIZES: &str = "(max-width: 41rem) 90vw, 39rem";
+
+impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+    /// Writes what stands as an image: a picture or a clip. One that is alone in its paragraph is a
+    /// figure, and its title the caption.
+    pub(super) fn image(&mut self, address: &str, title: &str) {
+        let start = self.paragraph.filter(|start| self.out.get(*start..) == Some("<p>"));
+        let alternative = self.words(|tag| *tag == TagEnd::Image);
+        let next_is_end = self.events.peek() == Some(&Event::End(TagEnd::Paragraph));
+        let alone = start.filter(|_| next_is_end);
+        let medium = Medium::of(address);
+        if let Some(start) = alone {
+            self.events.next();
+            self.paragraph = None;
+            self.out.truncate(start);
+            self.out.push_str(match medium {
+                Medium::Picture => "<figure>",
+                _ => "<figure class=\"clip\">",
+            });
+        }
+        let hint = if alone.is_some() { "" } else { title };
+        match medium {
+            Medium::Picture => self.picture(address, &alternative, hint),
+            // Controls cannot stand in a link.
+            _ if self.in_link => push_escaped(&mut self.out, &alternative),
+            _ => self.clip(medium, address, &alternative, hint),
+        }
+        if alone.is_some() {
+            if !title.is_empty() {
+                self.out.push_str("<figcaption>");
+                push_escaped(&mut self.out, title);
+                self.out.push_str("</figcaption>");
+            }
+            self.out.push_str("</figure>\n");
+        }
+    }
+
+    /// Writes a picture. It is fetched when the reader comes near it, unless it is the article's
+    /// first and stands in the first screenful: then it is what the reader waits for.
+    fn picture(&mut self, address: &str, alternative: &str, hint: &str) {
+        let is_first = !std::mem::replace(&mut self.pictured, true);
+        let is_awaited = is_first && is_in_first_screen(&self.out);
+        let picture = self.assets.pictures.get(address);
+        let variants = picture.map(|picture| &picture.variants).filter(|all| !all.is_empty());
+        if let Some(variants) = variants {
+            let mut set = String::new();
+            for (width, path) in variants {
+                if !set.is_empty() {
+                    set.push_str(", ");
+                }
+                set.push_str(&self.rooted(path));
+                set.push(' ');
+                set.push_str(width);
+            }
+            self.out.push_str("<picture><source type=\"image/avif\"");
+            push_attribute(&mut self.out, "srcset", &set);
+            push_attribute(&mut self.out, "sizes", SIZES);
+            self.out.push('>');
+        }
+        self.out.push_str("<img");
+        self.source(address, picture);
+        push_attribute(&mut self.out, "alt", alternative);
+        self.hint(hint);
+        self.size(picture);
+        self.out.push_str(if is_awaited {
+            " fetchpriority=\"high\">"
+        } else {
+            " loading=\"lazy\" decoding=\"async\">"
+        });
+        if variants.is_some() {
+            self.out.push_str("</picture>");
+        }
+    }
+
+    /// Writes a video or a recording with the browser's own controls.
+    fn clip(&mut self, medium: Medium, address: &str, name: &str, hint: &str) {
+        let clip = self.assets.pictures.get(address);
+        let element = if medium == Medium::Video { "video" } else { "audio" };
+        self.out.push('<');
+        self.out.push_str(element);
+        self.source(address, clip);
+        if !name.is_empty() {
+            push_attribute(&mut self.out, "aria-label", name);
+        }
+        self.hint(hint);
+        if medium == Medium::Video {
+            self.size(clip);
+            if let Some(poster) = clip.and_then(|clip| clip.poster.as_deref()) {
+                let poster = self.rooted(poster);
+                push_address(&mut self.out, "poster", &poster);
+            }
+            self.out.push_str(" controls preload=\"metadata\" playsinline>");
+        } else {
+            self.out.push_str(" controls preload=\"none\">");
+        }
+        for (language, path) in clip.iter().flat_map(|clip| &clip.captions) {
+            self.out.push_str("<track kind=\"captions\"");
+            let path = self.rooted(path);
+            push_address(&mut self.out, "src", &path);
+            if !language.is_empty() {
+                push_attribute(&mut self.out, "srclang", language);
+                push_attribute(&mut self.out, "label", language);
+            }
+            self.out.push('>');
+        }
+        // A browser that knows no such element shows what stands in it.
+        self.out.push_str("<a");
+        self.target("href", address, clip);
+        self.out.push('>');
+        push_escaped(&mut self.out, if name.is_empty() { address } else { name });
+        self.out.push_str("</a></");
+        self.out.push_str(element);
+        self.out.push('>');
+    }
+
+    fn source(&mut self, address: &str, picture: Option<&Picture>) {
+        self.target("src", address, picture);
+    }
+
+    fn target(&mut self, attribute: &str, address: &str, picture: Option<&Picture>) {
+        let target = match picture {
+            // What is behind the path says which part is shown: `#t=10,20`.
+            Some(picture) => {
+                let part = address.find('#').and_then(|at| address.get(at..)).unwrap_or_default();
+                Some(self.rooted(&picture.path) + part)
+            }
+            None => self.address(address),
+        };
+        if let Some(target) = target {
+            push_address(&mut self.out, attribute, &target);
+        }
+    }
+
+    fn hint(&mut self, hint: &str) {
+        if !hint.is_empty() {
+            push_attribute(&mut self.out, "title", hint);
+        }
+    }
+
+    fn size(&mut self, picture: Option<&Picture>) {
+        if let Some(picture) = picture.filter(|picture| picture.width > 0) {
+            push_attribute(&mut self.out, "width", &picture.width.to_string());
+            push_attribute(&mut self.out, "height", &picture.height.to_string());
+        }
+    }
+
+    /// Makes a paragraph that is one link to a video of another site a player: still that link, but
+    /// one that the app may play in its place.
+    pub(super) fn player(&mut self, start: usize) {
+        let Some(link) = self.out.get(start..).and_then(Link::read) else { return };
+        let Some(player) = Player::of(&link.address) else { return };
+        let card = format!(
+            "<p class=\"player\">{}<span class=\"player-title\">{}</span> \
+             <span class=\"player-label\">Play on {}</span></a>",
+            link.tag, link.text, player.site
+        );
+        self.out.truncate(start);
+        self.out.push_str(&card);
+    }
+}
+
+/// A link as it was written.
+struct Link<'m> {
+    tag: &'m str,
+    address: String,
+    text: &'m str,
+}
+
+impl<'m> Link<'m> {
+    /// Reads a paragraph that holds words in one link and nothing beside it.
+    fn read(paragraph: &'m str) -> Option<Self> {
+        let link = paragraph.strip_prefix("<p>")?.strip_suffix("</a>")?;
+        let address = link.strip_prefix("<a href=\"")?.split('"').next()?;
+        // Attributes have no bracket in them that is not escaped.
+        let (tag, text) = link.split_at(link.find('>')? + 1);
+        let is_words = !text.is_empty() && !text.contains("<a") && !text.contains("<img");
+        let address = address.replace("&amp;", "&");
+        is_words.then_some(Self { tag, address, text })
+    }
+}
+
+/// Whether what follows the markup stands in the first screenful of the article.
+fn is_in_first_screen(markup: &str) -> bool {
+    let mut in_tag = false;
+    let text = markup.bytes().filter(|byte| {
+        let is_text = !in_tag && *byte != b'<';
+        in_tag = *byte == b'<' || (in_tag && *byte != b'>');
+        is_text
+    });
+    text.take(FIRST_SCREEN).count() < FIRST_SCREEN
+}
