@@ -6,16 +6,19 @@
 //! ```text
 //! octavo.toml ── settings ──────────────────┐
 //! public/**   ── read ── article ── blog ── check ── feed ── write
-//!                        (front_matter)     (addresses, maths, pictures)
+//!                        (front_matter)     (addresses, maths, media, darkroom)
 //! index.html  ── shell ─────────────────────────────────────┘
 //! ```
 
 mod addresses;
 mod article;
+mod avif;
 mod base_url;
 mod blog;
 mod check;
+mod clips;
 mod consistency;
+mod darkroom;
 mod failure;
 mod feed;
 mod front_matter;
@@ -24,6 +27,7 @@ mod language;
 mod last_good;
 mod markup;
 mod maths;
+mod media;
 mod nearest;
 mod new;
 mod paths;
@@ -44,6 +48,7 @@ use self::{
     addresses::Addresses,
     blog::Blog,
     check::{Prepared, check_navigation},
+    darkroom::Darkroom,
     feed::Press,
     problem::{Problem, Problems},
     settings::Settings,
@@ -69,6 +74,9 @@ pub struct Options {
     /// Where the last good site stands. If it is named, a mistake does not end the publishing: that
     /// site is kept, and its pages show the mistake.
     pub last_good: Option<PathBuf>,
+    /// Where smaller files of the pictures are kept from one time to the next. If no folder is
+    /// named, none are made, which is how an author who only looks need not wait for them.
+    pub pictures: Option<PathBuf>,
     /// Whether diagnostics are coloured.
     pub colour: bool,
 }
@@ -108,7 +116,8 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         if !options.local {
             settings.site.base = settings.base_url.path().to_owned();
         }
-        collect(&blog, &settings, &mut output, &mut problems);
+        let darkroom = options.pictures.as_deref().filter(|_| options.out.is_some());
+        collect(&blog, &settings, darkroom.map(Darkroom::new), &mut output, &mut problems)?;
         shell_page(options, &settings.site, &mut output, &mut problems)?;
     }
     let (errors, warnings) = problems.counts();
@@ -129,16 +138,27 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
 }
 
 /// Checks every article and makes every file.
-fn collect(blog: &Blog, settings: &Settings, output: &mut Output, problems: &mut Problems) {
+fn collect(
+    blog: &Blog,
+    settings: &Settings,
+    darkroom: Option<Darkroom<'_>>,
+    output: &mut Output,
+    problems: &mut Problems,
+) -> Result<(), Failure> {
     let addresses = Addresses::new(blog, settings.page_size);
     let mut prepared = Prepared::default();
     for article in blog.articles() {
         prepared.add(article, &addresses, settings, problems);
     }
     check_navigation(settings, &addresses, problems);
-    let Prepared { assets, covers } = &prepared;
+    // What takes long is not done for a site that is not written.
+    if let Some(darkroom) = darkroom.filter(|_| problems.counts().0 == 0) {
+        prepared.develop(&darkroom, output, problems)?;
+    }
+    let Prepared { assets, covers, .. } = &prepared;
     Press { blog, settings, assets, covers }.print(output);
     output.copies(&blog.files, addresses.routes(), problems);
+    Ok(())
 }
 
 /// Completes the page that Trunk wrote, if there is one.

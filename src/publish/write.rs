@@ -47,6 +47,11 @@ impl Output {
         self.files.insert(file, Content::Bytes(bytes));
     }
 
+    /// Adds a copy of a file that was made before.
+    pub(crate) fn copy(&mut self, file: String, from: PathBuf) {
+        self.files.insert(file, Content::Copy(from));
+    }
+
     /// Adds the author's own files. One that would replace a file made here, or stands where a page
     /// has its address, is reported.
     pub(crate) fn copies(

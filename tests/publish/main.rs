@@ -10,6 +10,7 @@
 mod diagnostics;
 mod harness;
 mod json_feed;
+mod pictures;
 mod publishing;
 mod spellings;
 mod tools;

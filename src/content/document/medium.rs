@@ -18,9 +18,9 @@ impl Medium {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         let is = |one: &&str| extension.eq_ignore_ascii_case(one);
         // Containers that all current engines play. QuickTime's `.mov` is not among them.
-        if ["mp4", "m4v", "webm"].iter().any(|one| is(one)) {
+        if ["mp4", "m4v", "webm"].iter().any(is) {
             Self::Video
-        } else if ["mp3", "m4a", "ogg", "oga", "opus", "flac", "wav"].iter().any(|one| is(one)) {
+        } else if ["mp3", "m4a", "ogg", "oga", "opus", "flac", "wav"].iter().any(is) {
             Self::Audio
         } else {
             Self::Picture
