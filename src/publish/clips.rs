@@ -64,7 +64,7 @@ fn boxes(bytes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
         let (size, name, body) = header_of(rest, u64::try_from(rest.len()).ok()?)?;
-        let size = usize::try_from(size).ok()?.min(rest.len());
+        let size = usize::try_from(size).ok()?;
         let content = rest.get(usize::try_from(body).ok()?..size)?;
         rest = rest.get(size..)?;
         Some((name, content))
