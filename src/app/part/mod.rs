@@ -9,6 +9,7 @@ mod loaded;
 mod neighbours;
 mod notice;
 mod pager;
+mod player;
 mod problems;
 mod prose;
 mod series_box;

@@ -1,0 +1,41 @@
+//! Videos of other sites, played in the article.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
+
+use crate::{
+    app::navigation::{is_left_to_the_browser, link_of},
+    content::document::Player,
+};
+
+/// What a click in an article does to a player: its link gives way to the video, which takes the
+/// focus. Until then nobody but this site knows about the reader, and where no program runs the
+/// link leads to the video.
+pub(crate) fn play(event: &MouseEvent) {
+    let Some(link) = link_of(event) else { return };
+    if is_left_to_the_browser(event, &link) || !link.matches(".player > a").unwrap_or_default() {
+        return;
+    }
+    let Some(player) = Player::of(&link.href()) else { return };
+    let Ok(frame) = document().create_element("iframe") else { return };
+    let title = link.first_element_child().and_then(|title| title.text_content());
+    for (name, value) in [
+        ("src", player.frame.as_str()),
+        ("title", title.as_deref().unwrap_or(player.site)),
+        ("allow", "autoplay; encrypted-media; fullscreen; picture-in-picture"),
+        ("allowfullscreen", ""),
+        ("loading", "lazy"),
+        // Some videos are not played for a page that does not say where it is.
+        ("referrerpolicy", "strict-origin-when-cross-origin"),
+    ] {
+        // No name here is one that a browser refuses.
+        let _ = frame.set_attribute(name, value);
+    }
+    if link.replace_with_with_node_1(&frame).is_ok() {
+        event.prevent_default();
+        if let Some(frame) = frame.dyn_ref::<HtmlElement>() {
+            let _ = frame.focus();
+        }
+    }
+}
