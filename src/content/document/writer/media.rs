@@ -31,10 +31,14 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             self.events.next();
             self.paragraph = None;
             self.out.truncate(start);
-            self.out.push_str(match medium {
-                Medium::Picture => "<figure>",
-                _ => "<figure class=\"clip\">",
-            });
+            self.out.push_str("<figure");
+            if medium != Medium::Picture {
+                // Paper shows the address in the clip's place.
+                self.out.push_str(" class=\"clip\"");
+                let clip = self.assets.pictures.get(address);
+                self.target("data-file", address, clip);
+            }
+            self.out.push('>');
         }
         let hint = if alone.is_some() { "" } else { title };
         match medium {
@@ -76,7 +80,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             self.out.push('>');
         }
         self.out.push_str("<img");
-        self.source(address, picture);
+        self.target("src", address, picture);
         push_attribute(&mut self.out, "alt", alternative);
         self.hint(hint);
         self.size(picture);
@@ -96,7 +100,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         let element = if medium == Medium::Video { "video" } else { "audio" };
         self.out.push('<');
         self.out.push_str(element);
-        self.source(address, clip);
+        self.target("src", address, clip);
         if !name.is_empty() {
             push_attribute(&mut self.out, "aria-label", name);
         }
@@ -131,10 +135,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         self.out.push('>');
     }
 
-    fn source(&mut self, address: &str, picture: Option<&Picture>) {
-        self.target("src", address, picture);
-    }
-
+    /// Writes the address of the file, which is left out where it must not be followed.
     fn target(&mut self, attribute: &str, address: &str, picture: Option<&Picture>) {
         let target = match picture {
             // What is behind the path says which part is shown: `#t=10,20`.
