@@ -84,15 +84,15 @@ impl Prepared {
         for (name, variants) in variants {
             let path = encoded(&name);
             let (stem, _) = name.rsplit_once('.').unwrap_or((&name, ""));
-            let mut paths = BTreeMap::new();
+            let mut candidates = Vec::new();
             for variant in variants {
                 let file = format!("{stem}.{}.avif", variant.mark);
-                paths.insert(format!("{}w", variant.width), encoded(&file));
+                candidates.push(format!("{} {}w", encoded(&file), variant.width));
                 output.copy(file, variant.kept);
             }
             let shown = self.assets.values_mut().flat_map(|assets| assets.pictures.values_mut());
             for picture in shown.filter(|picture| picture.path == path) {
-                picture.variants.clone_from(&paths);
+                picture.variants.clone_from(&candidates);
             }
         }
         Ok(())

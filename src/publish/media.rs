@@ -65,11 +65,10 @@ impl Check<'_> {
         let mut clip = Picture { path: encoded(file), width, height, ..Picture::default() };
         for beside in self.addresses.beside(file) {
             match part_of(file, beside) {
-                Some(Part::Poster) if medium == Medium::Video => {
-                    clip.poster = Some(encoded(beside))
-                }
+                Some(Part::Poster) if medium == Medium::Video => clip.poster = encoded(beside),
                 Some(Part::Captions(language)) => {
-                    clip.captions.insert(language.to_owned(), encoded(beside));
+                    let captions = format!("{} {language}", encoded(beside));
+                    clip.captions.push(captions.trim_end().to_owned());
                 }
                 _ => {}
             }

@@ -25,14 +25,13 @@ fn assets() -> Assets {
         ..Picture::default()
     };
     let at = |path: &str| format!("posts/here/{path}");
-    let pair = |(key, path): (&str, &str)| (key.to_owned(), at(path));
     let photo = Picture {
-        variants: [("480w", "sea.0a-480.avif"), ("1200w", "sea.0a-1200.avif")].map(pair).into(),
+        variants: ["sea.0a-480.avif 480w", "sea.0a-1200.avif 1200w"].map(at).into(),
         ..picture("sea & sun.jpg", 1200, 800)
     };
     let clip = Picture {
-        poster: Some(at("clip.jpg")),
-        captions: [("en", "clip.en.vtt"), ("", "clip.vtt")].map(pair).into(),
+        poster: at("clip.jpg"),
+        captions: ["clip.en.vtt en", "clip.vtt"].map(at).into(),
         ..picture("clip.mp4", 640, 360)
     };
     Assets {

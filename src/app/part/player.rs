@@ -23,7 +23,7 @@ pub(crate) fn play(event: &MouseEvent) {
     for (name, value) in [
         ("src", player.frame.as_str()),
         ("title", title.as_deref().unwrap_or(player.site)),
-        ("allow", "autoplay; encrypted-media; fullscreen; picture-in-picture"),
+        ("allow", "autoplay; encrypted-media; picture-in-picture"),
         ("allowfullscreen", ""),
         ("loading", "lazy"),
         // Some videos are not played for a page that does not say where it is.

@@ -29,25 +29,26 @@ pub struct Assets {
 
 /// A picture of this site, or a clip that stands in a picture's place: a video or a recording.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Picture {
     /// Its path below the site's root.
     pub path: String,
     /// Its natural width in CSS pixels, upright; 0 where it has none or does not tell.
-    #[serde(skip_serializing_if = "is_unknown")]
+    #[serde(default, skip_serializing_if = "is_unknown")]
     pub width: u32,
     /// Its natural height in CSS pixels; 0 as the width.
-    #[serde(skip_serializing_if = "is_unknown")]
+    #[serde(default, skip_serializing_if = "is_unknown")]
     pub height: u32,
-    /// The same picture as AVIF in several sizes: paths by width, as `srcset` has it (`480w`).
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub variants: BTreeMap<String, String>,
-    /// The path of the picture that stands for a video until it plays.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub poster: Option<String>,
-    /// The captions of a clip as WebVTT: paths by language, which is empty where it is not known.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub captions: BTreeMap<String, String>,
+    /// The same picture as AVIF in several sizes, each as `srcset` has it: a path below the root,
+    /// and behind a space the width (`posts/a/map.1f-480.avif 480w`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<String>,
+    /// The path of the picture that stands for a video until it plays; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub poster: String,
+    /// The captions of a clip as WebVTT: paths, each with its language behind a space where that is
+    /// known (`posts/a/talk.en.vtt en`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub captions: Vec<String>,
 }
 
 fn is_unknown(length: &u32) -> bool {

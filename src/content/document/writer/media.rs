@@ -65,17 +65,15 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         let picture = self.assets.pictures.get(address);
         let variants = picture.map(|picture| &picture.variants).filter(|all| !all.is_empty());
         if let Some(variants) = variants {
-            let mut set = String::new();
-            for (width, path) in variants {
-                if !set.is_empty() {
-                    set.push_str(", ");
+            self.out.push_str("<picture><source type=\"image/avif\" srcset=\"");
+            for (index, variant) in variants.iter().enumerate() {
+                if index > 0 {
+                    self.out.push_str(", ");
                 }
-                set.push_str(&self.rooted(path));
-                set.push(' ');
-                set.push_str(width);
+                let variant = self.rooted(variant);
+                push_escaped(&mut self.out, &variant);
             }
-            self.out.push_str("<picture><source type=\"image/avif\"");
-            push_attribute(&mut self.out, "srcset", &set);
+            self.out.push('"');
             push_attribute(&mut self.out, "sizes", SIZES);
             self.out.push('>');
         }
@@ -107,15 +105,16 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         self.hint(hint);
         if medium == Medium::Video {
             self.size(clip);
-            if let Some(poster) = clip.and_then(|clip| clip.poster.as_deref()) {
-                let poster = self.rooted(poster);
+            if let Some(clip) = clip.filter(|clip| !clip.poster.is_empty()) {
+                let poster = self.rooted(&clip.poster);
                 push_address(&mut self.out, "poster", &poster);
             }
             self.out.push_str(" controls preload=\"metadata\" playsinline>");
         } else {
             self.out.push_str(" controls preload=\"none\">");
         }
-        for (language, path) in clip.iter().flat_map(|clip| &clip.captions) {
+        for captions in clip.map_or(&[][..], |clip| &clip.captions) {
+            let (path, language) = captions.split_once(' ').unwrap_or((captions, ""));
             self.out.push_str("<track kind=\"captions\"");
             let path = self.rooted(path);
             push_address(&mut self.out, "src", &path);
@@ -166,36 +165,28 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     /// Makes a paragraph that is one link to a video of another site a player: still that link, but
     /// one that the app may play in its place.
     pub(super) fn player(&mut self, start: usize) {
-        let Some(link) = self.out.get(start..).and_then(Link::read) else { return };
-        let Some(player) = Player::of(&link.address) else { return };
-        let card = format!(
-            "<p class=\"player\">{}<span class=\"player-title\">{}</span> \
-             <span class=\"player-label\">Play on {}</span></a>",
-            link.tag, link.text, player.site
-        );
-        self.out.truncate(start);
-        self.out.push_str(&card);
+        let Some(end) = self.out.len().checked_sub("</a>".len()) else { return };
+        let Some((tag, text, site)) = self.out.get(start..).and_then(only_link) else { return };
+        let (tag, text) = (start + tag, start + text);
+        self.out.insert_str(end, "</span> <span class=\"player-label\">Play on </span>");
+        self.out.insert_str(self.out.len() - "</span></a>".len(), site);
+        self.out.insert_str(text, "<span class=\"player-title\">");
+        self.out.insert_str(tag, " class=\"player\"");
     }
 }
 
-/// A link as it was written.
-struct Link<'m> {
-    tag: &'m str,
-    address: String,
-    text: &'m str,
-}
-
-impl<'m> Link<'m> {
-    /// Reads a paragraph that holds words in one link and nothing beside it.
-    fn read(paragraph: &'m str) -> Option<Self> {
-        let link = paragraph.strip_prefix("<p>")?.strip_suffix("</a>")?;
-        let address = link.strip_prefix("<a href=\"")?.split('"').next()?;
-        // Attributes have no bracket in them that is not escaped.
-        let (tag, text) = link.split_at(link.find('>')? + 1);
-        let is_words = !text.is_empty() && !text.contains("<a") && !text.contains("<img");
-        let address = address.replace("&amp;", "&");
-        is_words.then_some(Self { tag, address, text })
+/// Looks at a paragraph that holds words in one link to a video, and nothing beside it: where the
+/// paragraph's tag ends, where the words begin, and whose video it is.
+fn only_link(paragraph: &str) -> Option<(usize, usize, &'static str)> {
+    let link = paragraph.strip_prefix("<p><a href=\"")?.strip_suffix("</a>")?;
+    // Attributes have no bracket in them that is not escaped.
+    let (tag, words) = link.split_once('>')?;
+    let address = tag.split('"').next()?.replace("&amp;", "&");
+    if words.is_empty() || words.contains("<a") || words.contains("<img") {
+        return None;
     }
+    let site = Player::of(&address)?.site;
+    Some((2, paragraph.len() - "</a>".len() - words.len(), site))
 }
 
 /// Whether what follows the markup stands in the first screenful of the article.
