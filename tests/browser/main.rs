@@ -14,6 +14,7 @@ mod failure;
 mod harness;
 mod hosts;
 mod keyboard;
+mod media;
 mod navigation;
 mod reading;
 

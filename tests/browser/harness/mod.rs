@@ -9,4 +9,6 @@ mod site;
 
 pub use host::{Fault, Host};
 pub use reader::Reader;
-pub use site::{sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake};
+pub use site::{
+    post_with_a_player, sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake,
+};
