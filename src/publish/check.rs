@@ -10,6 +10,7 @@ use super::{
     highlight, maths,
     media::{elsewhere, missing},
     paths::encoded,
+    player,
     problem::{Problem, Problems},
     settings::Settings,
     source::Place,
@@ -48,6 +49,9 @@ impl Prepared {
             found: Vec::new(),
         };
         article.survey.links.iter().for_each(|link| check.link(link));
+        // A bare address is no link yet, but where it is a player it has its line to itself.
+        let lines = article.markdown().lines();
+        lines.for_each(|line| check.player(line.trim_matches([' ', '>'])));
         article.survey.images.iter().for_each(|image| check.image(image));
         article.survey.loose.iter().for_each(|loose| check.loose(loose));
         article.survey.code.iter().for_each(|block| check.code(block));
@@ -132,9 +136,16 @@ impl Check<'_> {
             return self.found.push(unsafe_scheme(place));
         }
         match self.addresses.target(address, Some(self.article)) {
-            Target::Elsewhere | Target::Rooted => {}
+            Target::Elsewhere => self.player(address),
+            Target::Rooted => {}
             Target::Found(path) => drop(self.assets.links.insert(address.to_owned(), path)),
             Target::Nowhere(reason) => self.found.push(nowhere(place, address, reason)),
+        }
+    }
+
+    fn player(&mut self, address: &str) {
+        if let Some(frame) = player::frame(address) {
+            self.assets.players.insert(address.to_owned(), frame);
         }
     }
 

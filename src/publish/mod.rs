@@ -32,6 +32,7 @@ mod nearest;
 mod new;
 mod paths;
 mod pictures;
+mod player;
 mod problem;
 mod read;
 mod settings;

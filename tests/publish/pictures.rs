@@ -1,8 +1,10 @@
-//! Smaller files of pictures, and the files that belong to clips.
+//! Smaller files of pictures, the files that belong to clips, and the frames of videos.
 
 use std::{fs, io::Cursor, path::Path};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, RgbImage, codecs::jpeg::JpegEncoder};
+
+use octavo::content::document::{Place, render};
 
 use crate::harness::{Blog, Published};
 
@@ -178,4 +180,32 @@ fn leaves_the_captions_of_a_draft_behind() {
         .quietly();
     let names = published.names();
     assert!(!names.iter().any(|name| name.contains("clip")), "{names:?}");
+}
+
+#[test]
+fn finds_the_videos_that_links_lead_to() {
+    let text = "https://youtu.be/a--b_c_d-e1\n\n> <https://vimeo.com/76979871#t=90>\n\n\
+                [Talk](https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=1m) [no](https://youtu.be/)";
+    let matter = "title: A\ndate: 2020-01-01";
+    let published = Blog::new().post_with("a", matter, text).publish().quietly();
+    let item = published.document("a");
+    let players: Vec<_> = item.octavo.assets.players.iter().collect();
+    let expected = [
+        (
+            "https://vimeo.com/76979871#t=90",
+            "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1#t=90",
+        ),
+        (
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=1m",
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&start=60",
+        ),
+        (
+            "https://youtu.be/a--b_c_d-e1",
+            "https://www.youtube-nocookie.com/embed/a--b_c_d-e1?autoplay=1",
+        ),
+    ]
+    .map(|(address, frame)| (address.to_owned(), frame.to_owned()));
+    assert_eq!(players, expected.iter().map(|(a, f)| (a, f)).collect::<Vec<_>>());
+    let html = render(&item.octavo.markdown, Place::ROOT, &item.octavo.assets).html;
+    assert_eq!(html.as_str().matches("class=\"player\"").count(), 2, "{}", html.as_str());
 }

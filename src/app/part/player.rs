@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, MouseEvent};
 
 use crate::{
     app::navigation::{is_left_to_the_browser, link_of},
-    content::document::Player,
+    content::document::player_site,
 };
 
 /// What a click in an article does to a player: its link gives way to the video, which takes the
@@ -14,15 +14,17 @@ use crate::{
 /// link leads to the video.
 pub(crate) fn play(event: &MouseEvent) {
     let Some(link) = link_of(event) else { return };
-    if is_left_to_the_browser(event, &link) || !link.matches(".player > a").unwrap_or_default() {
+    let Some(address) = link.get_attribute("data-frame") else { return };
+    // What is in the page may have come there some other way.
+    let Some(site) = player_site(&address) else { return };
+    if is_left_to_the_browser(event, &link) {
         return;
     }
-    let Some(player) = Player::of(&link.href()) else { return };
     let Ok(frame) = document().create_element("iframe") else { return };
     let title = link.first_element_child().and_then(|title| title.text_content());
     for (name, value) in [
-        ("src", player.frame.as_str()),
-        ("title", title.as_deref().unwrap_or(player.site)),
+        ("src", address.as_str()),
+        ("title", title.as_deref().unwrap_or(site)),
         ("allow", "autoplay; encrypted-media; picture-in-picture"),
         ("allowfullscreen", ""),
         ("loading", "lazy"),

@@ -25,6 +25,9 @@ pub struct Assets {
     /// the address the author wrote.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<String, String>,
+    /// The videos that links lead to: addresses of frames, by the address the author wrote.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub players: BTreeMap<String, String>,
 }
 
 /// A picture of this site, or a clip that stands in a picture's place: a video or a recording.
@@ -62,5 +65,6 @@ impl Assets {
             && self.math.is_empty()
             && self.pictures.is_empty()
             && self.links.is_empty()
+            && self.players.is_empty()
     }
 }

@@ -28,7 +28,7 @@ pub use html::Html;
 pub use loose::{Loose, LooseEnd};
 pub use medium::Medium;
 pub use outline::{Heading, Outline};
-pub use player::Player;
+pub use player::player_site;
 pub use safety::{is_absolute, link_target};
 pub use survey::{CodeBlock, Formula, Reference, Survey, survey};
 pub use text::{Measure, excerpt};

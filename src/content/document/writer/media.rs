@@ -4,8 +4,9 @@ use pulldown_cmark::{Event, TagEnd};
 
 use super::{
     super::{
-        Medium, Picture, Player,
+        Medium, Picture,
         html::{push_address, push_attribute, push_escaped},
+        player::player_site,
     },
     Writer,
 };
@@ -165,19 +166,25 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     /// Makes a paragraph that is one link to a video of another site a player: still that link, but
     /// one that the app may play in its place.
     pub(super) fn player(&mut self, start: usize) {
-        let Some(end) = self.out.len().checked_sub("</a>".len()) else { return };
-        let Some((tag, text, site)) = self.out.get(start..).and_then(only_link) else { return };
-        let (tag, text) = (start + tag, start + text);
-        self.out.insert_str(end, "</span> <span class=\"player-label\">Play on </span>");
-        self.out.insert_str(self.out.len() - "</span></a>".len(), site);
-        self.out.insert_str(text, "<span class=\"player-title\">");
-        self.out.insert_str(tag, " class=\"player\"");
+        let Some((address, words)) = self.out.get(start..).and_then(only_link) else { return };
+        let Some(frame) = self.assets.players.get(&address) else { return };
+        let Some(site) = player_site(frame) else { return };
+        let end = "</span></a>".len();
+        self.out.insert_str(
+            self.out.len() - "</a>".len(),
+            "</span> <span class=\"player-label\">Play on </span>",
+        );
+        self.out.insert_str(self.out.len() - end, site);
+        self.out.insert_str(start + words, "<span class=\"player-title\">");
+        let mut tag = String::from("<p class=\"player\"><a");
+        push_attribute(&mut tag, "data-frame", frame);
+        self.out.replace_range(start..start + "<p><a".len(), &tag);
     }
 }
 
-/// Looks at a paragraph that holds words in one link to a video, and nothing beside it: where the
-/// paragraph's tag ends, where the words begin, and whose video it is.
-fn only_link(paragraph: &str) -> Option<(usize, usize, &'static str)> {
+/// Where a paragraph leads that holds words in one link and nothing beside it, and where its words
+/// begin.
+fn only_link(paragraph: &str) -> Option<(String, usize)> {
     let link = paragraph.strip_prefix("<p><a href=\"")?.strip_suffix("</a>")?;
     // Attributes have no bracket in them that is not escaped.
     let (tag, words) = link.split_once('>')?;
@@ -185,8 +192,7 @@ fn only_link(paragraph: &str) -> Option<(usize, usize, &'static str)> {
     if words.is_empty() || words.contains("<a") || words.contains("<img") {
         return None;
     }
-    let site = Player::of(&address)?.site;
-    Some((2, paragraph.len() - "</a>".len() - words.len(), site))
+    Some((address, paragraph.len() - "</a>".len() - words.len()))
 }
 
 /// Whether what follows the markup stands in the first screenful of the article.
