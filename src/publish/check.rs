@@ -144,8 +144,12 @@ impl Check<'_> {
     }
 
     fn player(&mut self, address: &str) {
-        if let Some(frame) = player::frame(address) {
-            self.assets.players.insert(address.to_owned(), frame);
+        let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic());
+        if let Some(frame) = player::frame(address).filter(|_| is_plain) {
+            let player = format!("{address} {frame}");
+            if !self.assets.players.contains(&player) {
+                self.assets.players.push(player);
+            }
         }
     }
 

@@ -25,7 +25,6 @@ fn assets() -> Assets {
         ..Picture::default()
     };
     let at = |path: &str| format!("posts/here/{path}");
-    let frame = |address: &str| format!("https://{address}?autoplay=1&x=1");
     let photo = Picture {
         variants: ["sea.0a-480.avif 480w", "sea.0a-1200.avif 1200w"].map(at).into(),
         ..picture("sea & sun.jpg", 1200, 800)
@@ -52,17 +51,14 @@ fn assets() -> Assets {
         .map(|(address, picture)| (address.to_owned(), picture))
         .into(),
         players: [
-            "https://youtu.be/dQw4w9WgXcQ",
-            "https://youtu.be/dQw4w9WgXcQ?t=1m30s&si=x",
-            "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            ("https://youtu.be/dQw4w9WgXcQ", "www.youtube-nocookie.com/embed/dQw4w9WgXcQ"),
+            ("https://youtu.be/dQw4w9WgXcQ?t=1m30s&si=x", "www.youtube-nocookie.com/embed/a"),
+            ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "www.youtube-nocookie.com/embed/a"),
+            ("https://vimeo.com/76979871", "player.vimeo.com/video/76979871"),
+            ("https://example.org/video", "example.org/frame"),
         ]
-        .map(|address| (address.to_owned(), frame("www.youtube-nocookie.com/embed/dQw4w9WgXcQ")))
-        .into_iter()
-        .chain([
-            ("https://vimeo.com/76979871".to_owned(), frame("player.vimeo.com/video/76979871")),
-            ("https://example.org/video".to_owned(), frame("example.org/frame")),
-        ])
-        .collect(),
+        .map(|(address, frame)| format!("{address} https://{frame}?autoplay=1&x=1"))
+        .into(),
         links: BTreeMap::from([(
             "../other/index.md#part".to_owned(),
             "/posts/other/#part".to_owned(),

@@ -25,9 +25,10 @@ pub struct Assets {
     /// the address the author wrote.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub links: BTreeMap<String, String>,
-    /// The videos that links lead to: addresses of frames, by the address the author wrote.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub players: BTreeMap<String, String>,
+    /// The videos that links lead to: the address the author wrote, and behind a space that of the
+    /// frame which plays it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub players: Vec<String>,
 }
 
 /// A picture of this site, or a clip that stands in a picture's place: a video or a recording.

@@ -166,33 +166,42 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     /// Makes a paragraph that is one link to a video of another site a player: still that link, but
     /// one that the app may play in its place.
     pub(super) fn player(&mut self, start: usize) {
-        let Some((address, words)) = self.out.get(start..).and_then(only_link) else { return };
-        let Some(frame) = self.assets.players.get(&address) else { return };
-        let Some(site) = player_site(frame) else { return };
-        let end = "</span></a>".len();
-        self.out.insert_str(
-            self.out.len() - "</a>".len(),
-            "</span> <span class=\"player-label\">Play on </span>",
-        );
-        self.out.insert_str(self.out.len() - end, site);
-        self.out.insert_str(start + words, "<span class=\"player-title\">");
-        let mut tag = String::from("<p class=\"player\"><a");
-        push_attribute(&mut tag, "data-frame", frame);
-        self.out.replace_range(start..start + "<p><a".len(), &tag);
+        for player in &self.assets.players {
+            let mut tag = String::from("<p><a");
+            let Some((address, frame)) = player.split_once(' ') else { continue };
+            push_address(&mut tag, "href", address);
+            let paragraph = self.out.get(start..).unwrap_or_default();
+            let Some((more, words)) = paragraph.strip_prefix(&tag).and_then(only_link) else {
+                continue;
+            };
+            let Some(site) = player_site(frame) else { continue };
+            let (more, words) = (more.to_owned(), words.to_owned());
+            self.out.truncate(start);
+            self.out.push_str("<p class=\"player\"><a");
+            push_address(&mut self.out, "href", address);
+            push_attribute(&mut self.out, "data-frame", frame);
+            for part in [
+                &more,
+                "><span class=\"player-title\">",
+                &words,
+                "</span> <span class=\"player-label\">Play on ",
+                site,
+                "</span></a>",
+            ] {
+                self.out.push_str(part);
+            }
+            return;
+        }
     }
 }
 
-/// Where a paragraph leads that holds words in one link and nothing beside it, and where its words
-/// begin.
-fn only_link(paragraph: &str) -> Option<(String, usize)> {
-    let link = paragraph.strip_prefix("<p><a href=\"")?.strip_suffix("</a>")?;
+/// What is left of a paragraph that is one link, of which the address was read: more attributes, and
+/// its words. `None` where it holds something else.
+fn only_link(rest: &str) -> Option<(&str, &str)> {
     // Attributes have no bracket in them that is not escaped.
-    let (tag, words) = link.split_once('>')?;
-    let address = tag.split('"').next()?.replace("&amp;", "&");
-    if words.is_empty() || words.contains("<a") || words.contains("<img") {
-        return None;
-    }
-    Some((address, paragraph.len() - "</a>".len() - words.len()))
+    let (more, words) = rest.strip_suffix("</a>")?.split_once('>')?;
+    let is_words = !words.is_empty() && !words.contains("<a") && !words.contains("<img");
+    is_words.then_some((more, words))
 }
 
 /// Whether what follows the markup stands in the first screenful of the article.
