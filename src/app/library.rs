@@ -3,13 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
-use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
 
 use super::{
     fetch::{self, FetchError},
-    site,
+    json, site,
 };
 use crate::content::{
+    json::{Read, Unreadable},
     manifest::{Archive, Feed, Item, TagIndex},
     route::Route,
 };
@@ -81,15 +82,16 @@ fn fetch_into(route: Route, lookup: ArcRwSignal<Lookup>) {
 }
 
 fn read(route: &Route, text: &str) -> Result<Volume, FetchError> {
-    match route {
-        Route::Listing(_) | Route::Tag(..) => json(text).map(Volume::Feed),
-        Route::Post(_) | Route::Page(_) => json(text).map(Volume::Document),
-        Route::Tags => json(text).map(Volume::Tags),
-        Route::Archive | Route::Year(_) => json(text).map(Volume::Archive),
-    }
+    let json = json::parse(text).map_err(FetchError::Malformed)?;
+    let volume = match route {
+        Route::Listing(_) | Route::Tag(..) => made(&json, Volume::Feed),
+        Route::Post(_) | Route::Page(_) => made(&json, Volume::Document),
+        Route::Tags => made(&json, Volume::Tags),
+        Route::Archive | Route::Year(_) => made(&json, Volume::Archive),
+    };
+    volume.map_err(|error| FetchError::Malformed(error.to_string()))
 }
 
-fn json<T: DeserializeOwned>(text: &str) -> Result<Arc<T>, FetchError> {
-    let read = serde_json::from_str(text).map(Arc::new);
-    read.map_err(|error| FetchError::Malformed(error.to_string()))
+fn made<T: Read>(json: &JsValue, volume: fn(Arc<T>) -> Volume) -> Result<Volume, Unreadable> {
+    T::read(json, "").map(Arc::new).map(volume)
 }

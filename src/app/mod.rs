@@ -7,6 +7,7 @@ mod failure;
 mod fetch;
 mod head;
 mod intl;
+mod json;
 mod library;
 mod navigation;
 mod page;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::content::{route::Route, site::Site};
+use crate::content::{json::Read, route::Route, site::Site};
 use library::Library;
 use navigation::Navigation;
 use page::NotFound;
@@ -51,14 +52,17 @@ pub fn App(
     view! {
         <div
             class="site"
-            on:click=move |event| navigation.click(&event)
+            on:click=move |event| {
+                part::click_in_prose(&event);
+                navigation.click(&event);
+            }
             on:pointerover=move |event| navigation.prefetch(&event)
             on:focusin=move |event| navigation.prefetch(&event)
         >
-            <a class="skip-link" href="#content">"Skip to the text"</a>
+            <a class="skip-link" href="#octavo-content">"Skip to the text"</a>
             <Problems/>
             <Header route/>
-            <main id="content" tabindex="-1">
+            <main id="octavo-content" tabindex="-1">
                 {move || page_of(route.get())}
             </main>
             <Footer/>
@@ -94,7 +98,8 @@ fn page_of(route: Option<Route>) -> AnyView {
 /// root of its host and under the name of the program.
 fn site_of_the_page() -> Site {
     let written = document().get_element_by_id("octavo-site").and_then(|el| el.text_content());
-    written.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+    let read = |text: String| Site::read(&json::parse(&text).ok()?, "octavo-site").ok();
+    written.and_then(read).unwrap_or_default()
 }
 
 /// Takes away what the page showed until the app was there.

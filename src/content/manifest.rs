@@ -5,9 +5,17 @@
 //! document is one item of such a feed, with the article in its `_octavo`. Readers ignore keys they
 //! do not know, so keys may be added; removing or renaming one is a breaking change.
 
+mod reading;
+
 use serde::{Deserialize, Serialize};
 
-use super::{date::Date, document::Assets, route::Route, site::Link, slug::Slug};
+use super::{
+    date::Date,
+    document::{Assets, link_target},
+    route::Route,
+    site::Link,
+    slug::Slug,
+};
 
 /// The `version` of every feed: the standard that it follows.
 pub const VERSION: &str = "https://jsonfeed.org/version/1.1";
@@ -224,11 +232,13 @@ pub struct Entry {
 }
 
 impl Item {
-    /// The address of the article: a route of this site, or a page of another one.
+    /// The address of the article: a route of this site, or a page of another one, which may be a link
+    /// like those of an article and no script.
     pub fn link(&self) -> Option<Link> {
         let label = self.title.clone().or_else(|| self.content_text.clone())?;
         let own = self.octavo.slug.clone().map(|slug| Route::Post(slug).path());
-        Some(Link { label, url: own.or_else(|| self.url.clone())? })
+        let foreign = || self.url.as_deref().and_then(link_target).map(str::to_owned);
+        Some(Link { label, url: own.or_else(foreign)? })
     }
 }
 
@@ -266,6 +276,14 @@ mod tests {
             ("Second.", "https://example.org/second")
         );
         assert_eq!(feed.octavo.pages, 0);
+    }
+
+    #[test]
+    fn links_no_script_that_somebody_else_wrote() {
+        let item: Item =
+            serde_json::from_str(r#"{"id":"x","title":"T","url":" java\tscript:alert(1)"}"#)
+                .unwrap();
+        assert_eq!(item.link(), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod document;
+pub mod json;
 pub mod manifest;
 pub mod route;
 pub mod site;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::json::{Json, Read, Unreadable, list, or_default, required};
+
 /// The settings that the app needs on every page. The publisher reads them from `octavo.toml` and
 /// writes them into the page, so the header and the navigation need no request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,9 @@ pub struct Site {
     pub navigation: Vec<Link>,
     /// The theme a reader starts with.
     pub theme: Theme,
+    /// The hosts whose pages an article may show in a frame, by their names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub embeds: Vec<String>,
     /// What is wrong with the author's files, in the author's own browser; empty everywhere else.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problems: String,
@@ -88,6 +93,29 @@ impl Site {
     }
 }
 
+impl Read for Site {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            title: required(json, "title")?,
+            description: or_default(json, "description")?,
+            language: required(json, "language")?,
+            base: required(json, "base")?,
+            author: or_default(json, "author")?,
+            navigation: list(json, "navigation")?,
+            theme: or_default::<String>(json, "theme")
+                .map(|name| Theme::from_name(&name).unwrap_or_default())?,
+            embeds: list(json, "embeds")?,
+            problems: or_default(json, "problems")?,
+        })
+    }
+}
+
+impl Read for Link {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self { label: required(json, "label")?, url: required(json, "url")? })
+    }
+}
+
 impl Default for Site {
     fn default() -> Self {
         Self {
@@ -98,6 +126,7 @@ impl Default for Site {
             author: String::new(),
             navigation: Vec::new(),
             theme: Theme::System,
+            embeds: Vec::new(),
             problems: String::new(),
         }
     }

@@ -211,7 +211,7 @@ fn with_heading(article: &Article, fragment: Option<&str>) -> Result<(), Reason>
     let Some(fragment) = fragment.map(decoded).filter(|fragment| !fragment.is_empty()) else {
         return Ok(());
     };
-    let ids = || article.survey.headings.iter().map(|heading| heading.id.as_str());
+    let ids = || article.survey.ids.iter().map(String::as_str);
     if ids().any(|id| id == fragment) {
         return Ok(());
     }

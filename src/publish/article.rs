@@ -9,13 +9,10 @@ use super::{
 };
 use crate::content::{
     date::Date,
-    document::{Survey, excerpt, survey},
+    document::{Survey, survey},
     route::Route,
     slug::Slug,
 };
-
-/// How many characters of an article a listing shows.
-const EXCERPT: usize = 280;
 
 /// Whether an article stands in the sequence of posts or outside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +54,6 @@ pub(crate) struct Article {
     pub(crate) slug: Slug,
     /// What must be looked up for it.
     pub(crate) survey: Survey,
-    /// Its beginning, in plain text.
-    pub(crate) excerpt: String,
 }
 
 impl Kind {
@@ -102,8 +97,14 @@ impl Name {
 }
 
 impl Article {
-    /// Reads an article; `None` where it cannot be understood at all, which is reported.
-    pub(crate) fn read(name: Name, bytes: Vec<u8>, problems: &mut Problems) -> Option<Self> {
+    /// Reads an article, written in the language of the site unless it says otherwise; `None` where it
+    /// cannot be understood at all, which is reported.
+    pub(crate) fn read(
+        name: Name,
+        bytes: Vec<u8>,
+        language: &str,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let source = match Source::read(format!("public/{}", name.file), &bytes) {
             Ok(source) => Arc::new(source),
             Err(valid) => {
@@ -125,8 +126,8 @@ impl Article {
             return None;
         };
         let markdown = source.text.get(body..).unwrap_or_default();
-        let (survey, excerpt) = (survey(markdown), excerpt(markdown, EXCERPT));
-        let article = Self { name, source, bytes, body, matter, date, slug, survey, excerpt };
+        let survey = survey(markdown, matter.lang.as_deref().unwrap_or(language));
+        let article = Self { name, source, bytes, body, matter, date, slug, survey };
         article.check(problems);
         Some(article)
     }
@@ -214,7 +215,7 @@ mod tests {
     fn reads_a_post_with_every_line_end() {
         let mut problems = Problems::default();
         let bytes = b"\xef\xbb\xbf---\r\ntitle: A\r\ndate: 2020-01-01\r\n---\r\nText\r\n".to_vec();
-        let article = Article::read(named("posts/My Post.md"), bytes, &mut problems).unwrap();
+        let article = Article::read(named("posts/My Post.md"), bytes, "en", &mut problems).unwrap();
         assert_eq!(problems.render(false), "");
         assert_eq!((article.slug.as_str(), article.markdown()), ("my-post", "Text\n"));
     }

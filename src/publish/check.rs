@@ -6,6 +6,7 @@ use super::{
     addresses::{Addresses, Reason, Target},
     article::Article,
     darkroom::{Darkroom, Developed, Original},
+    diagrams,
     failure::Failure,
     highlight, maths,
     media::{elsewhere, missing},
@@ -17,7 +18,9 @@ use super::{
     write::Output,
 };
 use crate::content::{
-    document::{Assets, CodeBlock, Loose, LooseEnd, Medium, Reference, is_absolute, link_target},
+    document::{
+        Assets, CodeBlock, Loose, LooseEnd, Medium, RawTag, Reference, is_absolute, link_target,
+    },
     route::Route,
 };
 
@@ -55,7 +58,8 @@ impl Prepared {
         article.survey.images.iter().for_each(|image| check.image(image));
         article.survey.loose.iter().for_each(|loose| check.loose(loose));
         article.survey.code.iter().for_each(|block| check.code(block));
-        check.assets.math = maths::convert(article, &mut check.found);
+        article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
+        check.assets.math = maths::convert(article, &settings.macros, &mut check.found);
         if let Some(cover) = check.cover(settings) {
             self.covers.insert(article.route(), cover);
         }
@@ -155,7 +159,14 @@ impl Check<'_> {
 
     fn code(&mut self, block: &CodeBlock) {
         let language = block.info().language;
-        let runs = match highlight::knows(language) {
+        let number = self.assets.code.len();
+        if diagrams::draws(language)
+            && let Some(drawing) = diagrams::draw(self.article, block, number, &mut self.found)
+        {
+            self.assets.diagrams.resize(number, String::new());
+            self.assets.diagrams.push(drawing);
+        }
+        let runs = match diagrams::draws(language) || highlight::knows(language) {
             true => highlight::runs(language, &block.text),
             false => {
                 let start = block.range.start;
@@ -171,6 +182,25 @@ impl Check<'_> {
             }
         };
         self.assets.code.push(runs.into_iter().collect());
+    }
+
+    /// Says that a tag is shown as text, which its author may not have meant.
+    fn raw(&mut self, tag: &RawTag, embeds: &[String]) {
+        let RawTag { name, host, range } = tag;
+        if name == "iframe" && host.as_ref().is_some_and(|host| embeds.contains(host)) {
+            return;
+        }
+        let problem =
+            Problem::warning(self.article.place(range), format!("`<{name}>` is shown as text"));
+        self.found.push(match (name.as_str(), host) {
+            ("iframe", Some(host)) => problem
+                .label("no page of this host may be framed")
+                .help(format!("add \"{host}\" to `embeds` in octavo.toml, or write a link")),
+            ("iframe", None) => problem.label("expected an `https` address in `src`"),
+            _ => problem
+                .label("this element is not let through")
+                .help(format!("write `\\<{name}>` where it is meant as text")),
+        });
     }
 
     fn loose(&mut self, loose: &Loose) {

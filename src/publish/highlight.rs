@@ -44,10 +44,11 @@ const NAMES: [(&str, Token); 32] = [
 ];
 
 /// Languages that authors name otherwise than the grammars do.
-const ALIASES: [(&str, &str); 8] = [
+const ALIASES: [(&str, &str); 9] = [
     ("console", "bash"),
     ("dockerfile", "Dockerfile"),
     ("golang", "go"),
+    ("graphviz", "dot"),
     ("jsonc", "json"),
     ("jsx", "js"),
     ("pseudocode", "text"),

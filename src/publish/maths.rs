@@ -5,7 +5,7 @@ use std::ops::Range;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::{article::Article, problem::Problem};
-use crate::content::document::Formula;
+use crate::content::document::{Formula, is_formula};
 
 /// A formula that is not TeX.
 struct Mistake {
@@ -17,13 +17,18 @@ struct Mistake {
 
 /// Converts the formulas of an article. They are converted together, so that equations are
 /// numbered through the article and can refer to each other.
-pub(crate) fn convert(article: &Article, problems: &mut Vec<Problem>) -> Vec<String> {
+pub(crate) fn convert(
+    article: &Article,
+    macros: &[(String, String)],
+    problems: &mut Vec<Problem>,
+) -> Vec<String> {
     let formulas = &article.survey.math;
     if formulas.is_empty() {
         return Vec::new();
     }
     // The TeX stays in the markup, for screen readers and for copying.
-    let config = MathCoreConfig { annotation: true, ..MathCoreConfig::default() };
+    let config =
+        MathCoreConfig { annotation: true, macros: macros.to_vec(), ..MathCoreConfig::default() };
     let converter = LatexToMathML::new(config).unwrap_or_default();
     let snippets: Vec<(&str, MathDisplay)> = formulas
         .iter()
@@ -36,7 +41,13 @@ pub(crate) fn convert(article: &Article, problems: &mut Vec<Problem>) -> Vec<Str
     let mut markup = Vec::with_capacity(results.len());
     for (formula, result) in formulas.iter().zip(results) {
         match result {
-            Ok(converted) => markup.push(converted.mathml),
+            Ok(converted) if is_formula(&converted.mathml) => markup.push(converted.mathml),
+            Ok(_) => {
+                let message = "a name in it has `<`, `&` or a control character".to_owned();
+                let mistake = Mistake { span: 0..formula.tex.len(), message };
+                problems.push(problem(article, formula, &mistake));
+                markup.push(String::new());
+            }
             Err(error) => {
                 let mistake = Mistake { span: error.0.clone(), message: error.error_message() };
                 problems.push(problem(article, formula, &mistake));
@@ -45,6 +56,16 @@ pub(crate) fn convert(article: &Article, problems: &mut Vec<Problem>) -> Vec<Str
         }
     }
     markup
+}
+
+/// Whether a command that the settings define can be used.
+///
+/// # Errors
+///
+/// Says what is wrong with its name or its definition.
+pub(crate) fn check_macro(command: &(String, String)) -> Result<(), String> {
+    let config = MathCoreConfig { macros: vec![command.clone()], ..MathCoreConfig::default() };
+    LatexToMathML::new(config).map(drop).map_err(|(error, ..)| worded(&error.error_message()))
 }
 
 fn problem(article: &Article, formula: &Formula, mistake: &Mistake) -> Problem {
@@ -63,8 +84,12 @@ fn problem(article: &Article, formula: &Formula, mistake: &Mistake) -> Problem {
 }
 
 /// The converter's message in the words of this program.
-fn worded(message: &str) -> String {
+pub(super) fn worded(message: &str) -> String {
     let message = message.trim_end_matches('.').replace('"', "`");
+    // Abbreviations stay as they are.
+    if message.chars().nth(1).is_some_and(char::is_uppercase) {
+        return message;
+    }
     let mut characters = message.chars();
     let first = characters.next().map(|c| c.to_ascii_lowercase());
     first.into_iter().chain(characters).collect()
@@ -77,5 +102,6 @@ mod tests {
     #[test]
     fn words_messages_as_everywhere() {
         assert_eq!(worded("Unknown command \"\\foo\"."), "unknown command `\\foo`");
+        assert_eq!(worded("EOF in a group."), "EOF in a group");
     }
 }

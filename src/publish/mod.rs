@@ -19,6 +19,7 @@ mod check;
 mod clips;
 mod consistency;
 mod darkroom;
+mod diagrams;
 mod failure;
 mod feed;
 mod front_matter;
@@ -136,6 +137,21 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         pages: blog.pages.len(),
         files,
     })
+}
+
+/// Reads any file as a post and says what is wrong with it, for tests that have no files.
+#[cfg(any(fuzzing, test))]
+pub fn read_any(bytes: &[u8]) -> String {
+    let kind = article::Kind::Post;
+    let name = article::Name { kind, file: "posts/any.md".to_owned(), bundle: None };
+    let mut problems = Problems::default();
+    let article = article::Article::read(name, bytes.to_vec(), "en", &mut problems);
+    if let Some(article) = article {
+        let mut found = Vec::new();
+        maths::convert(&article, &[], &mut found);
+        found.into_iter().for_each(|problem| problems.push(problem));
+    }
+    problems.render(true)
 }
 
 /// Checks every article and makes every file.

@@ -43,6 +43,7 @@ pub(crate) fn read(
     problems: &mut Problems,
 ) -> Result<Reading, Failure> {
     let settings = read_settings(root, problems)?;
+    let language = settings.as_ref().map_or("en", |settings| &settings.site.language).to_owned();
     let mut all = BTreeMap::new();
     walk(&root.join(PUBLIC), "", &mut all, problems)?;
     let mut reading =
@@ -52,7 +53,7 @@ pub(crate) fn read(
             Role::Article(name) => {
                 let bytes = fs::read(path).map_err(Failure::io("read", path))?;
                 let mut found = Problems::default();
-                let article = Article::read(name.clone(), bytes, &mut found);
+                let article = Article::read(name.clone(), bytes, &language, &mut found);
                 if with_drafts || article.as_ref().is_none_or(|article| !article.matter.draft) {
                     problems.extend(found);
                 }

@@ -5,6 +5,7 @@ use std::{ops::Range, sync::Arc};
 use super::{
     base_url::BaseUrl,
     language::is_language,
+    maths,
     nearest::nearest,
     problem::{Problem, Problems},
     source::{Place, Source},
@@ -24,12 +25,24 @@ pub(crate) struct Settings {
     pub(crate) base_url: BaseUrl,
     /// How many posts stand on a page of a listing.
     pub(crate) page_size: usize,
+    /// Commands of TeX that formulas may use, with what they stand for.
+    pub(crate) macros: Vec<(String, String)>,
     /// The links of the header with their places, for checking.
     pub(crate) navigation: Vec<(String, Place)>,
 }
 
-const KEYS: [&str; 8] =
-    ["title", "description", "base_url", "language", "author", "navigation", "page_size", "theme"];
+const KEYS: [&str; 10] = [
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "author",
+    "navigation",
+    "page_size",
+    "theme",
+    "embeds",
+    "macros",
+];
 
 /// Reads the settings; `None` where they cannot be used, which is reported.
 pub(crate) fn read(source: &Arc<Source>, problems: &mut Problems) -> Option<Settings> {
@@ -70,11 +83,13 @@ impl Reading<'_> {
             author: self.text(fields, "author").map(|t| t.0).unwrap_or_default(),
             navigation: self.navigation(fields),
             theme: self.theme(fields),
+            embeds: self.embeds(fields),
             problems: String::new(),
         };
+        let macros = self.macros(fields);
         let page_size = self.page_size(fields);
         let navigation = self.navigation;
-        Some(Settings { site, base_url: base_url?, page_size, navigation })
+        Some(Settings { site, base_url: base_url?, page_size, macros, navigation })
     }
 
     fn place(&self, span: &Range<usize>) -> Place {
@@ -194,6 +209,55 @@ impl Reading<'_> {
         items.iter().filter_map(|item| self.link(item)).collect()
     }
 
+    fn embeds(&mut self, fields: &[Field]) -> Vec<String> {
+        let Some(value) = find(fields, "embeds").map(|field| &field.value) else {
+            return Vec::new();
+        };
+        let expected = "expected a list of names such as `[\"codepen.io\"]`";
+        let Kind::List(items) = &value.kind else {
+            self.wrong("embeds", &value.span, "a list of hosts", expected);
+            return Vec::new();
+        };
+        let mut hosts = Vec::new();
+        for item in items {
+            match item.text().filter(|name| is_host(name)) {
+                Some(name) => hosts.push(name.to_owned()),
+                None => self.wrong("embeds", &item.span, "a list of hosts", expected),
+            }
+        }
+        hosts
+    }
+
+    fn macros(&mut self, fields: &[Field]) -> Vec<(String, String)> {
+        let Some(value) = find(fields, "macros").map(|field| &field.value) else {
+            return Vec::new();
+        };
+        let expected = "expected `\"\\\\R\" = \"\\\\mathbb{R}\"` or the like";
+        let Kind::Table(commands) = &value.kind else {
+            self.wrong("macros", &value.span, "a table of commands", expected);
+            return Vec::new();
+        };
+        let mut macros: Vec<(String, String)> = Vec::new();
+        for Field { key, value, .. } in commands {
+            let Some(definition) = value.text() else {
+                self.wrong("macros", &value.span, "a table of commands", expected);
+                continue;
+            };
+            let command = (key.trim_start_matches('\\').to_owned(), definition.to_owned());
+            match maths::check_macro(&command) {
+                Ok(()) => macros.push(command),
+                Err(message) => self.problems.push(
+                    Problem::error(
+                        self.place(&value.span),
+                        format!("the command `{key}` is not TeX"),
+                    )
+                    .label(message),
+                ),
+            }
+        }
+        macros
+    }
+
     fn link(&mut self, item: &Value) -> Option<Link> {
         let expected = "expected `{ label = \"About\", url = \"/about/\" }`";
         let Kind::Table(fields) = &item.kind else {
@@ -215,6 +279,12 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether a text is the name of a host as addresses have it: small letters, no port, no path.
+fn is_host(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    name.contains('.') && name.split('.').all(|part| !part.is_empty() && part.chars().all(is_part))
 }
 
 fn find<'f>(fields: &'f [Field], key: &str) -> Option<&'f Field> {

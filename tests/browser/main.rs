@@ -10,13 +10,21 @@
 )]
 
 mod appearance;
+mod dom;
+#[path = "../document/examples.rs"]
+mod examples;
 mod failure;
 mod harness;
 mod hosts;
 mod keyboard;
 mod media;
 mod navigation;
+#[path = "../safety/payloads.rs"]
+mod payloads;
+mod prose;
 mod reading;
+mod safety;
+mod specifications;
 
 /// The heading of the home page.
 const HOME: &str = "A notebook on machine learning and software engineering.";

@@ -217,6 +217,63 @@ fn turns_formulas_into_mathml() {
     assert!(math[1].starts_with("<math display=\"block\">"), "{}", math[1]);
 }
 
+const DIAGRAMS: &str = "\
+```rust
+fn main() {}
+```
+
+```mermaid title=\"How <it> works\"
+flowchart LR
+  accDescr: From left to right
+  A[Read & write] -- why --> B([Other])
+  style A fill:#f9f,stroke:#333
+  click B \"javascript:alert(1)\"
+```
+
+```mermaid
+%%{init: {\"htmlLabels\": true, \"themeCSS\": \"*{fill:red}\", \"look\": \"handDrawn\"}}%%
+sequenceDiagram
+  Alice->>Bob: <img src=x onerror=alert(1)>
+```
+";
+
+#[test]
+fn draws_diagrams_without_anything_that_a_page_must_not_have() {
+    let blog = || Blog::new().post_with("a", "title: A\ndate: 2020-01-01", DIAGRAMS);
+    let assets = blog().publish().quietly().document("a").octavo.assets;
+    assert_eq!(assets.diagrams.len(), 3);
+    assert_eq!(assets.diagrams[0], "", "the first block is code");
+    let flow = &assets.diagrams[1];
+    assert!(flow.contains("aria-label=\"How &lt;it&gt; works: From left to right\""), "{flow}");
+    for words in [">Read &amp; write</text>", ">Other</text>", ">why</text>", "diagram-accent"] {
+        assert!(flow.contains(words), "{words} is not in\n{flow}");
+    }
+    let sequence = &assets.diagrams[2];
+    assert!(sequence.contains(">Alice</text>"), "{sequence}");
+    for markup in &assets.diagrams {
+        for forbidden in
+            [" style=", "<style", "<script", "<img", "<a ", "foreignObject", "#f9f", "http"]
+        {
+            assert!(!markup.contains(forbidden), "{forbidden} is in\n{markup}");
+        }
+    }
+    assert_eq!(blog().publish().document("a").octavo.assets, assets);
+}
+
+#[test]
+fn gives_the_arrow_heads_of_two_diagrams_two_names() {
+    let text = "```mermaid\nflowchart LR\n  A --> B\n```\n".repeat(2);
+    let published = Blog::new().post_with("a", "title: A\ndate: 2020-01-01", &text).publish();
+    let diagrams = published.document("a").octavo.assets.diagrams;
+    for (number, markup) in diagrams.iter().enumerate() {
+        let id = format!("diagram:{number}:0");
+        assert_eq!(markup.matches(" id=").count(), 1, "{markup}");
+        assert!(markup.contains(&format!("id=\"{id}\"")), "{markup}");
+        assert!(markup.contains(&format!("marker-end=\"url(#{id})\"")), "{markup}");
+    }
+    assert_eq!(diagrams.len(), 2);
+}
+
 #[test]
 fn completes_the_page_that_trunk_wrote() {
     let settings =

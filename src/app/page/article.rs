@@ -21,7 +21,13 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let title = item.title.clone().unwrap_or_default();
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
     let folder = folder(route);
-    let place = Place { base: &site().base, folder: &folder };
+    let site = site();
+    let place = Place {
+        base: &site.base,
+        folder: &folder,
+        language: item.language.as_deref().unwrap_or(&site.language),
+        embeds: &site.embeds,
+    };
     let document = render(&item.octavo.markdown, place, &item.octavo.assets);
     let lang = item.language.clone();
     let is_post = matches!(route, Route::Post(_));

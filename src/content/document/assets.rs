@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::code::Runs;
+use crate::content::json::{Json, Read, Unreadable, list, or_default, required};
 
 /// The heavy parts of an article, made when it was published. Each may be missing; the article is
 /// then shown in its plain form.
@@ -18,6 +19,10 @@ pub struct Assets {
     /// converted, and is shown as the TeX that it was written in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub math: Vec<String>,
+    /// The code blocks that are diagrams as SVG, in the order of all code blocks. Where there is none
+    /// or an empty one, the block is shown as code.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diagrams: Vec<String>,
     /// The pictures and clips of this site, by the address the author wrote.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pictures: BTreeMap<String, Picture>,
@@ -64,8 +69,43 @@ impl Assets {
     pub fn is_empty(&self) -> bool {
         self.code.is_empty()
             && self.math.is_empty()
+            && self.diagrams.is_empty()
             && self.pictures.is_empty()
             && self.links.is_empty()
             && self.players.is_empty()
     }
+}
+
+impl Read for Assets {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            code: list(json, "code")?,
+            math: list(json, "math")?,
+            diagrams: list(json, "diagrams")?,
+            pictures: by_address(json, "pictures")?,
+            links: by_address(json, "links")?,
+            players: list(json, "players")?,
+        })
+    }
+}
+
+impl Read for Picture {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            path: required(json, "path")?,
+            width: or_default(json, "width")?,
+            height: or_default(json, "height")?,
+            variants: list(json, "variants")?,
+            poster: or_default(json, "poster")?,
+            captions: list(json, "captions")?,
+        })
+    }
+}
+
+fn by_address<T: Read>(
+    json: &impl Json,
+    name: &'static str,
+) -> Result<BTreeMap<String, T>, Unreadable> {
+    let members = json.member(name).map(|member| member.members()).unwrap_or_default();
+    members.into_iter().map(|(address, value)| Ok((address, T::read(&value, name)?))).collect()
 }

@@ -16,32 +16,26 @@ pub(super) struct Autolink {
 /// No domain is longer (RFC 1035, 2.3.4).
 const LONGEST_DOMAIN: usize = 253;
 
-/// Finds the first address that starts at `from` or behind it: `https://…`, `http://…`, `www.…` or
-/// `name@…` ([GFM 0.29, 6.9](https://github.github.com/gfm/#autolinks-extension-)).
+/// Finds the address that has its first `@`, `:` or `w` at `at` and does not start before `from`:
+/// `https://…`, `http://…`, `www.…` or `name@…`
+/// ([GFM 0.29, 6.9](https://github.github.com/gfm/#autolinks-extension-)).
 ///
 /// Beyond those rules, an address may stand in quotation marks, double ones and an em dash end it,
 /// and `name@1.0` is a version and not an address.
-pub(super) fn find(text: &str, from: usize) -> Option<Autolink> {
-    let rest = text.get(from..)?;
-    // Most texts have none. Behind the first address it is not asked again: that would read the text
-    // once for each.
-    if from == 0 && !["@", "://", "www."].iter().any(|sign| text.contains(sign)) {
-        return None;
+pub(super) fn find(text: &str, from: usize, at: usize) -> Option<Autolink> {
+    match text.as_bytes().get(at)? {
+        b'@' => email(text, from, at),
+        b':' => web(text, web_scheme(text, from, at)?),
+        b'w' => web(text, at),
+        _ => None,
     }
-    let mut before = text.get(..from)?.chars().next_back();
-    for (at, c) in rest.char_indices() {
-        let at = from + at;
-        let found = match c {
-            'h' | 'w' if before.is_none_or(opens) => web(text, at),
-            '@' => email(text, from, at),
-            _ => None,
-        };
-        if found.is_some() {
-            return found;
-        }
-        before = Some(c);
-    }
-    None
+}
+
+/// Where the scheme starts that ends at the colon; what starts before `from` is not looked at.
+fn web_scheme(text: &str, from: usize, colon: usize) -> Option<usize> {
+    let before = text.get(from..colon)?;
+    let rest = before.strip_suffix("https").or_else(|| before.strip_suffix("http"))?;
+    Some(from + rest.len())
 }
 
 /// Whether an address may stand behind the character.
@@ -56,7 +50,8 @@ fn web(text: &str, start: usize) -> Option<Autolink> {
     } else {
         (rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://"))?, "")
     };
-    if !starts_with_domain(domain) {
+    let before = text.get(..start)?.chars().next_back();
+    if !before.is_none_or(opens) || !starts_with_domain(domain) {
         return None;
     }
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '"' | '“' | '”' | '—');
@@ -131,9 +126,16 @@ fn email(text: &str, from: usize, at: usize) -> Option<Autolink> {
     {
         return None;
     }
-    let range = at - name..at + 1 + domain.len();
-    let text = text.get(range.clone())?.to_owned();
-    Some(Autolink { range, target: format!("mailto:{text}"), text })
+    let (start, end) = (at - name, at + 1 + domain.len());
+    let address = text.get(start..end)?;
+    let target = format!("mailto:{address}");
+    let before = text.get(from..start)?;
+    // The address of a chat is none of mail.
+    if before.ends_with("xmpp:") {
+        return None;
+    }
+    let start = if before.ends_with("mailto:") { start - "mailto:".len() } else { start };
+    Some(Autolink { range: start..end, text: text.get(start..end)?.to_owned(), target })
 }
 
 /// The address as it was typed, before smart punctuation.
@@ -148,9 +150,11 @@ mod tests {
     fn found(text: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some(link) = find(text, from) {
-            from = link.range.end;
-            found.push((text[link.range].to_owned(), link.target));
+        for at in 0..text.len() {
+            if let Some(link) = find(text, from, at.max(from)) {
+                from = link.range.end;
+                found.push((text[link.range].to_owned(), link.target));
+            }
         }
         found
     }
@@ -168,6 +172,7 @@ mod tests {
             ("http://a.org", "http://a.org", "http://a.org"),
             ("*www.a.org/b*", "www.a.org/b", "http://www.a.org/b"),
             ("mail me+you@mail.a-b.org.", "me+you@mail.a-b.org", "mailto:me+you@mail.a-b.org"),
+            ("write mailto:me@a.org.", "mailto:me@a.org", "mailto:me@a.org"),
             ("“https://a.org”—so", "https://a.org", "https://a.org"),
             (
                 "https://a.org/it’s–here…x",
@@ -209,6 +214,7 @@ mod tests {
             "www.a_b.org",
             "www.a.b_c",
             "ftp://a.org",
+            "xmpp:me@a.org",
             "name@1.0.3 @scope/name a@b a@b..org a@b.org_",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -17,25 +17,56 @@ impl Html {
     }
 }
 
-/// Adds text to markup, between tags or in a double-quoted attribute.
-pub(super) fn push_escaped(markup: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
-        let (plain, special) = rest.split_at(at);
-        markup.push_str(plain);
-        markup.push_str(match special.as_bytes() {
-            [b'&', ..] => "&amp;",
-            [b'<', ..] => "&lt;",
-            [b'>', ..] => "&gt;",
-            _ => "&quot;",
-        });
-        rest = special.get(1..).unwrap_or_default();
+/// Characters of ASCII, to find the next of any of them quickly: articles are read byte by byte for
+/// them, and hardly a byte is one.
+pub(super) struct AnyOf([bool; 256]);
+
+impl AnyOf {
+    /// These characters.
+    pub(super) const fn new(characters: &[u8]) -> Self {
+        let mut set = [false; 256];
+        let mut rest = characters;
+        while let [first, after @ ..] = rest {
+            set[*first as usize] = true;
+            rest = after;
+        }
+        Self(set)
     }
-    markup.push_str(rest);
+
+    /// The first of them at `from` or behind it, and where it stands.
+    pub(super) fn find(&self, text: &str, from: usize) -> Option<(usize, u8)> {
+        let rest = text.as_bytes().get(from..)?;
+        let found = rest.iter().position(|byte| self.0[usize::from(*byte)])?;
+        Some((from + found, *rest.get(found)?))
+    }
+}
+
+/// Adds text to markup, between tags or in a double-quoted attribute. A null, which no page can have,
+/// becomes the character that stands for what cannot be shown (CommonMark 0.31.2, 2.3).
+pub(crate) fn push_escaped(markup: &mut String, text: &str) {
+    static ESCAPED: AnyOf = AnyOf::new(b"&<>\"\0");
+    let mut written = 0;
+    while let Some((at, byte)) = ESCAPED.find(text, written) {
+        markup.push_str(text.get(written..at).unwrap_or_default());
+        markup.push_str(entity(byte));
+        written = at + 1;
+    }
+    markup.push_str(text.get(written..).unwrap_or_default());
+}
+
+/// What markup has for one of the characters that it gives a meaning.
+pub(super) fn entity(character: u8) -> &'static str {
+    match character {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        0 => "\u{fffd}",
+        _ => "&quot;",
+    }
 }
 
 /// Adds ` name="value"` to an open tag.
-pub(super) fn push_attribute(markup: &mut String, name: &str, value: &str) {
+pub(crate) fn push_attribute(markup: &mut String, name: &str, value: &str) {
     markup.push(' ');
     markup.push_str(name);
     markup.push_str("=\"");
@@ -50,25 +81,45 @@ pub(super) fn push_attribute(markup: &mut String, name: &str, value: &str) {
 pub(super) fn push_address(markup: &mut String, name: &str, address: &str) {
     // Brackets around the numbers of an IPv6 host must stay.
     let has_numeric_host = address.contains("//[");
-    let mut encoded = String::with_capacity(address.len());
-    for c in address.chars() {
-        match c {
-            '[' | ']' if has_numeric_host => encoded.push(c),
-            c if c.is_ascii_graphic() && !"\"<>[\\]^`{|}".contains(c) => encoded.push(c),
-            c => {
+    markup.push(' ');
+    markup.push_str(name);
+    markup.push_str("=\"");
+    for byte in address.bytes() {
+        match byte {
+            b'&' => markup.push_str("&amp;"),
+            b'[' | b']' if has_numeric_host => markup.push(char::from(byte)),
+            b'"'
+            | b'<'
+            | b'>'
+            | b'['
+            | b'\\'
+            | b']'
+            | b'^'
+            | b'`'
+            | b'{'
+            | b'|'
+            | b'}'
+            | ..=b' '
+            | 127.. => {
                 let hexadecimal = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
-                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                    encoded.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
-                }
+                markup.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
             }
+            _ => markup.push(char::from(byte)),
         }
     }
-    push_attribute(markup, name, &encoded);
+    markup.push('"');
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn escapes_what_is_not_text() {
+        let mut markup = String::new();
+        push_escaped(&mut markup, "a<b>&\"c\"\0'");
+        assert_eq!(markup, "a&lt;b&gt;&amp;&quot;c&quot;\u{fffd}'");
+    }
 
     #[test]
     fn encodes_what_no_address_has() {

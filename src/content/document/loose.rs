@@ -1,8 +1,8 @@
 //! Names of links and footnotes that lack their other half.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Tag, TagEnd};
 
 /// A name that is used without being defined, or the other way round. Markdown has no errors: such
 /// a name is shown as the characters it is made of, or not at all.
@@ -29,15 +29,19 @@ pub enum LooseEnd {
     Formula,
 }
 
-/// Finds them, in the order they stand.
-pub(super) fn find(markdown: &str) -> Vec<Loose> {
-    let mut loose = links(markdown);
+/// Finds them among the events, in the order they stand. The links were told while they were read.
+pub(super) fn find(
+    markdown: &str,
+    events: &[(Event<'_>, Range<usize>)],
+    links: Vec<Loose>,
+) -> Vec<Loose> {
+    let mut loose = links;
     let mut defined = Vec::new();
-    let mut used = Vec::new();
+    let mut used = BTreeSet::new();
     // Text comes in pieces; a name in brackets is found where adjacent pieces are joined.
     let mut joined = 0..0;
     let mut in_code = false;
-    for (event, range) in Parser::new_ext(markdown, super::options()).into_offset_iter() {
+    for (event, range) in events {
         match event {
             Event::Text(_) if in_code => continue,
             Event::Text(_) if joined.end == range.start => {
@@ -46,24 +50,24 @@ pub(super) fn find(markdown: &str) -> Vec<Loose> {
             }
             Event::Text(_) => {
                 left_over(markdown, &joined, &mut loose);
-                joined = range;
+                joined = range.clone();
                 continue;
             }
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::FootnoteDefinition(name)) => defined.push((name, range)),
-            Event::FootnoteReference(name) => used.push(name),
+            Event::FootnoteReference(name) => drop(used.insert(&**name)),
             _ => {}
         }
         left_over(markdown, &joined, &mut loose);
         joined = 0..0;
     }
     left_over(markdown, &joined, &mut loose);
-    defined.retain(|(name, _)| !used.contains(name));
+    defined.retain(|(name, _)| !used.contains(&***name));
     loose.extend(defined.into_iter().map(|(name, range)| Loose {
-        name: name.into_string(),
+        name: name.to_string(),
         end: LooseEnd::UnusedNote,
-        range,
+        range: range.clone(),
     }));
     in_order(loose)
 }
@@ -80,22 +84,14 @@ fn in_order(mut loose: Vec<Loose>) -> Vec<Loose> {
     loose
 }
 
-/// Links by a name that is not defined. A name alone in brackets is left out, since it may be
-/// meant as it stands: `[sic]`; so is `cells[i][j]`.
-fn links(markdown: &str) -> Vec<Loose> {
-    let mut loose = Vec::new();
-    let callback = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
-        let before = markdown.get(..link.span.start).and_then(|text| text.chars().next_back());
-        let indexed = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | ']'));
-        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) && !indexed {
-            let name = link.reference.into_string();
-            loose.push(Loose { name, end: LooseEnd::Link, range: link.span });
-        }
-        None
-    };
-    let events = Parser::new_with_broken_link_callback(markdown, super::options(), Some(callback));
-    events.for_each(drop);
-    loose
+/// A link by a name that is not defined. A name alone in brackets is left out, since it may be meant
+/// as it stands: `[sic]`; so is `cells[i][j]`.
+pub(super) fn link(markdown: &str, link: BrokenLink<'_>) -> Option<Loose> {
+    let before = markdown.get(..link.span.start).and_then(|text| text.chars().next_back());
+    let indexed = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | ']'));
+    let is_meant = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) && !indexed;
+    let name = link.reference.into_string();
+    is_meant.then_some(Loose { name, end: LooseEnd::Link, range: link.span })
 }
 
 /// What a run of plain text still has of references to notes and of formulas, which means that the
@@ -112,11 +108,11 @@ fn left_over(markdown: &str, run: &Range<usize>, loose: &mut Vec<Loose>) {
     }
     for (at, _) in text.match_indices("[^") {
         let start = run.start + at;
-        let name = text.get(at + 2..).and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
-        let is_name = |name: &&str| {
-            !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '[')
-        };
-        if let Some(name) = name.filter(is_name).filter(|_| !escaped(start)) {
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let end =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']')).unwrap_or_default();
+        let (name, after) = rest.split_at(end);
+        if !name.is_empty() && after.starts_with(']') && !escaped(start) {
             let range = start..start + name.len() + 3;
             loose.push(Loose { name: name.to_owned(), end: LooseEnd::Note, range });
         }
@@ -128,7 +124,7 @@ mod tests {
     use super::*;
 
     fn found(markdown: &str) -> Vec<(LooseEnd, String)> {
-        let loose = find(markdown);
+        let loose = crate::content::document::survey(markdown, "en").loose;
         loose
             .into_iter()
             .map(|loose| (loose.end, markdown[loose.range].trim().to_owned()))

@@ -2,8 +2,8 @@
 //!
 //! [CommonMark 0.31.2](https://spec.commonmark.org/0.31.2/) with GitHub's tables, task lists,
 //! strikethrough, footnotes, callouts and bare addresses; definition lists; heading attributes;
-//! `$…$` and `$$…$$` for mathematics. Superscript and subscript are off: pulldown-cmark reads
-//! neither `x^2^` nor `H~2~O`, while `^_^` would be raised and `~gone~` no longer struck out.
+//! `$…$` and `$$…$$` for mathematics; `x^2^` and `H~2~O`; the quotation marks of the text's
+//! language; and of raw HTML what a writer needs.
 //!
 //! pulldown-cmark reads it; [`render`] writes it, in the browser and natively, and is the only
 //! writer of raw HTML. [`survey`] reads the same events for the publisher, which looks every link
@@ -12,28 +12,34 @@
 mod assets;
 mod autolink;
 mod code;
-mod html;
+mod events;
+pub(crate) mod html;
+mod letters;
 mod loose;
+mod mathml;
 mod medium;
 mod outline;
 mod player;
+mod punctuation;
+mod raised;
+mod raw_html;
 mod safety;
 mod survey;
 mod text;
 mod writer;
 
 pub use assets::{Assets, Picture};
-pub use code::{CodeInfo, Run, Runs, Token};
+pub use code::{CodeInfo, Mark, Run, Runs, Token};
+pub use events::OPTIONS;
 pub use html::Html;
 pub use loose::{Loose, LooseEnd};
+pub use mathml::is_formula;
 pub use medium::Medium;
 pub use outline::{Heading, Outline};
 pub use player::player_site;
 pub use safety::{is_absolute, link_target};
-pub use survey::{CodeBlock, Formula, Reference, Survey, survey};
-pub use text::{Measure, excerpt};
-
-use pulldown_cmark::{Options, Parser};
+pub use survey::{CodeBlock, Formula, RawTag, Reference, Survey, survey};
+pub use text::Measure;
 
 /// An article, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,38 +50,30 @@ pub struct Document {
     pub outline: Outline,
 }
 
-/// Where an article stands, which is what its relative links and images are relative to.
+/// Where an article stands: what its relative links and images are relative to, and what the site
+/// says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place<'a> {
     /// The path of the site on its host, with a slash at both ends.
     pub base: &'a str,
     /// The folder of the article's files below it, with a slash at its end: `posts/clean-code/`.
     pub folder: &'a str,
+    /// The language of the text, as in BCP 47.
+    pub language: &'a str,
+    /// The hosts whose pages may be shown in frames.
+    pub embeds: &'a [String],
 }
 
 impl Place<'_> {
     /// The root of a host.
-    pub const ROOT: Place<'static> = Place { base: "/", folder: "" };
+    pub const ROOT: Place<'static> = Place { base: "/", folder: "", language: "en", embeds: &[] };
 }
 
 /// Renders Markdown.
 ///
-/// Raw HTML is shown as text and links keep only harmless targets, wherever the Markdown comes
-/// from. What `assets` lacks is shown in its plain form.
+/// Raw HTML is let through where it is harmless, and links keep only harmless targets, wherever the
+/// Markdown comes from. What `assets` lacks is shown in its plain form.
 pub fn render(markdown: &str, place: Place<'_>, assets: &Assets) -> Document {
-    writer::write(Parser::new_ext(markdown, options()), place, assets)
-}
-
-/// The extensions that are on. The publisher and the browser must agree on them, since assets are
-/// counted in the order of the events.
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_MATH
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
+    let events = events::events(markdown, place.language).map(|(event, _)| event);
+    writer::write(events, place, assets).0
 }

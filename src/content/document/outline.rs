@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::letters::is_kept;
+
 /// The headings of an article, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outline(Vec<Heading>);
@@ -34,26 +36,39 @@ impl Outline {
     }
 }
 
+/// How the ids begin that the page and its notes have.
+const RESERVED: [&str; 3] = ["octavo-", "fn-", "fnref-"];
+
 /// Gives every heading an id of its own, the same that GitHub gives it.
 #[derive(Debug, Default)]
 pub(super) struct Ids(BTreeMap<String, u32>);
 
 impl Ids {
+    /// Every id that was given.
+    pub(super) fn into_all(self) -> Vec<String> {
+        self.0.into_keys().collect()
+    }
+
     /// The id of a heading with these words: lower case, punctuation dropped, hyphens for spaces,
     /// and a number behind the second of a kind.
     pub(super) fn of(&mut self, text: &str) -> String {
-        let id: String = text
-            .trim()
-            .chars()
-            .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-            .flat_map(char::to_lowercase)
-            .map(|c| if c == ' ' { '-' } else { c })
-            .collect();
+        let mut id = String::with_capacity(text.len());
+        for c in text.trim().chars() {
+            match c {
+                ' ' => id.push('-'),
+                'a'..='z' | '0'..='9' | '-' | '_' => id.push(c),
+                c if is_kept(c) => id.extend(c.to_lowercase()),
+                _ => {}
+            }
+        }
         self.unique(if id.is_empty() { "section".to_owned() } else { id })
     }
 
-    /// The id that the author asked for, numbered where it is taken.
+    /// The id that the author asked for, numbered where it is taken, by the page or by a note too.
     pub(super) fn unique(&mut self, id: String) -> String {
+        if RESERVED.iter().any(|start| id.starts_with(start)) {
+            self.0.entry(id.clone()).or_default();
+        }
         let Some(count) = self.0.get(&id).copied() else {
             self.0.insert(id.clone(), 0);
             return id;
@@ -85,6 +100,10 @@ mod tests {
         assert_eq!(ids.of("Examples"), "examples-1");
         assert_eq!(ids.of("Examples"), "examples-2");
         assert_eq!(ids.of("Examples 1"), "examples-1-1");
+        assert_eq!(ids.of("हिन्दी और ไม่"), "हिन्दी-और-ไม่");
+        assert_eq!(ids.of("x² ½"), "x-");
         assert_eq!(ids.of("???"), "section");
+        assert_eq!(ids.of("octavo-data"), "octavo-data-1");
+        assert_eq!(ids.of("fn 1"), "fn-1-1");
     }
 }

@@ -15,6 +15,14 @@ pub fn is_absolute(address: &str) -> bool {
     scheme(address).is_some() || address.starts_with("//") || address.starts_with("\\\\")
 }
 
+/// The host of an `https` address, if it is written as plainly as one can be.
+pub(super) fn host(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
+    host.chars().all(is_plain).then_some(host)
+}
+
 /// What a browser may take for a scheme, of the characters that a scheme has (RFC 3986, 3.1).
 ///
 /// It ignores control characters and space around a scheme and in it (WHATWG URL, 4.4), so they are
@@ -61,6 +69,21 @@ mod tests {
             ":y",
         ] {
             assert_eq!(link_target(lost), None, "{lost:?}");
+        }
+    }
+
+    #[test]
+    fn names_the_host_of_plain_addresses_only() {
+        assert_eq!(host("https://a.b-c.org/x?y#z"), Some("a.b-c.org"));
+        for address in [
+            "http://a.org/",
+            "https://a@b.org/",
+            "https://A.org",
+            "https://a.org:1",
+            "//a",
+            "https:\\\\a.org",
+        ] {
+            assert_eq!(host(address), None, "{address}");
         }
     }
 

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{
-    Assets, Heading, Place,
+    Assets, Place,
     code::CodeInfo,
+    events::events_telling,
     loose::{self, Loose},
-    text::Measure,
+    raw_html::{self, Attributes, Part},
+    safety,
+    text::{self, Measure},
     writer,
 };
 
@@ -24,10 +27,14 @@ pub struct Survey {
     pub links: Vec<Reference>,
     /// Images.
     pub images: Vec<Reference>,
+    /// Tags of raw HTML that are shown as text.
+    pub raw: Vec<RawTag>,
     /// Names that lack their other half.
     pub loose: Vec<Loose>,
-    /// The headings, with the ids that links may use.
-    pub headings: Vec<Heading>,
+    /// The ids that links may lead to: those of the headings and of elements of raw HTML.
+    pub ids: Vec<String>,
+    /// The beginning in plain text.
+    pub excerpt: String,
     /// How much there is to read.
     pub measure: Measure,
 }
@@ -65,6 +72,17 @@ pub struct Reference {
     pub range: Range<usize>,
 }
 
+/// A tag of raw HTML that is shown as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawTag {
+    /// The name of the element.
+    pub name: String,
+    /// The host of the page that it would frame, where that is why.
+    pub host: Option<String>,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
 impl CodeBlock {
     /// What the words behind the fence say.
     pub fn info(&self) -> CodeInfo<'_> {
@@ -72,56 +90,152 @@ impl CodeBlock {
     }
 }
 
-/// Reads an article for the publisher.
-pub fn survey(markdown: &str) -> Survey {
-    let mut survey = Survey::default();
-    let mut open: Vec<(bool, Reference)> = Vec::new();
-    let mut code: Option<CodeBlock> = None;
-    for (event, range) in Parser::new_ext(markdown, super::options()).into_offset_iter() {
+/// Reads an article for the publisher, in its language.
+pub fn survey(markdown: &str, language: &str) -> Survey {
+    let mut links = Vec::new();
+    let tell = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        links.extend(loose::link(markdown, link));
+        None
+    };
+    let events: Vec<_> = events_telling(markdown, language, tell).collect();
+    let mut reading =
+        Reading { markdown, survey: Survey::default(), open: Vec::new(), code: None, html: None };
+    for (event, range) in &events {
+        reading.event(event, range);
+    }
+    let mut survey = reading.survey;
+    survey.loose = loose::find(markdown, &events, links);
+    survey.excerpt = text::excerpt(events.iter().map(|(event, _)| event));
+    let place = Place { language, ..Place::ROOT };
+    let events = events.into_iter().map(|(event, _)| event);
+    let (_, ids) = writer::write(events, place, &Assets::default());
+    survey.ids = ids.into_all();
+    survey
+}
+
+struct Reading<'m> {
+    markdown: &'m str,
+    survey: Survey,
+    /// Links and images that have begun, and whether each is an image.
+    open: Vec<(bool, Reference)>,
+    code: Option<CodeBlock>,
+    /// The block of raw HTML that has begun.
+    html: Option<(String, Range<usize>)>,
+}
+
+impl Reading<'_> {
+    fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::CodeBlock(kind)) => {
-                let info = match kind {
-                    CodeBlockKind::Fenced(info) => info.into_string(),
-                    CodeBlockKind::Indented => String::new(),
-                };
-                code = Some(CodeBlock { info, text: String::new(), range });
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(TagEnd::CodeBlock) => self.survey.code.extend(self.code.take()),
+            Event::End(TagEnd::Link) if self.open.last().is_some_and(|(image, _)| !image) => {
+                self.survey.links.extend(self.open.pop().map(|(_, link)| link));
             }
-            Event::End(TagEnd::CodeBlock) => survey.code.extend(code.take()),
-            Event::Start(Tag::Link { link_type, dest_url, .. }) if link_type != LinkType::Email => {
-                let address = dest_url.into_string();
-                open.push((false, Reference { address, text: String::new(), range }));
+            Event::End(TagEnd::Image) => {
+                self.survey.images.extend(self.open.pop().map(|(_, image)| image));
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                let address = dest_url.into_string();
-                open.push((true, Reference { address, text: String::new(), range }));
+            Event::InlineMath(tex) => self.formula(tex, false, range),
+            Event::DisplayMath(tex) => self.formula(tex, true, range),
+            Event::InlineHtml(html) => self.raw(html, range),
+            Event::Html(line) => {
+                if let Some((html, _)) = &mut self.html {
+                    html.push_str(line);
+                }
             }
-            Event::End(TagEnd::Link) if open.last().is_some_and(|(image, _)| !image) => {
-                survey.links.extend(open.pop().map(|(_, link)| link));
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Some((html, range)) = self.html.take() {
+                    self.raw(&html, &range);
+                }
             }
-            Event::End(TagEnd::Image) => survey.images.extend(open.pop().map(|(_, image)| image)),
-            Event::InlineMath(tex) => {
-                survey.math.push(Formula { tex: tex.into_string(), display: false, range });
-            }
-            Event::DisplayMath(tex) => {
-                survey.math.push(Formula { tex: tex.into_string(), display: true, range });
-            }
-            Event::Text(text) | Event::Code(text) => match &mut code {
-                Some(block) => block.text.push_str(&text),
+            Event::Text(text) | Event::Code(text) => match &mut self.code {
+                Some(block) => block.text.push_str(text),
                 None => {
-                    survey.measure.add(&text);
-                    for (_, reference) in &mut open {
-                        reference.text.push_str(&text);
+                    self.survey.measure.add(text);
+                    for (_, reference) in &mut self.open {
+                        reference.text.push_str(text);
                     }
                 }
             },
             _ => {}
         }
     }
-    let events = Parser::new_ext(markdown, super::options());
-    let document = writer::write(events, Place::ROOT, &Assets::default());
-    survey.headings = document.outline.headings().to_vec();
-    survey.loose = loose::find(markdown);
-    survey
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        let range = range.clone();
+        match tag {
+            Tag::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some(CodeBlock { info, text: String::new(), range });
+            }
+            Tag::HtmlBlock => self.html = Some((String::new(), range)),
+            Tag::Link { link_type, dest_url, .. } if *link_type != LinkType::Email => {
+                self.open.push((false, reference(dest_url, range)));
+            }
+            Tag::Image { dest_url, .. } => self.open.push((true, reference(dest_url, range))),
+            _ => {}
+        }
+    }
+
+    fn formula(&mut self, tex: &str, display: bool, range: &Range<usize>) {
+        self.survey.math.push(Formula { tex: tex.to_owned(), display, range: range.clone() });
+    }
+
+    /// What raw HTML refers to, and what of it is shown as text.
+    fn raw(&mut self, html: &str, range: &Range<usize>) {
+        // Tags are looked for behind the ones before them.
+        let mut rest = range.clone();
+        for part in raw_html::parts(html) {
+            match part {
+                Part::Start(element, attributes) => {
+                    let range = self.within(&mut rest, attributes.tag);
+                    self.raw_start(element.name, &attributes, range);
+                }
+                Part::Unknown(tag, name) if !tag.starts_with("</") => {
+                    let range = self.within(&mut rest, tag);
+                    self.survey.raw.push(RawTag { name: name.to_owned(), host: None, range });
+                }
+                Part::Text(text) => self.survey.measure.add(&text),
+                Part::Unknown(..) | Part::End(_) => {}
+            }
+        }
+    }
+
+    fn raw_start(&mut self, element: &str, attributes: &Attributes<'_>, range: Range<usize>) {
+        let address = match element {
+            "a" => attributes.value("href"),
+            "iframe" | "img" => attributes.value("src"),
+            _ => None,
+        };
+        let Some(address) = address.filter(|address| !address.is_empty()) else { return };
+        let text = attributes.value("alt").unwrap_or_default().into_owned();
+        let reference = Reference { text, ..reference(&address, range.clone()) };
+        match element {
+            "a" => self.survey.links.push(reference),
+            "img" => self.survey.images.push(reference),
+            _ => self.survey.raw.push(RawTag {
+                name: element.to_owned(),
+                host: safety::host(&address).map(str::to_owned),
+                range,
+            }),
+        }
+    }
+
+    /// Where a tag stands in a stretch of the Markdown, which then starts behind it; or else the
+    /// stretch.
+    fn within(&self, rest: &mut Range<usize>, tag: &str) -> Range<usize> {
+        let text = self.markdown.get(rest.clone()).unwrap_or_default();
+        let Some(at) = text.find(tag) else { return rest.clone() };
+        let start = rest.start + at;
+        rest.start = start + tag.len();
+        start..rest.start
+    }
+}
+
+fn reference(address: &str, range: Range<usize>) -> Reference {
+    Reference { address: address.to_owned(), text: String::new(), range }
 }
 
 #[cfg(test)]
@@ -131,13 +245,30 @@ mod tests {
     #[test]
     fn finds_what_must_be_looked_up() {
         let markdown = "# A [b](c.md)\n\n![alt *text*](p.png) $x$ <https://e.org> <a@b.c>\n\n```rust\nfn\n```\n";
-        let survey = survey(markdown);
+        let survey = survey(markdown, "en");
         let addresses: Vec<&str> = survey.links.iter().map(|link| link.address.as_str()).collect();
         assert_eq!(addresses, ["c.md", "https://e.org"]);
         assert_eq!(survey.images[0].text, "alt text");
         assert_eq!(&markdown[survey.images[0].range.clone()], "![alt *text*](p.png)");
         assert_eq!(survey.math[0].tex, "x");
         assert_eq!(survey.code[0].info().language, "rust");
-        assert_eq!(survey.headings[0].id, "a-b");
+        assert_eq!(survey.ids, ["a-b"]);
+    }
+
+    #[test]
+    fn looks_into_raw_html() {
+        let markdown = "> <div>\n> <a\n> href=\"c.md\">x</a><img src='p.png' alt=A>\n> <marquee></div>\n\nA <iframe src=https://e.org/x></iframe>";
+        let survey = survey(markdown, "en");
+        assert_eq!(survey.links[0].address, "c.md");
+        assert_eq!(
+            (survey.images[0].address.as_str(), survey.images[0].text.as_str()),
+            ("p.png", "A")
+        );
+        let raw: Vec<_> = survey
+            .raw
+            .iter()
+            .map(|tag| (&markdown[tag.range.clone()], tag.host.as_deref()))
+            .collect();
+        assert_eq!(raw, [("<marquee>", None), ("<iframe src=https://e.org/x>", Some("e.org"))]);
     }
 }

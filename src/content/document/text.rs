@@ -1,6 +1,6 @@
 //! An article as plain words: its excerpt and how long it takes to read.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// How much there is to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,33 +43,43 @@ fn is_ideograph(c: char) -> bool {
 /// What an author writes on a line of its own where the excerpt ends.
 const MORE: &str = "<!-- more -->";
 
+/// How many characters an excerpt has where the author does not end it.
+const LONGEST_EXCERPT: usize = 280;
+
 /// The beginning of an article in plain text: what stands before `<!-- more -->`, or the first
-/// paragraphs up to `limit` characters, cut between words.
-pub fn excerpt(markdown: &str, limit: usize) -> String {
+/// paragraphs up to a limit, cut between words.
+pub(super) fn excerpt<'e>(events: impl Iterator<Item = &'e Event<'e>> + Clone) -> String {
+    let ends = |event: &&Event<'_>| matches!(event, Event::Html(html) if html.trim() == MORE);
+    match events.clone().position(|event| ends(&event)) {
+        Some(end) => beginning(events.take(end), usize::MAX),
+        None => beginning(events, LONGEST_EXCERPT),
+    }
+}
+
+fn beginning<'e>(events: impl Iterator<Item = &'e Event<'e>>, limit: usize) -> String {
     let mut text = String::new();
     let mut skipped = 0_usize;
-    let marked = markdown.contains(MORE);
-    for event in Parser::new_ext(markdown, super::options()) {
+    for event in events {
         match event {
             Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Table(_)) => skipped += 1,
             Event::Start(Tag::FootnoteDefinition(_) | Tag::Image { .. }) => skipped += 1,
             Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table) => skipped -= 1,
             Event::End(TagEnd::FootnoteDefinition | TagEnd::Image) => skipped -= 1,
-            Event::Html(html) if html.trim() == MORE => break,
             _ if skipped > 0 => {}
             Event::Text(words) | Event::Code(words) | Event::InlineMath(words) => {
-                text.push_str(&words)
+                text.push_str(words);
             }
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::End(TagEnd::Paragraph | TagEnd::Item) => text.push(' '),
             _ => {}
         }
-        if !marked && text.chars().count() > limit {
+        // No character has more than four bytes.
+        if text.len() / 4 > limit {
             break;
         }
     }
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if marked { words } else { shorten(&words, limit) }
+    shorten(&words, limit)
 }
 
 /// The text, or as many of its first words as fit into `limit` characters, with an ellipsis.
@@ -87,16 +97,29 @@ fn shorten(text: &str, limit: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use pulldown_cmark::Parser;
+
     use super::*;
 
     #[test]
     fn takes_the_excerpt_between_words() {
+        let excerpt = |markdown: &str, limit: usize| {
+            let events: Vec<_> = Parser::new(markdown).collect();
+            beginning(events.iter(), limit)
+        };
         let markdown =
             "## Heading\n\nFirst *paragraph*, with `code`.\n\n```\nskipped\n```\n\nSecond.";
         assert_eq!(excerpt(markdown, 200), "First paragraph, with code. Second.");
         assert_eq!(excerpt(markdown, 18), "First paragraph…");
         assert_eq!(excerpt("日本語日本語", 3), "日本語…");
-        assert_eq!(excerpt("One two.\n\n<!-- more -->\n\nThree.", 5), "One two.");
+    }
+
+    #[test]
+    fn ends_the_excerpt_where_the_author_does() {
+        let markdown = format!("One {}.\n\n<!-- more -->\n\nThree.", "two ".repeat(200));
+        let events: Vec<_> = Parser::new(&markdown).collect();
+        let excerpt = excerpt(events.iter());
+        assert_eq!((excerpt.len(), excerpt.contains("Three")), (805, false));
     }
 
     #[test]

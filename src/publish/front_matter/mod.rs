@@ -6,6 +6,8 @@
 
 mod keys;
 mod meaning;
+#[cfg(test)]
+mod properties;
 mod syntax;
 
 use std::ops::Range;

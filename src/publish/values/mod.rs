@@ -179,6 +179,8 @@ mod tests {
         let error = parse_yaml("- a\n- b\n").unwrap_err();
         assert_eq!(error.message, "expected keys and values, found a list");
         assert_eq!(parse_yaml("# nothing\n").unwrap(), []);
+        let commented = "# one\na: 1 # two\n# three\nb:\n  # four\n  - c # five\n";
+        assert_eq!(parse_yaml(commented).unwrap().len(), 2);
         assert_eq!(parse_toml("").unwrap(), []);
     }
 

@@ -46,7 +46,9 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn next(&mut self) -> Result<(Event<'t>, Range<usize>), SyntaxError> {
-        match self.events.next() {
+        // merman reads its own settings with the same parser, and wants it to tell of comments.
+        let told = self.events.by_ref().find(|told| !matches!(told, Ok((Event::Comment(..), _))));
+        match told {
             Some(Ok((event, span))) => Ok((event, self.range(span))),
             Some(Err(scan)) => Err(self.syntax_error(&scan)),
             None => Ok((Event::StreamEnd, self.text.len()..self.text.len())),

@@ -17,7 +17,7 @@ use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities};
 /// How many browsers run at once: tests must not wait for each other's processor time.
 const SEATS: usize = 2;
 
-const FLAGS: [&str; 9] = [
+const FLAGS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +26,8 @@ const FLAGS: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // A test may turn more pages in a second than a person does.
+    "--disable-ipc-flooding-protection",
     "--window-size=1280,900",
 ];
 

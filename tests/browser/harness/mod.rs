@@ -2,11 +2,13 @@
 //! fail, and a [`Reader`] with a browser who looks at it.
 
 mod browser;
+mod documents;
 mod host;
 mod patience;
 mod reader;
-mod site;
+pub mod site;
 
+pub use documents::{post, release_of};
 pub use host::{Fault, Host};
 pub use reader::Reader;
 pub use site::{

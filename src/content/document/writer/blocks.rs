@@ -6,7 +6,7 @@ use pulldown_cmark::{
 
 use super::{
     super::{
-        code::CodeInfo,
+        code::{CodeInfo, Runs},
         html::{push_attribute, push_escaped},
         outline::Heading,
     },
@@ -44,8 +44,16 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             Some(id) => self.ids.unique(id.into_string()),
             None => self.ids.of(&text),
         };
+        let tag = match level {
+            HeadingLevel::H1 => "h1",
+            HeadingLevel::H2 => "h2",
+            HeadingLevel::H3 => "h3",
+            HeadingLevel::H4 => "h4",
+            HeadingLevel::H5 => "h5",
+            HeadingLevel::H6 => "h6",
+        };
         self.out.push_str("<div class=\"heading\"><");
-        self.out.push_str(&level.to_string());
+        self.out.push_str(tag);
         push_attribute(&mut self.out, "id", &id);
         if !classes.is_empty() {
             push_attribute(&mut self.out, "class", &classes.join(" "));
@@ -53,11 +61,12 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         self.out.push('>');
         self.out.push_str(&markup);
         self.out.push_str("</");
-        self.out.push_str(&level.to_string());
-        self.out.push_str("><a class=\"heading-link\"");
-        push_attribute(&mut self.out, "href", &format!("#{id}"));
-        push_attribute(&mut self.out, "aria-label", &format!("Link to “{}”", text.trim()));
-        self.out.push_str(">#</a></div>\n");
+        self.out.push_str(tag);
+        self.out.push_str("><a class=\"heading-link\" href=\"#");
+        push_escaped(&mut self.out, &id);
+        self.out.push_str("\" aria-label=\"Link to “");
+        push_escaped(&mut self.out, text.trim());
+        self.out.push_str("”\">#</a></div>\n");
         self.outline.push(Heading { level: level as u8, id, text });
     }
 
@@ -82,6 +91,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             CodeBlockKind::Indented => CodeInfo::default(),
         };
         let code = self.words(|tag| *tag == TagEnd::CodeBlock);
+        let drawing = self.assets.diagrams.get(self.blocks).filter(|svg| !svg.is_empty());
+        if let Some(drawing) = drawing {
+            self.blocks += 1;
+            return self.diagram(drawing, &info, &code);
+        }
         self.out.push_str("<figure class=\"code\">");
         if info.title.is_some() || !info.label().is_empty() {
             self.out.push_str("<figcaption>");
@@ -100,9 +114,12 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             push_attribute(&mut self.out, "class", &format!("language-{}", info.language));
         }
         self.out.push('>');
-        match self.assets.code.get(self.blocks) {
-            Some(runs) => runs.push(&mut self.out, &code),
-            None => push_escaped(&mut self.out, &code),
+        let none = Runs::default();
+        let runs = self.assets.code.get(self.blocks).unwrap_or(&none);
+        if info.is_in_lines() {
+            push_lines(&mut self.out, &info, runs, &code);
+        } else {
+            runs.pieces(&code).for_each(|(class, text)| push_token(&mut self.out, class, text));
         }
         self.blocks += 1;
         self.out.push_str("</code></pre></figure>\n");
@@ -134,18 +151,61 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 }
 
+fn push_token(markup: &mut String, class: &str, text: &str) {
+    if class.is_empty() {
+        return push_escaped(markup, text);
+    }
+    markup.push_str("<span class=\"");
+    markup.push_str(class);
+    markup.push_str("\">");
+    push_escaped(markup, text);
+    markup.push_str("</span>");
+}
+
+/// Writes code with an element for each line. The end of a line stays in its element, so that the
+/// code is copied as it is.
+fn push_lines(markup: &mut String, info: &CodeInfo<'_>, runs: &Runs, code: &str) {
+    let mut lines = code.split_inclusive('\n').zip(1..);
+    let mut left = 0;
+    for (class, text) in runs.pieces(code) {
+        let mut text = text;
+        while !text.is_empty() {
+            if left == 0 {
+                let Some((line, number)) = lines.next() else { return };
+                left = line.len();
+                push_line_start(markup, info, number, line);
+            }
+            let Some((part, after)) = text.split_at_checked(left.min(text.len())) else { return };
+            push_token(markup, class, part);
+            text = after;
+            left -= part.len();
+            if left == 0 {
+                markup.push_str("</span>");
+            }
+        }
+    }
+}
+
+fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: &str) {
+    markup.push_str("<span class=\"line\"");
+    if let Some(mark) = info.mark_of(number, line) {
+        push_attribute(markup, "data-mark", mark.name());
+    }
+    if let Some(first) = info.first_line {
+        push_attribute(markup, "data-line", &first.saturating_add(number - 1).to_string());
+    }
+    markup.push('>');
+}
+
 /// The words of markup that this writer wrote.
 fn plain_text(markup: &str) -> String {
     let mut text = String::with_capacity(markup.len());
-    let mut in_tag = false;
-    for c in markup.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => text.push(c),
-            _ => {}
-        }
+    let mut rest = markup;
+    while let Some((words, tag)) = rest.split_once('<') {
+        text.push_str(words);
+        rest = tag.split_once('>').map_or("", |(_, after)| after);
     }
+    text.push_str(rest);
     for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
         if text.contains(entity) {
             text = text.replace(entity, character);

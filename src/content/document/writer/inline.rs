@@ -1,12 +1,15 @@
 //! What stands within a block: text, links, formulas, raw HTML.
 
+use std::ops::Range;
+
 use pulldown_cmark::{CowStr, Event, LinkType, TagEnd};
 
 use super::{
     super::{
         autolink,
-        html::{push_address, push_attribute, push_escaped},
-        safety,
+        html::{AnyOf, entity, push_address, push_attribute, push_escaped},
+        mathml::is_formula,
+        raised, safety,
     },
     Writer,
 };
@@ -14,10 +17,8 @@ use super::{
 impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     /// Writes text, with the addresses in it as links. It comes in pieces, and so do they.
     pub(super) fn text(&mut self, text: CowStr<'e>) {
-        if self.in_link {
-            return push_escaped(&mut self.out, &text);
-        }
-        let mut joined = String::new();
+        let mut joined = std::mem::take(&mut self.joined);
+        joined.clear();
         while let Some(Event::Text(more)) =
             self.events.next_if(|event| matches!(event, Event::Text(_)))
         {
@@ -26,20 +27,72 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             }
             joined.push_str(&more);
         }
-        let text = if joined.is_empty() { &*text } else { &joined };
-        let mut written = 0;
-        while let Some(link) = autolink::find(text, written) {
-            push_escaped(&mut self.out, text.get(written..link.range.start).unwrap_or_default());
-            self.link(LinkType::Autolink, &link.target, "");
-            push_escaped(&mut self.out, &link.text);
-            self.end(TagEnd::Link);
-            written = link.range.end;
+        self.words_of(if joined.is_empty() { &text } else { &joined });
+        self.joined = joined;
+    }
+
+    /// Writes all of a text.
+    fn words_of(&mut self, text: &str) {
+        static SIGNS: AnyOf = AnyOf::new(b"&<>\"\0@:w^~");
+        let may_link = self.links == 0 && !self.nesting.is_in_link();
+        let (mut written, mut next) = (0, 0);
+        while let Some((at, sign)) = SIGNS.find(text, next) {
+            next = at + 1;
+            match sign {
+                b'@' | b':' | b'w' => {
+                    if may_link && let Some(link) = autolink::find(text, written, at) {
+                        self.plain(text, written..link.range.start);
+                        self.link(LinkType::Autolink, &link.target, "");
+                        push_escaped(&mut self.out, &link.text);
+                        self.end(TagEnd::Link);
+                        next = link.range.end;
+                        written = next;
+                    }
+                }
+                b'^' | b'~' => {
+                    if let Some(raised) = raised::find(text, at) {
+                        self.plain(text, written..at);
+                        self.raised(raised.tag, text.get(raised.inner()).unwrap_or_default());
+                        next = raised.range.end;
+                        written = next;
+                    }
+                }
+                _ => {
+                    self.plain(text, written..at);
+                    self.out.push_str(entity(sign));
+                    written = next;
+                }
+            }
         }
-        push_escaped(&mut self.out, text.get(written..).unwrap_or_default());
+        self.plain(text, written..text.len());
+    }
+
+    /// Writes a part of a text in which nothing has a meaning.
+    fn plain(&mut self, text: &str, range: Range<usize>) {
+        self.out.push_str(text.get(range).unwrap_or_default());
+    }
+
+    fn raised(&mut self, tag: &str, text: &str) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        self.out.push('>');
+        push_escaped(&mut self.out, text);
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
     }
 
     pub(super) fn link(&mut self, kind: LinkType, address: &str, title: &str) {
-        self.in_link = true;
+        self.links += 1;
+        self.nesting.open();
+        if self.links > 1 {
+            return;
+        }
+        // A link in one of raw HTML would end that one.
+        self.link_is_written = !self.nesting.is_in_link();
+        if !self.link_is_written {
+            return;
+        }
         self.out.push_str("<a");
         let address = match kind {
             LinkType::Email => Some(format!("mailto:{address}")),
@@ -77,7 +130,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     pub(super) fn formula(&mut self, tex: &str, display: bool) {
-        let prepared = self.assets.math.get(self.formulas).filter(|markup| !markup.is_empty());
+        let prepared = self.assets.math.get(self.formulas).filter(|markup| is_formula(markup));
         self.formulas += 1;
         match (prepared, display) {
             (Some(markup), true) => {
@@ -91,24 +144,6 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
                 push_escaped(&mut self.out, tex);
                 self.out.push_str("</code>");
             }
-        }
-    }
-
-    /// Shows raw HTML as the text that it is; comments are not for the reader.
-    pub(super) fn raw_html(&mut self, html: &str) {
-        if !html.trim_start().starts_with("<!--") {
-            push_escaped(&mut self.out, html);
-        }
-    }
-
-    pub(super) fn html_block(&mut self) {
-        let html = self.words(|tag| *tag == TagEnd::HtmlBlock);
-        let html = html.trim();
-        let is_comment = html.starts_with("<!--") && html.ends_with("-->");
-        if !html.is_empty() && !is_comment {
-            self.out.push_str("<p>");
-            push_escaped(&mut self.out, html);
-            self.out.push_str("</p>\n");
         }
     }
 }

@@ -30,6 +30,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         let medium = Medium::of(address);
         if let Some(start) = alone {
             self.events.next();
+            self.nesting.close(&mut self.out);
             self.paragraph = None;
             self.out.truncate(start);
             self.out.push_str("<figure");
@@ -45,7 +46,9 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         match medium {
             Medium::Picture => self.picture(address, &alternative, hint),
             // Controls cannot stand in a link.
-            _ if self.in_link => push_escaped(&mut self.out, &alternative),
+            _ if self.links > 0 || self.nesting.is_in_link() => {
+                push_escaped(&mut self.out, &alternative)
+            }
             _ => self.clip(medium, address, &alternative, hint),
         }
         if alone.is_some() {

@@ -1,13 +1,17 @@
 //! The one writer of raw HTML.
 
 mod blocks;
+mod diagram;
 mod inline;
 mod media;
 mod notes;
+mod raw;
 
 use std::{collections::BTreeMap, iter::Peekable};
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+
+use raw::Nesting;
 
 use super::{
     Assets, Document, Html, Place,
@@ -15,36 +19,42 @@ use super::{
     outline::{Ids, Outline},
 };
 
-/// Writes the article that the events describe.
+/// Writes the article that the events describe, and tells the ids in it.
 pub(super) fn write<'e>(
     events: impl Iterator<Item = Event<'e>>,
     place: Place<'_>,
     assets: &Assets,
-) -> Document {
+) -> (Document, Ids) {
     let mut writer = Writer {
         events: events.peekable(),
         place,
         assets,
         out: String::new(),
+        joined: String::new(),
         outline: Outline::default(),
         ids: Ids::default(),
         blocks: 0,
         formulas: 0,
-        in_link: false,
+        nesting: Nesting::default(),
+        links: 0,
         pictured: false,
+        link_is_written: false,
         paragraph: None,
         caption: None,
         columns: Vec::new(),
         column: 0,
         in_table_head: false,
         notes: Vec::new(),
+        numbers: BTreeMap::new(),
         definitions: BTreeMap::new(),
     };
     while let Some(event) = writer.events.next() {
         writer.event(event);
     }
+    writer.nesting.close_all(&mut writer.out);
     writer.endnotes();
-    Document { html: Html::new(writer.out), outline: writer.outline }
+    let document = Document { html: Html::new(writer.out), outline: writer.outline };
+    (document, writer.ids)
 }
 
 struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
@@ -52,16 +62,22 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     place: Place<'w>,
     assets: &'w Assets,
     out: String,
+    /// Room for a text that comes in pieces.
+    joined: String,
     outline: Outline,
     ids: Ids,
     /// How many code blocks were written.
     blocks: usize,
     /// How many formulas were written.
     formulas: usize,
-    /// Whether a link is open, which can hold no other.
-    in_link: bool,
     /// Whether a picture was written.
     pictured: bool,
+    /// What is open, so that raw HTML ends where it has to.
+    nesting: Nesting,
+    /// How many links are open. A link can hold no other, and its text can: `[<https://a.org>](b)`.
+    links: u32,
+    /// Whether the tag of the outermost one was written.
+    link_is_written: bool,
     /// Where the open paragraph's tag starts.
     paragraph: Option<usize>,
     /// The caption that the next table gets.
@@ -71,6 +87,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     in_table_head: bool,
     /// The notes that were referred to, in the order of their first references.
     notes: Vec<Note<'e>>,
+    /// The places of the notes, by their names.
+    numbers: BTreeMap<String, u32>,
     /// What the notes say.
     definitions: BTreeMap<String, String>,
 }
@@ -94,11 +112,14 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             }
             Event::InlineMath(tex) => self.formula(&tex, false),
             Event::DisplayMath(tex) => self.formula(&tex, true),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_inline(&html),
             Event::FootnoteReference(name) => self.note_reference(name),
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
-            Event::Rule => self.out.push_str("<hr>\n"),
+            Event::Rule => {
+                self.nesting.make_room_for_a_block(&mut self.out);
+                self.out.push_str("<hr>\n");
+            }
             Event::TaskListMarker(done) => self.out.push_str(if done {
                 "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
             } else {
@@ -108,6 +129,12 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     fn start(&mut self, tag: Tag<'e>) {
+        if is_block(&tag) {
+            self.nesting.make_room_for_a_block(&mut self.out);
+        }
+        if !is_read_to_its_end(&tag.to_end()) && !matches!(tag, Tag::Link { .. }) {
+            self.nesting.open();
+        }
         match tag {
             Tag::Paragraph => {
                 self.paragraph = Some(self.out.len());
@@ -117,7 +144,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             Tag::BlockQuote(None) => self.out.push_str("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.callout(kind),
             Tag::CodeBlock(kind) => self.code_block(&kind),
-            Tag::HtmlBlock => self.html_block(),
+            Tag::HtmlBlock => self.raw_block(),
             Tag::List(None) => self.out.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
@@ -153,6 +180,9 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if !is_read_to_its_end(&tag) {
+            self.nesting.close(&mut self.out);
+        }
         self.out.push_str(match tag {
             TagEnd::Paragraph => return self.end_paragraph(),
             TagEnd::BlockQuote(None) => "</blockquote>\n",
@@ -177,10 +207,9 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             TagEnd::Superscript => "</sup>",
             TagEnd::Subscript => "</sub>",
             TagEnd::Link => {
-                self.in_link = false;
-                "</a>"
+                self.links -= 1;
+                if self.links == 0 && self.link_is_written { "</a>" } else { "" }
             }
-            // These are read to their end where they start.
             TagEnd::Heading(_)
             | TagEnd::CodeBlock
             | TagEnd::HtmlBlock
@@ -192,14 +221,16 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
 
     /// Writes what stands before the end of the element just opened into a buffer of its own.
     fn inside(&mut self, ends: fn(&TagEnd) -> bool) -> String {
-        let outside = std::mem::take(&mut self.out);
+        let start = self.out.len();
+        self.nesting.open();
         while let Some(event) = self.events.next() {
             match event {
                 Event::End(tag) if ends(&tag) => break,
                 event => self.event(event),
             }
         }
-        std::mem::replace(&mut self.out, outside)
+        self.nesting.close(&mut self.out);
+        self.out.split_off(start)
     }
 
     /// Takes the words that stand before the end of the element just opened.
@@ -224,4 +255,31 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         }
         words
     }
+}
+
+/// Whether an element stands among blocks.
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::List(_)
+            | Tag::DefinitionList
+            | Tag::Table(_)
+    )
+}
+
+/// Whether all of an element is read where it starts.
+fn is_read_to_its_end(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Image
+            | TagEnd::MetadataBlock(_)
+    )
 }

@@ -6,13 +6,19 @@ use super::{Note, Writer};
 
 impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     pub(super) fn note_reference(&mut self, name: CowStr<'e>) {
-        let index = self.notes.iter().position(|note| note.name == name).unwrap_or_else(|| {
+        let count = self.notes.len();
+        let index = *self.numbers.entry(name.to_string()).or_insert(count as u32) as usize;
+        if index == count {
             self.notes.push(Note { name, references: 0 });
-            self.notes.len() - 1
-        });
+        }
         let Some(note) = self.notes.get_mut(index) else { return };
         note.references += 1;
         let (number, id) = (index + 1, reference_id(index, note.references));
+        if self.links > 0 || self.nesting.is_in_link() {
+            // A link cannot hold another.
+            let sup = format!("<sup class=\"note-reference\" id=\"{id}\">{number}</sup>");
+            return self.out.push_str(&sup);
+        }
         self.out.push_str(&format!(
             "<sup class=\"note-reference\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\" \
              aria-label=\"Note {number}\">{number}</a></sup>"
@@ -21,7 +27,11 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
 
     pub(super) fn note(&mut self, name: CowStr<'e>) {
         let paragraph = self.paragraph.take();
+        // The contents lead to the text. A heading in a note would stand in the wrong place there, and
+        // nowhere if the note is not referred to.
+        let outline = std::mem::take(&mut self.outline);
         let markup = self.inside(|tag| *tag == TagEnd::FootnoteDefinition);
+        self.outline = outline;
         self.paragraph = paragraph;
         self.definitions.entry(name.into_string()).or_insert(markup);
     }

@@ -22,8 +22,9 @@ impl Reader {
         self.clicks("button", name)
     }
 
+    /// Clicks something with this role and this name.
     #[track_caller]
-    fn clicks(&self, role: &str, name: &str) -> &Self {
+    pub fn clicks(&self, role: &str, name: &str) -> &Self {
         let clicked = look_for(|| self.run(self.find(role, name)?.click()).ok());
         assert!(clicked.is_some(), "no {role} \"{name}\" to click");
         self
@@ -107,6 +108,7 @@ impl Reader {
         let key = match key {
             "Tab" => Key::Tab,
             "Enter" => Key::Enter,
+            "Escape" => Key::Escape,
             "Space" => Key::Space,
             other => panic!("no key is called {other}"),
         };

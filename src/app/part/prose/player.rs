@@ -11,16 +11,16 @@ use crate::{
 
 /// What a click in an article does to a player: its link gives way to the video, which takes the
 /// focus. Until then nobody but this site knows about the reader, and where no program runs the
-/// link leads to the video.
-pub(crate) fn play(event: &MouseEvent) {
-    let Some(link) = link_of(event) else { return };
-    let Some(address) = link.get_attribute("data-frame") else { return };
+/// link leads to the video. Returns whether that was done.
+pub(super) fn click(event: &MouseEvent) -> bool {
+    let Some(link) = link_of(event) else { return false };
+    let Some(address) = link.get_attribute("data-frame") else { return false };
     // What is in the page may have come there some other way.
-    let Some(site) = player_site(&address) else { return };
+    let Some(site) = player_site(&address) else { return false };
     if is_left_to_the_browser(event, &link) {
-        return;
+        return false;
     }
-    let Ok(frame) = document().create_element("iframe") else { return };
+    let Ok(frame) = document().create_element("iframe") else { return false };
     let title = link.first_element_child().and_then(|title| title.text_content());
     for (name, value) in [
         ("src", address.as_str()),
@@ -34,10 +34,11 @@ pub(crate) fn play(event: &MouseEvent) {
         // No name here is one that a browser refuses.
         let _ = frame.set_attribute(name, value);
     }
-    if link.replace_with_with_node_1(&frame).is_ok() {
-        event.prevent_default();
-        if let Some(frame) = frame.dyn_ref::<HtmlElement>() {
-            let _ = frame.focus();
-        }
+    if link.replace_with_with_node_1(&frame).is_err() {
+        return false;
     }
+    if let Some(frame) = frame.dyn_ref::<HtmlElement>() {
+        let _ = frame.focus();
+    }
+    true
 }

@@ -1,0 +1,52 @@
+//! Code, copied at a push of a button.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
+
+use super::{all, closest};
+
+const COPY: &str = "Copy";
+
+/// How long a button says what happened.
+const SAID: Duration = Duration::from_secs(2);
+
+/// Gives every code block a button.
+pub(super) fn add_buttons(prose: &Element) {
+    for block in all(prose, ".code:not(:has(.copy))") {
+        let Ok(button) = document().create_element("button") else { return };
+        // The names of the attributes are valid, so this cannot fail; nor can adding a last child.
+        for (name, value) in [("type", "button"), ("class", "copy"), ("aria-live", "polite")] {
+            let _ = button.set_attribute(name, value);
+        }
+        button.set_text_content(Some(COPY));
+        let _ = block.append_child(&button);
+    }
+}
+
+/// Copies the code of the block whose button was pushed, if one was.
+pub(super) fn click(target: &Element) -> bool {
+    let Some(button) = closest(target, ".copy") else { return false };
+    let block = button.parent_element();
+    let code = block.and_then(|block| block.query_selector("code").ok().flatten());
+    if let Some(code) = code {
+        spawn_local(copy(button, code));
+    }
+    true
+}
+
+async fn copy(button: Element, code: Element) {
+    let text = code.text_content().unwrap_or_default();
+    let clipboard = window().navigator().clipboard();
+    // A page that did not come by HTTPS has no clipboard.
+    let copied =
+        !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+    if !copied && let Ok(Some(selection)) = window().get_selection() {
+        // The reader is left with one key to press.
+        let _ = selection.select_all_children(&code);
+    }
+    button.set_text_content(Some(if copied { "Copied" } else { "Selected: press Ctrl+C" }));
+    set_timeout(move || button.set_text_content(Some(COPY)), SAID);
+}

@@ -1,0 +1,55 @@
+//! The text of an article, and what a reader can do in it.
+
+mod copying;
+mod notes;
+mod player;
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+use crate::content::document::Html;
+
+/// Shows the markup of a document. The only place that sets raw HTML, and it takes nothing but
+/// [`Html`].
+#[component]
+pub(crate) fn Prose(
+    /// What the document writer made.
+    html: Html,
+) -> impl IntoView {
+    let prose = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        if let Some(prose) = prose.get() {
+            prepare(&prose);
+        }
+    });
+    view! { <div class="prose" node_ref=prose inner_html=html.as_str().to_owned()></div> }
+}
+
+/// Adds to the text on screen what is of use only where the app runs.
+pub(crate) fn prepare(prose: &Element) {
+    copying::add_buttons(prose);
+    notes::set_in_margin(prose);
+}
+
+/// What a click in a text does besides following a link. One handler serves all of the page.
+pub(crate) fn click(event: &MouseEvent) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    if copying::click(&target) || notes::click(&target) || player::click(event) {
+        event.prevent_default();
+    }
+}
+
+/// Every element below this one that a selector names.
+fn all(below: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = below.query_selector_all(selector) else { return Vec::new() };
+    let elements = (0..found.length()).filter_map(|index| found.get(index));
+    elements.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// The nearest element at or around this one that a selector names.
+fn closest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}

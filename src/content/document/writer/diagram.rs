@@ -1,0 +1,26 @@
+//! Diagrams that were drawn when the article was published.
+
+use pulldown_cmark::Event;
+
+use super::{
+    super::{code::CodeInfo, html::push_escaped},
+    Writer,
+};
+
+impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+    /// Writes a drawing, and its source for those who cannot see it.
+    pub(super) fn diagram(&mut self, drawing: &str, info: &CodeInfo<'_>, source: &str) {
+        // A box that scrolls must take the focus, or a keyboard cannot scroll it.
+        self.out.push_str("<figure class=\"diagram\"><div tabindex=\"0\">");
+        self.out.push_str(drawing);
+        self.out.push_str("</div>");
+        if let Some(title) = info.title {
+            self.out.push_str("<figcaption>");
+            push_escaped(&mut self.out, title);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("<details><summary>Source</summary><pre tabindex=\"0\"><code>");
+        push_escaped(&mut self.out, source);
+        self.out.push_str("</code></pre></details></figure>\n");
+    }
+}

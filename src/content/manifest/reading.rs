@@ -1,0 +1,207 @@
+//! The files of the browser, made of JSON that the browser has parsed.
+
+use super::{
+    Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour,
+    Series, TagCount, TagIndex, Year,
+};
+use crate::content::json::{Json, Read, Unreadable, list, optional, or_default, required};
+
+impl Read for Feed {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            version: required(json, "version")?,
+            title: required(json, "title")?,
+            home_page_url: optional(json, "home_page_url")?,
+            feed_url: optional(json, "feed_url")?,
+            description: or_default(json, "description")?,
+            next_url: optional(json, "next_url")?,
+            language: optional(json, "language")?,
+            authors: list(json, "authors")?,
+            octavo: or_default(json, "_octavo")?,
+            items: match json.member("items") {
+                Some(_) => list(json, "items")?,
+                None => return Err(Unreadable("items")),
+            },
+        })
+    }
+}
+
+impl Read for FeedExtension {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            about: String::new(),
+            pages: or_default(json, "pages")?,
+            posts: or_default(json, "posts")?,
+            tag: optional(json, "tag")?,
+        })
+    }
+}
+
+impl Read for Item {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            id: required(json, "id")?,
+            url: optional(json, "url")?,
+            title: optional(json, "title")?,
+            content_text: optional(json, "content_text")?,
+            summary: optional(json, "summary")?,
+            image: optional(json, "image")?,
+            date_published: optional(json, "date_published")?,
+            date_modified: optional(json, "date_modified")?,
+            tags: list(json, "tags")?,
+            language: optional(json, "language")?,
+            authors: list(json, "authors")?,
+            attachments: list(json, "attachments")?,
+            octavo: or_default(json, "_octavo")?,
+        })
+    }
+}
+
+impl Read for ItemExtension {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            slug: optional(json, "slug")?,
+            minutes: or_default(json, "minutes")?,
+            draft: json.member("draft").is_some_and(|draft| draft.is_true()),
+            markdown: or_default(json, "markdown")?,
+            assets: or_default(json, "assets")?,
+            previous: optional(json, "previous")?,
+            next: optional(json, "next")?,
+            series: optional(json, "series")?,
+        })
+    }
+}
+
+impl Read for Neighbour {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self { slug: required(json, "slug")?, title: required(json, "title")? })
+    }
+}
+
+impl Read for Series {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self { title: required(json, "title")?, posts: list(json, "posts")? })
+    }
+}
+
+impl Read for Author {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self { name: optional(json, "name")?, url: optional(json, "url")? })
+    }
+}
+
+impl Read for Attachment {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            url: required(json, "url")?,
+            mime_type: required(json, "mime_type")?,
+            size_in_bytes: optional::<u32>(json, "size_in_bytes")?.map(u64::from),
+        })
+    }
+}
+
+impl Read for TagIndex {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self { tags: list(json, "tags")? })
+    }
+}
+
+impl Read for TagCount {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            name: required(json, "name")?,
+            slug: required(json, "slug")?,
+            posts: required(json, "posts")?,
+        })
+    }
+}
+
+impl Read for Archive {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self { years: list(json, "years")? })
+    }
+}
+
+impl Read for Year {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            year: required::<u32>(json, "year")?.try_into().map_err(|_| Unreadable("year"))?,
+            posts: required(json, "posts")?,
+            entries: list(json, "entries")?,
+        })
+    }
+}
+
+impl Read for Entry {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            slug: required(json, "slug")?,
+            title: required(json, "title")?,
+            date: required(json, "date")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+
+    /// What serde reads is the measure.
+    fn reads_as_serde_does<T: Read + DeserializeOwned + PartialEq + Debug>(json: &str) {
+        let value: serde_json::Value = serde_json::from_str(json).unwrap();
+        let expected: T = serde_json::from_str(json).unwrap();
+        assert_eq!(T::read(&value, "").unwrap(), expected);
+    }
+
+    #[test]
+    fn reads_what_is_published() {
+        reads_as_serde_does::<Feed>(
+            r#"{"version":"v","title":"T","home_page_url":"h","feed_url":"f","description":"d",
+                "next_url":"n","language":"en","authors":[{"name":"A","url":"u"}],
+                "_octavo":{"pages":2,"posts":11,"tag":"t"},"items":[{"id":"x"}]}"#,
+        );
+        reads_as_serde_does::<Item>(
+            r#"{"id":"x","url":"u","title":"t","content_text":"c","summary":"s","image":"i",
+                "date_published":"2020-01-02T00:00:00Z","date_modified":"2020-01-03T00:00:00Z",
+                "tags":["a","b"],"language":"de","authors":[{}],
+                "attachments":[{"url":"u","mime_type":"m","size_in_bytes":3}],
+                "_octavo":{"slug":"s","minutes":4,"draft":true,"markdown":"m",
+                    "assets":{"code":[[1,2],[]],"math":["<math></math>",""],
+                        "diagrams":["","<svg></svg>"],
+                        "pictures":{"p.png":{"path":"/p.png","width":3,"height":4}},
+                        "links":{"a.md":"/posts/a/"}},
+                    "previous":{"slug":"p","title":"P"},"next":{"slug":"n","title":"N"},
+                    "series":{"title":"S","posts":[{"slug":"s","title":"t"}]}}}"#,
+        );
+        reads_as_serde_does::<Item>(r#"{"id":"x","url":null,"_octavo":{}}"#);
+        reads_as_serde_does::<TagIndex>(
+            r#"{"tags":[{"name":"C++","slug":"cplusplus","posts":2}]}"#,
+        );
+        reads_as_serde_does::<Archive>(
+            r#"{"years":[{"year":2020,"posts":1,"entries":[{"slug":"s","title":"t","date":"2020-01-02"}]},
+                         {"year":2019,"posts":0}]}"#,
+        );
+    }
+
+    #[test]
+    fn names_what_is_wrong() {
+        let missing = |json: &str| {
+            let value: serde_json::Value = serde_json::from_str(json).unwrap();
+            Feed::read(&value, "").unwrap_err().to_string()
+        };
+        assert_eq!(missing(r#"{"version":"v"}"#), "`title` is missing or wrong");
+        assert_eq!(missing(r#"{"version":"v","title":"T"}"#), "`items` is missing or wrong");
+        assert_eq!(
+            missing(r#"{"version":"v","title":3,"items":[]}"#),
+            "`title` is missing or wrong"
+        );
+        assert_eq!(
+            missing(r#"{"version":"v","title":"T","items":[{"id":"x","date_published":"y"}]}"#),
+            "`date_published` is missing or wrong"
+        );
+    }
+}
