@@ -138,7 +138,8 @@ fn current_path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
+/// The link that the event happened on or in.
+pub(crate) fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest("a[href]").ok().flatten()?.dyn_into().ok()
 }
@@ -156,7 +157,8 @@ fn page_of(link: &HtmlAnchorElement) -> Option<Route> {
     Route::parse(site().below(&path)?)
 }
 
-fn is_left_to_the_browser(event: &MouseEvent, link: &HtmlAnchorElement) -> bool {
+/// Whether the reader means something else than to follow the link here.
+pub(crate) fn is_left_to_the_browser(event: &MouseEvent, link: &HtmlAnchorElement) -> bool {
     let with_modifier =
         event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     event.default_prevented()

@@ -90,13 +90,18 @@ impl Blog {
         let source = env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from);
         let dist = env::var_os("TRUNK_DIST_DIR").map(PathBuf::from);
         let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let root = self.root.or(source).unwrap_or_else(|| PathBuf::from("."));
+        // Cargo's own folder: never published, and what is in it can be made again.
+        let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+        let target = target.unwrap_or_else(|| root.join("target"));
         Options {
-            root: self.root.or(source).unwrap_or_else(|| PathBuf::from(".")),
+            root,
             out,
             drafts: self.drafts || local,
             local,
             last_good: dist.filter(|_| local),
             compress: false,
+            pictures: (!local).then(|| target.join("octavo/pictures")),
             colour: stderr().is_terminal() && !no_colour,
         }
     }

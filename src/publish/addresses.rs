@@ -9,7 +9,10 @@ use super::{
     paths::{decoded, encoded, file_name, folder, relative_path, resolved},
     pictures::is_picture,
 };
-use crate::content::{document::is_absolute, route::Route};
+use crate::content::{
+    document::{Medium, is_absolute},
+    route::Route,
+};
 
 /// What the site answers to.
 pub(crate) struct Addresses<'b> {
@@ -170,9 +173,23 @@ impl<'b> Addresses<'b> {
         self.file(&resolved(folder(&from.name.file), &path)?)
     }
 
+    /// The files that lie beside a published one under the same name, but for what is behind its
+    /// first period, such as the captions of a video.
+    pub(crate) fn beside(&self, file: &str) -> impl Iterator<Item = &'b str> {
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let start = format!("{stem}.");
+        let from = self.blog.files.range(start.clone()..);
+        from.map(|(file, _)| file.as_str()).take_while(move |file| file.starts_with(&start))
+    }
+
     /// The picture of the site that resembles a missing one, as an address in the article.
     pub(crate) fn near_picture(&self, address: &str, from: &Article) -> Option<String> {
-        let pictures = self.blog.sources.iter().filter(|file| is_picture(file));
+        let medium = Medium::of(address);
+        let is_alike = |file: &&String| match medium {
+            Medium::Picture => is_picture(file),
+            medium => Medium::of(file) == medium,
+        };
+        let pictures = self.blog.sources.iter().filter(is_alike);
         near(pictures.map(String::as_str), folder(&from.name.file), &decoded(address))
     }
 

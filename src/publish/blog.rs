@@ -8,6 +8,7 @@ use std::{
 use super::{
     article::{Article, Kind, Name},
     consistency,
+    media::part_of,
     paths::{decoded, file_name, folder, resolved},
     problem::Problems,
     read::Reading,
@@ -61,7 +62,7 @@ impl Blog {
             .articles()
             .filter_map(|article| Some((bundle(article)?, Some(published_folder(article)))));
         blog.folders = left_out.chain(kept).collect();
-        let left_behind = blog.left_behind();
+        let left_behind = blog.left_behind(files.keys());
         for (file, path) in files {
             if let Some(published) = blog.published(&file).filter(|_| !left_behind.contains(&file))
             {
@@ -153,11 +154,18 @@ impl Blog {
         Some(file.to_owned())
     }
 
-    /// The files among the posts that only drafts refer to.
-    fn left_behind(&self) -> BTreeSet<String> {
+    /// The files among the posts that only drafts refer to, with the captions and posters of clips.
+    fn left_behind<'f>(&self, files: impl Iterator<Item = &'f String>) -> BTreeSet<String> {
         let used: BTreeSet<String> = self.articles().flat_map(references).collect();
         let by_drafts = self.drafts.iter().flat_map(references);
-        by_drafts.filter(|file| file.starts_with("posts/") && !used.contains(file)).collect()
+        let mut left: BTreeSet<String> =
+            by_drafts.filter(|file| file.starts_with("posts/") && !used.contains(file)).collect();
+        let parts = files.filter(|file| {
+            !used.contains(*file) && left.iter().any(|clip| part_of(clip, file).is_some())
+        });
+        let parts: Vec<String> = parts.cloned().collect();
+        left.extend(parts);
+        left
     }
 }
 

@@ -5,17 +5,22 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     addresses::{Addresses, Reason, Target},
     article::Article,
-    diagrams, highlight, maths,
+    darkroom::{Darkroom, Developed, Original},
+    diagrams,
+    failure::Failure,
+    highlight, maths,
+    media::{elsewhere, missing},
     nearest::closest,
     paths::encoded,
-    pictures::{is_picture, size},
+    player,
     problem::{Problem, Problems},
     settings::Settings,
     source::Place,
+    write::Output,
 };
 use crate::content::{
     document::{
-        Assets, CodeBlock, Loose, LooseEnd, Picture, RawTag, Reference, is_absolute, link_target,
+        Assets, CodeBlock, Loose, LooseEnd, Medium, RawTag, Reference, is_absolute, link_target,
     },
     route::Route,
 };
@@ -27,6 +32,8 @@ pub(crate) struct Prepared {
     pub(crate) assets: BTreeMap<Route, Assets>,
     /// The absolute addresses of covers.
     pub(crate) covers: BTreeMap<Route, String>,
+    /// The pictures that articles show, by the names they are published under.
+    originals: BTreeMap<String, Original>,
 }
 
 impl Prepared {
@@ -38,8 +45,17 @@ impl Prepared {
         settings: &Settings,
         problems: &mut Problems,
     ) {
-        let mut check = Check { article, addresses, assets: Assets::default(), found: Vec::new() };
+        let mut check = Check {
+            article,
+            addresses,
+            assets: Assets::default(),
+            originals: Vec::new(),
+            found: Vec::new(),
+        };
         article.survey.links.iter().for_each(|link| check.link(link));
+        // A bare address is no link yet, but where it is a player it has its line to itself.
+        let lines = article.markdown().lines();
+        lines.for_each(|line| check.player(line.trim_matches([' ', '>'])));
         article.survey.images.iter().for_each(|image| check.image(image));
         article.survey.loose.iter().for_each(|loose| check.loose(loose));
         article.survey.code.iter().for_each(|block| check.code(block));
@@ -51,6 +67,45 @@ impl Prepared {
         }
         check.found.into_iter().for_each(|problem| problems.push(problem));
         self.assets.insert(article.route(), check.assets);
+        for (name, original) in check.originals {
+            self.originals.entry(name).or_insert(original);
+        }
+    }
+
+    /// Adds smaller files of the pictures.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a file cannot be read or written.
+    pub(crate) fn develop(
+        &mut self,
+        darkroom: &Darkroom<'_>,
+        output: &mut Output,
+        problems: &mut Problems,
+    ) -> Result<(), Failure> {
+        let Developed { variants, damaged } = darkroom.develop(&self.originals)?;
+        for original in damaged.iter().filter_map(|name| self.originals.get(name)) {
+            problems.push(
+                Problem::warning(original.place.clone(), "the picture is damaged")
+                    .label("some of it cannot be read")
+                    .help("save it anew; until then it is published as it is"),
+            );
+        }
+        for (name, variants) in variants {
+            let path = encoded(&name);
+            let (stem, _) = name.rsplit_once('.').unwrap_or((&name, ""));
+            let mut candidates = Vec::new();
+            for variant in variants {
+                let file = format!("{stem}.{}.avif", variant.mark);
+                candidates.push(format!("{} {}w", encoded(&file), variant.width));
+                output.copy(file, variant.kept);
+            }
+            let shown = self.assets.values_mut().flat_map(|assets| assets.pictures.values_mut());
+            for picture in shown.filter(|picture| picture.path == path) {
+                picture.variants.clone_from(&candidates);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -69,11 +124,14 @@ pub(crate) fn check_navigation(
     }
 }
 
-struct Check<'c> {
-    article: &'c Article,
-    addresses: &'c Addresses<'c>,
-    assets: Assets,
-    found: Vec<Problem>,
+/// An article while it is checked.
+pub(super) struct Check<'c> {
+    pub(super) article: &'c Article,
+    pub(super) addresses: &'c Addresses<'c>,
+    pub(super) assets: Assets,
+    /// Its pictures, by the names they are published under.
+    pub(super) originals: Vec<(String, Original)>,
+    pub(super) found: Vec<Problem>,
 }
 
 impl Check<'_> {
@@ -84,42 +142,19 @@ impl Check<'_> {
             return self.found.push(unsafe_scheme(place));
         }
         match self.addresses.target(address, Some(self.article)) {
-            Target::Elsewhere | Target::Rooted => {}
+            Target::Elsewhere => self.player(address),
+            Target::Rooted => {}
             Target::Found(path) => drop(self.assets.links.insert(address.to_owned(), path)),
             Target::Nowhere(reason) => self.found.push(nowhere(place, address, reason)),
         }
     }
 
-    fn image(&mut self, image: &Reference) {
-        let address = image.address.as_str();
-        let place = self.place(image);
-        if image.text.trim().is_empty() {
-            let whole = self.article.place(&image.range);
-            self.found.push(
-                Problem::warning(whole, "the picture has no alternative text")
-                    .help("say between the brackets what it shows: ![a map of the town](map.png)"),
-            );
-        }
-        if link_target(address).is_none() {
-            return self.found.push(unsafe_scheme(place));
-        }
-        if is_absolute(address) {
-            return self.found.push(picture_elsewhere(place));
-        }
-        let Some((file, on_disk)) = self.addresses.picture(address, self.article) else {
-            let near = self.addresses.near_picture(address, self.article);
-            return self.found.push(missing_picture(place, address, near));
-        };
-        let path = encoded(&file);
-        match size(on_disk).filter(|_| is_picture(&file)) {
-            Some((width, height)) => {
-                let picture = Picture { path, width, height };
-                self.assets.pictures.insert(address.to_owned(), picture);
-            }
-            None => {
-                self.found.push(Problem::error(place, "the picture cannot be read").label(
-                    "expected an AVIF, GIF, JPEG, PNG, WebP or SVG file that tells its size",
-                ))
+    fn player(&mut self, address: &str) {
+        let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic());
+        if let Some(frame) = player::frame(address).filter(|_| is_plain) {
+            let player = format!("{address} {frame}");
+            if !self.assets.players.contains(&player) {
+                self.assets.players.push(player);
             }
         }
     }
@@ -225,19 +260,19 @@ impl Check<'_> {
             return None;
         }
         if is_absolute(address) {
-            self.found.push(picture_elsewhere(place));
+            self.found.push(elsewhere(place, Medium::Picture));
             return Some(address.to_owned());
         }
         let Some((file, _)) = self.addresses.picture(address, self.article) else {
             let near = self.addresses.near_picture(address, self.article);
-            self.found.push(missing_picture(place, address, near));
+            self.found.push(missing(place, address, near));
             return None;
         };
         Some(settings.base_url.at(&encoded(&file)))
     }
 
     /// Where the address of a link or an image stands, if it stands there as it is.
-    fn place(&self, reference: &Reference) -> Place {
+    pub(super) fn place(&self, reference: &Reference) -> Place {
         let Range { start, end } = reference.range;
         let written = self.article.markdown().get(start..end).unwrap_or_default();
         let address = reference.address.as_str();
@@ -253,21 +288,10 @@ impl Check<'_> {
     }
 }
 
-fn unsafe_scheme(place: Place) -> Problem {
+/// A link is of a scheme that may do more than lead somewhere.
+pub(super) fn unsafe_scheme(place: Place) -> Problem {
     Problem::error(place, "the link is not safe to follow")
         .label("expected `https`, `http`, `mailto`, `tel` or a path of this site")
-}
-
-fn picture_elsewhere(place: Place) -> Problem {
-    Problem::warning(place, "the picture is on another site")
-        .label("every reader will ask that site for it")
-        .help("copy it next to the article")
-}
-
-fn missing_picture(place: Place, address: &str, near: Option<String>) -> Problem {
-    Problem::error(place, format!("there is no picture `{address}`"))
-        .label("no such file")
-        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
 }
 
 fn nowhere(place: Place, address: &str, reason: Reason) -> Problem {

@@ -6,7 +6,7 @@
 //! ```text
 //! octavo.toml ── settings ──────────────────┐
 //! public/**   ── read ── article ── blog ── check ── feed ── write
-//!                        (front_matter)     (addresses, maths, pictures)
+//!                        (front_matter)     (addresses, maths, media, darkroom)
 //! index.html  ── shell ─────────────────────────────────────┘
 //! ```
 //!
@@ -16,12 +16,15 @@
 mod addresses;
 mod article;
 mod atom;
+mod avif;
 mod base_url;
 mod blog;
 mod card;
 mod check;
+mod clips;
 mod compress;
 mod consistency;
+mod darkroom;
 mod diagrams;
 mod failure;
 mod feed;
@@ -34,10 +37,12 @@ mod last_good;
 mod llms;
 mod markup;
 mod maths;
+mod media;
 mod nearest;
 mod new;
 mod paths;
 mod pictures;
+mod player;
 mod problem;
 mod read;
 mod redirects;
@@ -60,6 +65,7 @@ use self::{
     blog::Blog,
     card::Cards,
     check::{Prepared, check_navigation},
+    darkroom::Darkroom,
     feed::Press,
     inline_styles::InlineStyles,
     problem::{Problem, Problems},
@@ -89,6 +95,9 @@ pub struct Options {
     pub last_good: Option<PathBuf>,
     /// Whether text files get compressed copies beside them, whatever the settings say.
     pub compress: bool,
+    /// Where smaller files of the pictures are kept from one time to the next. If no folder is
+    /// named, none are made, which is how an author who only looks need not wait for them.
+    pub pictures: Option<PathBuf>,
     /// Whether diagnostics are coloured.
     pub colour: bool,
 }
@@ -133,7 +142,9 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
             cards.print(&options.root, &mut output);
         }
         let mut styles = has_page(options).then(InlineStyles::default);
-        collect(&blog, &settings, styles.as_mut(), &mut output, &mut problems);
+        let darkroom = options.pictures.as_deref().filter(|_| options.out.is_some());
+        let darkroom = darkroom.map(Darkroom::new);
+        collect(&blog, &settings, styles.as_mut(), darkroom, &mut output, &mut problems)?;
         let rules = styles.map(|styles| styles.css()).unwrap_or_default();
         site(options, &blog, &settings, &rules, &mut output, &mut problems)?;
         compress = (settings.compress || options.compress) && !options.local;
@@ -186,26 +197,32 @@ fn collect(
     blog: &Blog,
     settings: &Settings,
     styles: Option<&mut InlineStyles>,
+    darkroom: Option<Darkroom<'_>>,
     output: &mut Output,
     problems: &mut Problems,
-) {
+) -> Result<(), Failure> {
     let addresses = Addresses::new(blog, settings.page_size);
     let mut prepared = Prepared::default();
     for article in blog.articles() {
         prepared.add(article, &addresses, settings, problems);
     }
     check_navigation(settings, &addresses, problems);
+    // What takes long is not done for a site that is not written.
+    if let Some(darkroom) = darkroom.filter(|_| problems.counts().0 == 0) {
+        prepared.develop(&darkroom, output, problems)?;
+    }
     Feeds { blog, settings, assets: &prepared.assets }.print(output);
     if let Some(styles) = styles {
         let formulas = prepared.assets.values_mut().flat_map(|assets| &mut assets.math);
         formulas.for_each(|formula| *formula = styles.classes(formula));
     }
-    let Prepared { assets, covers } = &prepared;
+    let Prepared { assets, covers, .. } = &prepared;
     Press { blog, settings, assets, covers }.print(output);
     sitemap::print(blog, settings, output);
     llms::print(blog, settings, output);
     redirects::print(blog, addresses.routes(), settings, output, problems);
     output.copies(&blog.files, addresses.routes(), problems);
+    Ok(())
 }
 
 /// Completes the page, and says what it may load. While the author writes, Trunk adds a script of

@@ -2,13 +2,17 @@
 
 use std::{fs, path::Path};
 
+use super::avif;
+
 /// The natural size of a picture in CSS pixels; `None` where the file does not tell.
 pub(crate) fn size(path: &Path) -> Option<(u32, u32)> {
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg")) {
         return svg_size(&fs::read_to_string(path).ok()?);
     }
     let size = imagesize::size(path).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+    let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+    let is_turned = fs::read(path).is_ok_and(|bytes| avif::is_turned(&bytes));
+    Some(if is_turned { (size.1, size.0) } else { size })
 }
 
 /// Whether the file's name is that of a picture a browser shows.

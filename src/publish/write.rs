@@ -48,7 +48,7 @@ impl Output {
         self.files.insert(file, Content::Bytes(bytes));
     }
 
-    /// Adds a file that was made before and lies elsewhere.
+    /// Adds a copy of a file that was made before.
     pub(crate) fn copy(&mut self, file: String, from: PathBuf) {
         self.files.insert(file, Content::Copy(from));
     }

@@ -17,6 +17,7 @@ mod failure;
 mod harness;
 mod hosts;
 mod keyboard;
+mod media;
 mod navigation;
 #[path = "../safety/payloads.rs"]
 mod payloads;

@@ -29,7 +29,22 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use octavo::content::document::{Assets, Picture, Place, render};
 
 fn assets() -> Assets {
-    let picture = Picture { path: "/posts/here/loop.svg".to_owned(), width: 640, height: 320 };
+    let picture = |path: &str, width, height| Picture {
+        path: format!("posts/here/{path}"),
+        width,
+        height,
+        ..Picture::default()
+    };
+    let at = |path: &str| format!("posts/here/{path}");
+    let photo = Picture {
+        variants: ["sea.0a-480.avif 480w", "sea.0a-1200.avif 1200w"].map(at).into(),
+        ..picture("sea & sun.jpg", 1200, 800)
+    };
+    let clip = Picture {
+        poster: at("clip.jpg"),
+        captions: ["clip.en.vtt en", "clip.vtt"].map(at).into(),
+        ..picture("clip.mp4", 640, 360)
+    };
     Assets {
         code: Vec::new(),
         math: vec![
@@ -37,8 +52,25 @@ fn assets() -> Assets {
             String::new(),
             "<math display=\"block\"></math>".to_owned(),
         ],
+        pictures: [
+            ("loop.svg", picture("loop.svg", 640, 320)),
+            ("sea & sun.jpg", photo),
+            ("clip.mp4", clip.clone()),
+            ("clip.mp4#t=10,20", clip),
+            ("talk.mp3", picture("talk.mp3", 0, 0)),
+        ]
+        .map(|(address, picture)| (address.to_owned(), picture))
+        .into(),
+        players: [
+            ("https://youtu.be/dQw4w9WgXcQ", "www.youtube-nocookie.com/embed/dQw4w9WgXcQ"),
+            ("https://youtu.be/dQw4w9WgXcQ?t=1m30s&si=x", "www.youtube-nocookie.com/embed/a"),
+            ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "www.youtube-nocookie.com/embed/a"),
+            ("https://vimeo.com/76979871", "player.vimeo.com/video/76979871"),
+            ("https://example.org/video", "example.org/frame"),
+        ]
+        .map(|(address, frame)| format!("{address} https://{frame}?autoplay=1&x=1"))
+        .into(),
         diagrams: vec![String::new(), "<svg role=\"img\" aria-label=\"Loop\"></svg>".to_owned()],
-        pictures: BTreeMap::from([("loop.svg".to_owned(), picture)]),
         links: BTreeMap::from([(
             "../other/index.md#part".to_owned(),
             "/posts/other/#part".to_owned(),

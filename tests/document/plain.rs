@@ -45,6 +45,7 @@ fn plain_node(node: Node) -> Node {
         ("img", _) => {
             element.attributes.remove("loading");
             element.attributes.remove("decoding");
+            element.attributes.remove("fetchpriority");
             if let Some(alternative) = element.attributes.get_mut("alt") {
                 *alternative = typed(alternative);
             }

@@ -22,6 +22,8 @@ struct Scratch(PathBuf);
 /// A blog that a test writes.
 pub struct Blog {
     folder: Arc<Scratch>,
+    /// Cargo's folder, where it is not one of the blog's own.
+    target: Option<PathBuf>,
 }
 
 /// What the command did.
@@ -43,7 +45,7 @@ impl Blog {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(folder.join("root/public/posts")).unwrap();
         fs::create_dir_all(folder.join("out")).unwrap();
-        let blog = Self { folder: Arc::new(Scratch(folder)) };
+        let blog = Self { folder: Arc::new(Scratch(folder)), target: None };
         blog.settings("title = \"Test\"\nbase_url = \"https://example.org/\"\n")
     }
 
@@ -61,7 +63,10 @@ impl Blog {
         let blog = public
             .into_iter()
             .fold(Self::new(), |blog, (file, bytes)| blog.file(&format!("public/{file}"), bytes));
-        blog.file("octavo.toml", fs::read(root.join("octavo.toml")).unwrap())
+        let blog = blog.file("octavo.toml", fs::read(root.join("octavo.toml")).unwrap());
+        // Smaller files of its pictures are made once, and not by every test.
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().map(Path::to_owned);
+        Self { target, ..blog }
     }
 
     /// With these settings.
@@ -141,6 +146,10 @@ impl Blog {
         for name in ["TRUNK_STAGING_DIR", "TRUNK_SOURCE_DIR", "TRUNK_PROFILE", "TRUNK_DIST_DIR"] {
             command.env_remove(name);
         }
+        match &self.target {
+            Some(target) => command.env("CARGO_TARGET_DIR", target),
+            None => command.env_remove("CARGO_TARGET_DIR"),
+        };
         command
     }
 

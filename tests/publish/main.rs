@@ -11,6 +11,7 @@ mod diagnostics;
 mod files;
 mod harness;
 mod json_feed;
+mod pictures;
 mod publishing;
 mod spellings;
 mod tools;

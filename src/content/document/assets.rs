@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::code::Runs;
-use crate::content::json::{Json, Read, Unreadable, list, required};
+use crate::content::json::{Json, Read, Unreadable, list, or_default, required};
 
 /// The heavy parts of an article, made when it was published. Each may be missing; the article is
 /// then shown in its plain form.
@@ -23,7 +23,7 @@ pub struct Assets {
     /// or an empty one, the block is shown as code.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub diagrams: Vec<String>,
-    /// The pictures of this site, by the address the author wrote.
+    /// The pictures and clips of this site, by the address the author wrote.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub pictures: BTreeMap<String, Picture>,
     /// Links to files (`../other/index.md`) as paths below the site's root (`/posts/other/`), by
@@ -33,17 +33,38 @@ pub struct Assets {
     /// Former ids of headings, which lead to the headings with these ids.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub renamed: BTreeMap<String, String>,
+    /// The videos that links lead to: the address the author wrote, and behind a space that of the
+    /// frame which plays it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub players: Vec<String>,
 }
 
-/// A picture of this site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A picture of this site, or a clip that stands in a picture's place: a video or a recording.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Picture {
     /// Its path below the site's root.
     pub path: String,
-    /// Its natural width in CSS pixels.
+    /// Its natural width in CSS pixels, upright; 0 where it has none or does not tell.
+    #[serde(default, skip_serializing_if = "is_unknown")]
     pub width: u32,
-    /// Its natural height in CSS pixels.
+    /// Its natural height in CSS pixels; 0 as the width.
+    #[serde(default, skip_serializing_if = "is_unknown")]
     pub height: u32,
+    /// The same picture as AVIF in several sizes, each as `srcset` has it: a path below the root,
+    /// and behind a space the width (`posts/a/map.1f-480.avif 480w`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<String>,
+    /// The path of the picture that stands for a video until it plays; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub poster: String,
+    /// The captions of a clip as WebVTT: paths, each with its language behind a space where that is
+    /// known (`posts/a/talk.en.vtt en`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub captions: Vec<String>,
+}
+
+fn is_unknown(length: &u32) -> bool {
+    *length == 0
 }
 
 impl Assets {
@@ -55,6 +76,7 @@ impl Assets {
             && self.pictures.is_empty()
             && self.links.is_empty()
             && self.renamed.is_empty()
+            && self.players.is_empty()
     }
 }
 
@@ -67,6 +89,7 @@ impl Read for Assets {
             pictures: by_address(json, "pictures")?,
             links: by_address(json, "links")?,
             renamed: by_address(json, "renamed")?,
+            players: list(json, "players")?,
         })
     }
 }
@@ -75,8 +98,11 @@ impl Read for Picture {
     fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
         Ok(Self {
             path: required(json, "path")?,
-            width: required(json, "width")?,
-            height: required(json, "height")?,
+            width: or_default(json, "width")?,
+            height: or_default(json, "height")?,
+            variants: list(json, "variants")?,
+            poster: or_default(json, "poster")?,
+            captions: list(json, "captions")?,
         })
     }
 }

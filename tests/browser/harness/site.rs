@@ -164,6 +164,28 @@ fn write_sixty_posts(source: &Path, below: &str) {
     }
 }
 
+/// A blog of one post, `/posts/talk/`, with a video of another site.
+pub fn post_with_a_player() -> Release {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    let folder = MADE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("post-with-a-player");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+        }
+        let (source, root) = (folder.join("source"), folder.join("release"));
+        fs::create_dir_all(source.join("public/posts")).expect("a folder for the posts");
+        let settings = "title = \"Talks\"\nbase_url = \"https://talks.example/\"\n";
+        fs::write(source.join("octavo.toml"), settings).expect("settings");
+        let text = "---\ntitle: Talk\ndate: 2024-01-01\n---\n\n\
+                    [A talk](https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=90)\n";
+        fs::write(source.join("public/posts/talk.md"), text).expect("a post");
+        copy_shell(&Release::of_the_blog().folder, &root);
+        publish(&source, &root);
+        root
+    });
+    Release::in_folder(folder.clone())
+}
+
 /// Copies the app: everything but what was published from posts.
 pub(super) fn copy_shell(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder for the release");

@@ -2,6 +2,7 @@
 
 mod copying;
 mod notes;
+mod player;
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -36,7 +37,7 @@ pub(crate) fn click(event: &MouseEvent) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
     };
-    if copying::click(&target) || notes::click(&target) {
+    if copying::click(&target) || notes::click(&target) || player::click(event) {
         event.prevent_default();
     }
 }

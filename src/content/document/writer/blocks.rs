@@ -26,6 +26,9 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             self.out.truncate(start);
             return;
         }
+        if let Some(start) = start {
+            self.player(start);
+        }
         self.out.push_str("</p>\n");
     }
 

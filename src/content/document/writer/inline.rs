@@ -1,4 +1,4 @@
-//! What stands within a block: text, links, images, formulas, raw HTML.
+//! What stands within a block: text, links, formulas, raw HTML.
 
 use std::ops::Range;
 
@@ -105,45 +105,6 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
             push_attribute(&mut self.out, "title", title);
         }
         self.out.push('>');
-    }
-
-    /// Writes an image; one that is alone in its paragraph is a figure, and its title the caption.
-    pub(super) fn image(&mut self, address: &str, title: &str) {
-        let alone_before = self.paragraph.is_some_and(|start| self.out.get(start..) == Some("<p>"));
-        let alternative = self.words(|tag| *tag == TagEnd::Image);
-        let alone = alone_before && self.events.peek() == Some(&Event::End(TagEnd::Paragraph));
-        if alone {
-            self.events.next();
-            self.nesting.close(&mut self.out);
-            self.out.truncate(self.paragraph.take().unwrap_or_default());
-            self.out.push_str("<figure>");
-        }
-        self.out.push_str("<img");
-        let picture = self.assets.pictures.get(address);
-        let source = match picture {
-            Some(picture) => Some(self.rooted(&picture.path)),
-            None => self.address(address),
-        };
-        if let Some(source) = source {
-            push_address(&mut self.out, "src", &source);
-        }
-        push_attribute(&mut self.out, "alt", &alternative);
-        if !title.is_empty() && !alone {
-            push_attribute(&mut self.out, "title", title);
-        }
-        if let Some(picture) = picture {
-            push_attribute(&mut self.out, "width", &picture.width.to_string());
-            push_attribute(&mut self.out, "height", &picture.height.to_string());
-        }
-        self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
-        if alone {
-            if !title.is_empty() {
-                self.out.push_str("<figcaption>");
-                push_escaped(&mut self.out, title);
-                self.out.push_str("</figcaption>");
-            }
-            self.out.push_str("</figure>\n");
-        }
     }
 
     /// The address as the page must write it; `None` where it must not be followed.

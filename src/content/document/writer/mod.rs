@@ -3,6 +3,7 @@
 mod blocks;
 mod diagram;
 mod inline;
+mod media;
 mod notes;
 mod raw;
 
@@ -36,6 +37,7 @@ pub(super) fn write<'e>(
         formulas: 0,
         nesting: Nesting::default(),
         links: 0,
+        pictured: false,
         link_is_written: false,
         paragraph: None,
         caption: None,
@@ -68,6 +70,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     blocks: usize,
     /// How many formulas were written.
     formulas: usize,
+    /// Whether a picture was written.
+    pictured: bool,
     /// What is open, so that raw HTML ends where it has to.
     nesting: Nesting,
     /// How many links are open. A link can hold no other, and its text can: `[<https://a.org>](b)`.

@@ -1,0 +1,219 @@
+//! Pictures, clips and players.
+
+use pulldown_cmark::{Event, TagEnd};
+
+use super::{
+    super::{
+        Medium, Picture,
+        html::{push_address, push_attribute, push_escaped},
+        player::player_site,
+    },
+    Writer,
+};
+
+/// How much text, in bytes, the first screenful of an article holds behind its title: some 18 lines
+/// of a desktop's window.
+const FIRST_SCREEN: usize = 1000;
+
+/// How wide a picture is shown, which is as wide as the column of text: a small screen less
+/// `--gutter` on both sides, or `--measure` (style/tokens.css).
+const SIZES: &str = "(max-width: 41rem) 90vw, 39rem";
+
+impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+    /// Writes what stands as an image: a picture or a clip. One that is alone in its paragraph is a
+    /// figure, and its title the caption.
+    pub(super) fn image(&mut self, address: &str, title: &str) {
+        let start = self.paragraph.filter(|start| self.out.get(*start..) == Some("<p>"));
+        let alternative = self.words(|tag| *tag == TagEnd::Image);
+        let next_is_end = self.events.peek() == Some(&Event::End(TagEnd::Paragraph));
+        let alone = start.filter(|_| next_is_end);
+        let medium = Medium::of(address);
+        if let Some(start) = alone {
+            self.events.next();
+            self.nesting.close(&mut self.out);
+            self.paragraph = None;
+            self.out.truncate(start);
+            self.out.push_str("<figure");
+            if medium != Medium::Picture {
+                // Paper shows the address in the clip's place.
+                self.out.push_str(" class=\"clip\"");
+                let clip = self.assets.pictures.get(address);
+                self.target("data-file", address, clip);
+            }
+            self.out.push('>');
+        }
+        let hint = if alone.is_some() { "" } else { title };
+        match medium {
+            Medium::Picture => self.picture(address, &alternative, hint),
+            // Controls cannot stand in a link.
+            _ if self.links > 0 || self.nesting.is_in_link() => {
+                push_escaped(&mut self.out, &alternative)
+            }
+            _ => self.clip(medium, address, &alternative, hint),
+        }
+        if alone.is_some() {
+            if !title.is_empty() {
+                self.out.push_str("<figcaption>");
+                push_escaped(&mut self.out, title);
+                self.out.push_str("</figcaption>");
+            }
+            self.out.push_str("</figure>\n");
+        }
+    }
+
+    /// Writes a picture. It is fetched when the reader comes near it, unless it is the article's
+    /// first and stands in the first screenful: then it is what the reader waits for.
+    fn picture(&mut self, address: &str, alternative: &str, hint: &str) {
+        let is_first = !std::mem::replace(&mut self.pictured, true);
+        let is_awaited = is_first && is_in_first_screen(&self.out);
+        let picture = self.assets.pictures.get(address);
+        let variants = picture.map(|picture| &picture.variants).filter(|all| !all.is_empty());
+        if let Some(variants) = variants {
+            self.out.push_str("<picture><source type=\"image/avif\" srcset=\"");
+            for (index, variant) in variants.iter().enumerate() {
+                if index > 0 {
+                    self.out.push_str(", ");
+                }
+                let variant = self.rooted(variant);
+                push_escaped(&mut self.out, &variant);
+            }
+            self.out.push('"');
+            push_attribute(&mut self.out, "sizes", SIZES);
+            self.out.push('>');
+        }
+        self.out.push_str("<img");
+        self.target("src", address, picture);
+        push_attribute(&mut self.out, "alt", alternative);
+        self.hint(hint);
+        self.size(picture);
+        self.out.push_str(if is_awaited {
+            " fetchpriority=\"high\">"
+        } else {
+            " loading=\"lazy\" decoding=\"async\">"
+        });
+        if variants.is_some() {
+            self.out.push_str("</picture>");
+        }
+    }
+
+    /// Writes a video or a recording with the browser's own controls.
+    fn clip(&mut self, medium: Medium, address: &str, name: &str, hint: &str) {
+        let clip = self.assets.pictures.get(address);
+        let element = if medium == Medium::Video { "video" } else { "audio" };
+        self.out.push('<');
+        self.out.push_str(element);
+        self.target("src", address, clip);
+        if !name.is_empty() {
+            push_attribute(&mut self.out, "aria-label", name);
+        }
+        self.hint(hint);
+        if medium == Medium::Video {
+            self.size(clip);
+            if let Some(clip) = clip.filter(|clip| !clip.poster.is_empty()) {
+                let poster = self.rooted(&clip.poster);
+                push_address(&mut self.out, "poster", &poster);
+            }
+            self.out.push_str(" controls preload=\"metadata\" playsinline>");
+        } else {
+            self.out.push_str(" controls preload=\"none\">");
+        }
+        for captions in clip.map_or(&[][..], |clip| &clip.captions) {
+            let (path, language) = captions.split_once(' ').unwrap_or((captions, ""));
+            self.out.push_str("<track kind=\"captions\"");
+            let path = self.rooted(path);
+            push_address(&mut self.out, "src", &path);
+            if !language.is_empty() {
+                push_attribute(&mut self.out, "srclang", language);
+                push_attribute(&mut self.out, "label", language);
+            }
+            self.out.push('>');
+        }
+        // A browser that knows no such element shows what stands in it.
+        self.out.push_str("<a");
+        self.target("href", address, clip);
+        self.out.push('>');
+        push_escaped(&mut self.out, if name.is_empty() { address } else { name });
+        self.out.push_str("</a></");
+        self.out.push_str(element);
+        self.out.push('>');
+    }
+
+    /// Writes the address of the file, which is left out where it must not be followed.
+    fn target(&mut self, attribute: &str, address: &str, picture: Option<&Picture>) {
+        let target = match picture {
+            // What is behind the path says which part is shown: `#t=10,20`.
+            Some(picture) => {
+                let part = address.find('#').and_then(|at| address.get(at..)).unwrap_or_default();
+                Some(self.rooted(&picture.path) + part)
+            }
+            None => self.address(address),
+        };
+        if let Some(target) = target {
+            push_address(&mut self.out, attribute, &target);
+        }
+    }
+
+    fn hint(&mut self, hint: &str) {
+        if !hint.is_empty() {
+            push_attribute(&mut self.out, "title", hint);
+        }
+    }
+
+    fn size(&mut self, picture: Option<&Picture>) {
+        if let Some(picture) = picture.filter(|picture| picture.width > 0) {
+            push_attribute(&mut self.out, "width", &picture.width.to_string());
+            push_attribute(&mut self.out, "height", &picture.height.to_string());
+        }
+    }
+
+    /// Makes a paragraph that is one link to a video of another site a player: still that link, but
+    /// one that the app may play in its place.
+    pub(super) fn player(&mut self, start: usize) {
+        for player in &self.assets.players {
+            let mut tag = String::from("<p><a");
+            let Some((address, frame)) = player.split_once(' ') else { continue };
+            push_address(&mut tag, "href", address);
+            let paragraph = self.out.get(start..).unwrap_or_default();
+            let Some((more, words)) = paragraph.strip_prefix(&tag).and_then(only_link) else {
+                continue;
+            };
+            let Some(site) = player_site(frame) else { continue };
+            let (more, words) = (more.to_owned(), words.to_owned());
+            self.out.truncate(start);
+            self.out.push_str("<p class=\"player\"><a");
+            push_address(&mut self.out, "href", address);
+            push_attribute(&mut self.out, "data-frame", frame);
+            for part in [
+                &more,
+                "><span class=\"player-title\">",
+                &words,
+                "</span> <span class=\"player-label\">Play on ",
+                site,
+                "</span></a>",
+            ] {
+                self.out.push_str(part);
+            }
+            return;
+        }
+    }
+}
+
+/// What is left of a paragraph that is one link, of which the address was read: more attributes, and
+/// its words. `None` where it holds something else.
+fn only_link(rest: &str) -> Option<(&str, &str)> {
+    // Attributes have no bracket in them that is not escaped.
+    let (more, words) = rest.strip_suffix("</a>")?.split_once('>')?;
+    let is_words = !words.is_empty() && !words.contains("<a") && !words.contains("<img");
+    is_words.then_some((more, words))
+}
+
+/// Whether what follows the markup stands in the first screenful of the article.
+fn is_in_first_screen(markup: &str) -> bool {
+    let mut in_tag = false;
+    let text = markup.bytes().filter(|byte| {
+        let is_text = !in_tag && *byte != b'<';
+        in_tag = *byte == b'<' || (in_tag && *byte != b'>');
+        is_text
+    });
+    text.take(FIRST_SCREEN).count() < FIRST_SCREEN
+}

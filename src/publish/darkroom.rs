@@ -1,0 +1,243 @@
+//! Smaller files of the author's pictures: AVIF, in several sizes.
+//!
+//! AVIF alone, since every browser that knows this site's colours (`light-dark()`, of 2024) shows
+//! it: Chromium since 85, Firefox since 93, Safari since 16.4, Edge since 121. Any other gets the
+//! author's own file.
+//!
+//! Making them is slow, so they are kept in a folder of their own and made once for each content. An
+//! author who only looks at a draft does not wait for them: the publisher leaves them out then.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Mutex,
+    thread,
+};
+
+use xxhash_rust::xxh3::Xxh3;
+
+use super::{avif, failure::Failure, source::Place};
+
+/// What a file depends on besides the picture and its width. Whoever changes how they are made
+/// changes it too.
+const RECIPE: &str = "image 0.25.10, ravif 0.13.0, rav1e 0.8.1";
+
+/// The widths, in pixels. The column of text is at most 620 wide, so the largest is enough for a
+/// screen of 2.5 pixels to each; on a denser one the column is narrower.
+const WIDTHS: [u32; 4] = [480, 800, 1200, 1600];
+
+/// A picture of fewer bytes is left as it is: it arrives with the page's own files.
+const LEAST: usize = 16 * 1024;
+
+/// A picture that the author made.
+#[derive(Debug, Clone)]
+pub(crate) struct Original {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// Its width, upright.
+    pub(crate) width: u32,
+    /// Its height, upright.
+    pub(crate) height: u32,
+    /// Where an article first shows it.
+    pub(crate) place: Place,
+}
+
+/// A smaller file of a picture.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Variant {
+    /// Its width.
+    pub(crate) width: u32,
+    /// The file in the folder that keeps it.
+    pub(crate) kept: PathBuf,
+    /// What tells it from others of the same picture, for its name.
+    pub(crate) mark: String,
+}
+
+/// What became of the pictures.
+#[derive(Debug, Default)]
+pub(crate) struct Developed {
+    /// The files of those that are worth it.
+    pub(crate) variants: BTreeMap<String, Vec<Variant>>,
+    /// Those that cannot be decoded.
+    pub(crate) damaged: Vec<String>,
+}
+
+/// Makes smaller files and keeps them.
+#[derive(Debug)]
+pub(crate) struct Darkroom<'d> {
+    folder: &'d Path,
+}
+
+/// A file to be made.
+struct Task<'t> {
+    original: &'t Original,
+    width: u32,
+    kept: PathBuf,
+}
+
+/// What is made of one picture.
+struct Plan {
+    /// Of its content and of how the files are made.
+    hash: String,
+    /// How large the author's file is.
+    bytes: u64,
+    widths: Vec<u32>,
+}
+
+impl<'d> Darkroom<'d> {
+    /// The darkroom that keeps its files in the folder.
+    pub(crate) fn new(folder: &'d Path) -> Self {
+        Self { folder }
+    }
+
+    /// Makes what is missing. Pictures go by the names they are published under.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a file cannot be read or written.
+    pub(crate) fn develop(
+        &self,
+        originals: &BTreeMap<String, Original>,
+    ) -> Result<Developed, Failure> {
+        let mut plans = BTreeMap::new();
+        for (name, original) in originals {
+            if let Some(plan) = plan(original)? {
+                plans.insert(name, plan);
+            }
+        }
+        let mut tasks = Vec::new();
+        for (name, plan) in &plans {
+            let Some(original) = originals.get(*name) else { continue };
+            for &width in &plan.widths {
+                let kept = self.kept(plan, width);
+                if !kept.exists() {
+                    tasks.push(Task { original, width, kept });
+                }
+            }
+        }
+        make(tasks)?;
+        let mut developed = Developed::default();
+        for (name, plan) in plans {
+            match self.variants(&plan) {
+                Some(variants) if variants.is_empty() => {}
+                Some(variants) => drop(developed.variants.insert(name.clone(), variants)),
+                None => developed.damaged.push(name.clone()),
+            }
+        }
+        Ok(developed)
+    }
+
+    /// The files that are smaller than the author's; `None` where they could not be made.
+    ///
+    /// Where the largest is not smaller, none is used: a browser would have to show a small one large.
+    fn variants(&self, plan: &Plan) -> Option<Vec<Variant>> {
+        let mut variants = Vec::new();
+        for &width in plan.widths.iter().rev() {
+            let kept = self.kept(plan, width);
+            let bytes = fs::metadata(&kept).ok()?.len();
+            if bytes >= plan.bytes {
+                break;
+            }
+            let hash = plan.hash.get(..12).unwrap_or_default();
+            variants.push(Variant { width, kept, mark: format!("{hash}-{width}") });
+        }
+        variants.reverse();
+        Some(variants)
+    }
+
+    fn kept(&self, plan: &Plan, width: u32) -> PathBuf {
+        self.folder.join(format!("{}-{width}.avif", plan.hash))
+    }
+}
+
+/// What to make of a picture; `None` where it stays as it is.
+fn plan(original: &Original) -> Result<Option<Plan>, Failure> {
+    let content = fs::read(&original.path).map_err(Failure::io("read", &original.path))?;
+    if content.len() < LEAST || !avif::suits(&content) {
+        return Ok(None);
+    }
+    let mut hash = Xxh3::new();
+    hash.update(RECIPE.as_bytes());
+    hash.update(avif::SETTINGS.as_bytes());
+    hash.update(&content);
+    let widths = widths(original.width);
+    let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
+    Ok(Some(Plan { hash: format!("{:032x}", hash.digest128()), bytes, widths }))
+}
+
+/// The widths that a picture is made in, none wider than it is. The last is its own, if that is not
+/// too wide; one that is nearly as wide as that is left out.
+fn widths(natural: u32) -> Vec<u32> {
+    let largest = WIDTHS.into_iter().max().unwrap_or_default().min(natural);
+    let narrower = WIDTHS.into_iter().filter(|width| width + width / 8 < largest);
+    narrower.chain([largest]).collect()
+}
+
+/// Makes the files, as many at once as there are processors. Each is made by one thread, so its
+/// bytes do not depend on how many there are. A picture that cannot be decoded gets none.
+fn make(mut tasks: Vec<Task<'_>>) -> Result<(), Failure> {
+    // The longest come first, and are taken from the end.
+    tasks.sort_by_key(|task| task.width);
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(tasks.len());
+    let tasks = Mutex::new(tasks);
+    let next = || tasks.lock().ok().and_then(|mut tasks| tasks.pop());
+    let work = || {
+        while let Some(task) = next() {
+            develop(&task)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let started: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        // A thread that panicked left its files unmade, as if the picture could not be decoded.
+        started.into_iter().try_for_each(|worker| worker.join().unwrap_or(Ok(())))
+    })
+}
+
+fn develop(task: &Task<'_>) -> Result<(), Failure> {
+    let Task { original, width, kept } = task;
+    let content = fs::read(&original.path).map_err(Failure::io("read", &original.path))?;
+    let height = u64::from(original.height) * u64::from(*width);
+    let height = (height + u64::from(original.width / 2)) / u64::from(original.width.max(1));
+    let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
+    let Some(bytes) = avif::encode(&content, *width, height) else { return Ok(()) };
+    if let Some(folder) = kept.parent() {
+        fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
+    }
+    // Another run may look for the file at the same time; it must not find half of it.
+    let part = kept.with_extension(format!("{}.part", std::process::id()));
+    fs::write(&part, bytes).map_err(Failure::io("write", &part))?;
+    fs::rename(&part, kept).map_err(Failure::io("write", kept))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makes_no_picture_wider() {
+        for (natural, made) in [
+            (100, vec![100]),
+            (480, vec![480]),
+            (500, vec![500]),
+            (640, vec![480, 640]),
+            (1250, vec![480, 800, 1250]),
+            (1600, vec![480, 800, 1200, 1600]),
+            (6000, vec![480, 800, 1200, 1600]),
+        ] {
+            assert_eq!(widths(natural), made, "{natural}");
+        }
+    }
+
+    /// Files made by another version would be taken for its own.
+    #[test]
+    fn names_the_encoder_that_is_built() {
+        let lock = include_str!("../../Cargo.lock");
+        for library in RECIPE.split(", ") {
+            let (name, version) = library.split_once(' ').unwrap();
+            let entry = format!("name = \"{name}\"\nversion = \"{version}\"\n");
+            assert!(lock.contains(&entry), "RECIPE says {library}, Cargo.lock does not");
+        }
+    }
+}

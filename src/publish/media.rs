@@ -1,0 +1,163 @@
+//! Looks up the pictures and clips of an article.
+
+use std::path::Path;
+
+use super::{
+    check::{Check, unsafe_scheme},
+    clips,
+    darkroom::Original,
+    language::is_language,
+    paths::encoded,
+    pictures,
+    problem::Problem,
+    source::Place,
+};
+use crate::content::document::{Medium, Picture, Reference, is_absolute, link_target};
+
+impl Check<'_> {
+    /// Looks up what stands as an image.
+    pub(super) fn image(&mut self, image: &Reference) {
+        let address = image.address.as_str();
+        let place = self.place(image);
+        let medium = Medium::of(address);
+        if image.text.trim().is_empty() {
+            let whole = self.article.place(&image.range);
+            self.found.push(unnamed(whole, medium));
+        }
+        if link_target(address).is_none() {
+            return self.found.push(unsafe_scheme(place));
+        }
+        if is_absolute(address) {
+            return self.found.push(elsewhere(place, medium));
+        }
+        let Some((file, on_disk)) = self.addresses.picture(address, self.article) else {
+            let near = self.addresses.near_picture(address, self.article);
+            return self.found.push(missing(place, address, near));
+        };
+        let picture = match medium {
+            Medium::Picture => self.picture(&file, on_disk, place),
+            _ => Some(self.clip(&file, on_disk, medium)),
+        };
+        if let Some(picture) = picture {
+            self.assets.pictures.insert(address.to_owned(), picture);
+        }
+    }
+
+    fn picture(&mut self, file: &str, on_disk: &Path, place: Place) -> Option<Picture> {
+        let size = pictures::size(on_disk).filter(|_| pictures::is_picture(file));
+        let Some((width, height)) = size else {
+            let expected = "expected an AVIF, GIF, JPEG, PNG, WebP or SVG file that tells its size";
+            self.found.push(Problem::error(place, "the picture cannot be read").label(expected));
+            return None;
+        };
+        let path = on_disk.to_owned();
+        self.originals.push((file.to_owned(), Original { path, width, height, place }));
+        Some(Picture { path: encoded(file), width, height, ..Picture::default() })
+    }
+
+    /// A clip with what lies beside it under the same name: `clip.jpg` stands for it until it plays,
+    /// `clip.vtt` and `clip.en.vtt` are its captions.
+    fn clip(&self, file: &str, on_disk: &Path, medium: Medium) -> Picture {
+        // A file of a kind that is not understood is still played by a browser that does. It has no
+        // size then, and the page moves by the difference to a browser's usual 300 by 150.
+        let size = (medium == Medium::Video).then(|| clips::size(on_disk)).flatten();
+        let (width, height) = size.unwrap_or_default();
+        let mut clip = Picture { path: encoded(file), width, height, ..Picture::default() };
+        for beside in self.addresses.beside(file) {
+            match part_of(file, beside) {
+                Some(Part::Poster) if medium == Medium::Video => clip.poster = encoded(beside),
+                Some(Part::Captions(language)) => {
+                    let captions = format!("{} {language}", encoded(beside));
+                    clip.captions.push(captions.trim_end().to_owned());
+                }
+                _ => {}
+            }
+        }
+        clip
+    }
+}
+
+/// What a file is to the clip of the same name.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Part<'f> {
+    /// The picture that stands for a video until it plays.
+    Poster,
+    /// Captions in a language, which is empty where it is not known.
+    Captions(&'f str),
+}
+
+/// What the file is to the clip; `None` where it is something else.
+pub(crate) fn part_of<'f>(clip: &str, file: &'f str) -> Option<Part<'f>> {
+    if Medium::of(clip) == Medium::Picture {
+        return None;
+    }
+    let (stem, _) = clip.rsplit_once('.')?;
+    let extension = file.strip_prefix(stem)?.strip_prefix('.')?;
+    match extension {
+        "avif" | "jpeg" | "jpg" | "png" | "webp" => Some(Part::Poster),
+        "vtt" => Some(Part::Captions("")),
+        _ => {
+            let language = extension.strip_suffix(".vtt")?;
+            is_language(language).then_some(Part::Captions(language))
+        }
+    }
+}
+
+fn unnamed(place: Place, medium: Medium) -> Problem {
+    let (what, help) = match medium {
+        Medium::Picture => {
+            ("picture", "say between the brackets what it shows: ![a map of the town](map.png)")
+        }
+        Medium::Video => {
+            ("video", "say between the brackets what it shows: ![a wave breaks](wave.mp4)")
+        }
+        Medium::Audio => {
+            ("recording", "say between the brackets what it is: ![the talk in full](talk.mp3)")
+        }
+    };
+    Problem::warning(place, format!("the {what} has no alternative text")).help(help)
+}
+
+/// A picture is on another site.
+pub(super) fn elsewhere(place: Place, medium: Medium) -> Problem {
+    let what = match medium {
+        Medium::Picture => "picture",
+        Medium::Video => "video",
+        Medium::Audio => "recording",
+    };
+    Problem::warning(place, format!("the {what} is on another site"))
+        .label("every reader will ask that site for it")
+        .help("copy it next to the article")
+}
+
+/// There is no such picture or clip; perhaps another was meant.
+pub(super) fn missing(place: Place, address: &str, near: Option<String>) -> Problem {
+    let what = match Medium::of(address) {
+        Medium::Picture => "picture",
+        Medium::Video => "video",
+        Medium::Audio => "recording",
+    };
+    Problem::error(place, format!("there is no {what} `{address}`"))
+        .label("no such file")
+        .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_belongs_to_a_clip() {
+        for (clip, file, part) in [
+            ("a/clip.mp4", "a/clip.jpg", Some(Part::Poster)),
+            ("a/clip.mp4", "a/clip.vtt", Some(Part::Captions(""))),
+            ("a/talk.mp3", "a/talk.pt-BR.vtt", Some(Part::Captions("pt-BR"))),
+            ("a/clip.mp4", "a/clip.old one.vtt", None),
+            ("a/clip.mp4", "a/clip2.jpg", None),
+            ("a/clip.mp4", "a/clip.mp4", None),
+            ("a/map.png", "a/map.jpg", None),
+        ] {
+            assert_eq!(part_of(clip, file), part, "{file}");
+        }
+    }
+}
