@@ -117,9 +117,7 @@ impl Policy {
     /// The page with its policy, before everything that the policy is for. It allows the page's own
     /// scripts, so it is the last thing to be done to a page.
     pub(crate) fn guard(&self, page: &str) -> String {
-        if page.contains(META) {
-            return page.to_owned();
-        }
+        let page = &without_policy(page);
         let (media, frames) = (self.media.clone(), self.frames.clone());
         let mut own = Self { media, frames, ..Self::default() };
         own.allow(page);
@@ -136,6 +134,18 @@ impl Policy {
         guarded.insert_str(before.range.end, &meta);
         guarded
     }
+}
+
+/// The page without the policy it has, which was made for its scripts as they were.
+fn without_policy(page: &str) -> String {
+    let mut bare = page.to_owned();
+    let policies = tags(page).into_iter().filter(|tag| {
+        tag.is("meta") && tag.value("http-equiv").eq_ignore_ascii_case("Content-Security-Policy")
+    });
+    for range in policies.map(|tag| tag.range).collect::<Vec<_>>().into_iter().rev() {
+        bare.replace_range(range, "");
+    }
+    bare
 }
 
 /// The page with the hash of every style sheet and module of the site that it names, so that a
@@ -271,6 +281,15 @@ mod tests {
         assert_eq!(Policy::default().guard("<p>"), "<p>");
         let trusted = Policy::default().guard("<html><script>trustedTypes.x</script>");
         assert!(trusted.contains("; trusted-types default\">"), "{trusted}");
+    }
+
+    #[test]
+    fn makes_the_policy_anew_where_the_scripts_are_new() {
+        let page = "<html><meta charset=utf-8><script>1</script>";
+        let once = Policy::default().guard(page);
+        assert_eq!(Policy::default().guard(&once), once);
+        let changed = Policy::default().guard(&once.replace(">1<", ">2<"));
+        assert_eq!(changed, Policy::default().guard(&page.replace(">1<", ">2<")));
     }
 
     #[test]
