@@ -138,6 +138,20 @@ impl Policy {
     }
 }
 
+/// A page without the policy that it was given when it was published before.
+pub(crate) fn unguarded(page: &str) -> String {
+    let is_filled = |tag: &Tag<'_>| tag.value("id") == "octavo-site" && !tag.text.is_empty();
+    let tags = tags(page);
+    let policy = tags
+        .iter()
+        .find(|tag| page.get(tag.range.clone()).is_some_and(|tag| tag.starts_with(META)));
+    let mut bare = page.to_owned();
+    if let Some(policy) = policy.filter(|_| tags.iter().any(is_filled)) {
+        bare.replace_range(policy.range.clone(), "");
+    }
+    bare
+}
+
 /// The page with the hash of every style sheet and module of the site that it names, so that a
 /// browser takes no other: at the tag that loads it, or in an import map (HTML, 8.1.6.2) for what a
 /// script in the page imports. `read` gives the bytes of a file by its name.

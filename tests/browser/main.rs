@@ -17,6 +17,8 @@ mod failure;
 mod harness;
 mod hosts;
 mod keyboard;
+#[cfg(feature = "prerender")]
+mod languages;
 mod navigation;
 #[path = "../safety/payloads.rs"]
 mod payloads;
@@ -24,6 +26,8 @@ mod prose;
 mod reading;
 mod safety;
 mod specifications;
+mod takeover;
+mod without_app;
 
 /// The heading of the home page.
 const HOME: &str = "A notebook on machine learning and software engineering.";

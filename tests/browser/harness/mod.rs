@@ -11,4 +11,6 @@ pub mod site;
 pub use documents::{post, release_of};
 pub use host::{Fault, Host};
 pub use reader::Reader;
-pub use site::{sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake};
+#[cfg(feature = "prerender")]
+pub use site::twelve_posts_in;
+pub use site::{Release, sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake};
