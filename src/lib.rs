@@ -10,6 +10,7 @@
 //! public/posts/*.md ─┐
 //! public/pages/*.md ─┼─ publish ──▶ posts.json, posts/<slug>.json, … ── fetch ──▶ Library ──▶ page
 //! octavo.toml ───────┘  (native)                                                 (browser)
+//!                          └─ the same pages, as HTML ──▶ <route>/index.html
 //! ```
 //!
 //! 1. **The author** writes files in `public/posts`, with front matter: `content::manifest` says
@@ -18,7 +19,10 @@
 //!    site's data or none of it. Trunk runs it after each build, into the folder it is about to
 //!    serve, so nothing that is generated enters the source tree. What is heavy in bytes or time is
 //!    done here and carried along as [`content::document::Assets`].
-//! 3. **The app** asks its library for the data of the address on screen. What is there is shown at
+//!    A release has every page as HTML, too, rendered by the app's own components; it can be read and
+//!    left before the app is there, and without it.
+//! 3. **The app** starts on such a page and leaves it as it is. When the reader goes on, it shows the
+//!    next page in its place. It asks its library for the data of the address on screen. What is there is shown at
 //!    once; what is not is fetched; what cannot be fetched is explained. It parses the Markdown and
 //!    writes the HTML itself, with [`content::document::render`].
 //!
@@ -30,11 +34,11 @@
 //! | layer | folder | builds for | knows |
 //! |---|---|---|---|
 //! | content | `src/content` | both | what a post, a manifest, a route, a document is; no I/O, no clock, no page |
-//! | app | `src/app` | wasm32 | content; the only place with Leptos |
-//! | publish | `src/publish` | native | content |
+//! | app | `src/app` | wasm32, native | content; the only place with Leptos |
+//! | publish | `src/publish` | native | content, and to render pages the app |
 //!
 //! Features decide what is compiled: `app` is what Trunk builds, `publish` (the default) the command
-//! line, and without both there is content alone. `script/test` builds each without the others, and
+//! line, `prerender` the command line that can render pages, and without all there is content alone. `script/test` builds each without the others, and
 //! a layer's dependencies come with its feature, so a layer that reaches around another does not
 //! compile.
 //!
@@ -49,7 +53,7 @@
 //!   (`publish::problem`, `app::fetch::FetchError`) and tells what can be done about it.
 //! - The same input publishes the same bytes.
 
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "prerender"))]
 pub mod app;
 pub mod content;
 #[cfg(feature = "publish")]

@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leptos::{prelude::*, task::spawn_local};
-use wasm_bindgen::JsValue;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
     fetch::{self, FetchError},
@@ -54,31 +54,47 @@ impl Library {
 
     /// The data of a route, fetched if it is not there. What failed before is tried again.
     pub(crate) fn ask(self, route: &Route) -> ArcRwSignal<Lookup> {
+        let lookup = self.lookup(route);
+        if matches!(*lookup.read_untracked(), Lookup::Failed(_)) {
+            spawn_local(self.fetch(route.clone()));
+        }
+        lookup
+    }
+
+    /// Keeps the data of a route that somebody else has.
+    ///
+    /// # Errors
+    ///
+    /// Says why the text is not the JSON of the route.
+    pub(crate) fn put(self, route: &Route, text: &str) -> Result<(), FetchError> {
+        self.lookup(route).set(Lookup::Found(read(route, text)?));
+        Ok(())
+    }
+
+    /// Fetches the data of a route, whatever is there.
+    pub(crate) fn fetch(self, route: Route) -> impl Future<Output = ()> + 'static {
+        let lookup = self.lookup(&route);
+        lookup.set(Lookup::Fetching);
+        let address = site().at(&route.data_path());
+        async move {
+            let answer = fetch::text(&address).await.and_then(|text| read(&route, &text));
+            lookup.set(match answer {
+                Ok(volume) => Lookup::Found(volume),
+                Err(error) => Lookup::Failed(error),
+            });
+        }
+    }
+
+    fn lookup(self, route: &Route) -> ArcRwSignal<Lookup> {
         let known = self.0.with_value(|volumes| volumes.get(route).cloned());
-        let lookup = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let lookup = ArcRwSignal::new(Lookup::Failed(FetchError::Missing));
             self.0.update_value(|volumes| {
                 volumes.insert(route.clone(), lookup.clone());
             });
             lookup
-        });
-        if matches!(*lookup.read_untracked(), Lookup::Failed(_)) {
-            fetch_into(route.clone(), lookup.clone());
-        }
-        lookup
+        })
     }
-}
-
-fn fetch_into(route: Route, lookup: ArcRwSignal<Lookup>) {
-    lookup.set(Lookup::Fetching);
-    let address = site().at(&route.data_path());
-    spawn_local(async move {
-        let answer = fetch::text(&address).await.and_then(|text| read(&route, &text));
-        lookup.set(match answer {
-            Ok(volume) => Lookup::Found(volume),
-            Err(error) => Lookup::Failed(error),
-        });
-    });
 }
 
 fn read(route: &Route, text: &str) -> Result<Volume, FetchError> {
@@ -92,6 +108,6 @@ fn read(route: &Route, text: &str) -> Result<Volume, FetchError> {
     volume.map_err(|error| FetchError::Malformed(error.to_string()))
 }
 
-fn made<T: Read>(json: &JsValue, volume: fn(Arc<T>) -> Volume) -> Result<Volume, Unreadable> {
+fn made<T: Read>(json: &json::Value, volume: fn(Arc<T>) -> Volume) -> Result<Volume, Unreadable> {
     T::read(json, "").map(Arc::new).map(volume)
 }

@@ -1,7 +1,12 @@
-//! The app layer: what runs in the browser. The only place with Leptos.
+//! The app layer: the components that pages are made of, and what runs in the browser. The only
+//! place with Leptos.
 //!
-//! [`App`] shows the page that the address names. A page asks the [`Library`] for its data; what
-//! is there is shown at once, what is not is fetched, and what cannot be fetched is explained.
+//! The component `App` shows the page of a route. A page asks the library for its data; what is
+//! there is shown at once, what is not is fetched, and what cannot be fetched is explained.
+//!
+//! It is rendered in two places. The publisher renders each page natively, with the page's data in
+//! the library (`prerender`). In the browser, [`start`] leaves such a page as it is until the reader
+//! goes on to another one; only then the component takes its place.
 
 mod failure;
 mod fetch;
@@ -12,53 +17,30 @@ mod library;
 mod navigation;
 mod page;
 mod part;
-mod theme;
+#[cfg(feature = "prerender")]
+mod prerender;
+mod takeover;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::content::{json::Read, route::Route, site::Site};
-use library::Library;
-use navigation::Navigation;
+use crate::content::{route::Route, site::Site};
 use page::NotFound;
 use part::{Footer, Header, Loaded, Problems};
-use theme::ThemeChoice;
 
-/// Shows the app in the page it was loaded by.
-pub fn start() {
-    let site = site_of_the_page();
-    clear_body();
-    mount_to_body(move || view! { <App site=site/> });
-}
+#[cfg(feature = "prerender")]
+pub use prerender::{Prerendered, prerender};
+pub use takeover::start;
 
-/// The whole page: header, the page that the address names, footer.
+/// The whole page: header, the page of the route, footer. Site and library are in its context.
 #[component]
-pub fn App(
-    /// The settings of the site.
-    site: Site,
+fn App(
+    /// The page on screen.
+    route: Memo<Option<Route>>,
 ) -> impl IntoView {
-    provide_context(ThemeChoice::of_the_reader(&site));
-    provide_context(Arc::new(site));
-    let library = Library::new();
-    provide_context(library);
-    let navigation = Navigation::start(library);
-    provide_context(navigation);
-    let route = navigation.route();
-    Effect::new(move || {
-        route.track();
-        navigation.departed();
-    });
     view! {
-        <div
-            class="site"
-            on:click=move |event| {
-                part::click_in_prose(&event);
-                navigation.click(&event);
-            }
-            on:pointerover=move |event| navigation.prefetch(&event)
-            on:focusin=move |event| navigation.prefetch(&event)
-        >
+        <div class="site">
             <a class="skip-link" href="#octavo-content">"Skip to the text"</a>
             <Problems/>
             <Header route/>
@@ -92,19 +74,4 @@ fn page_of(route: Option<Route>) -> AnyView {
         Route::Archive | Route::Year(_) => page::archive,
     };
     view! { <Loaded route show/> }.into_any()
-}
-
-/// The settings that the publisher wrote into the page. Without them the app still works, at the
-/// root of its host and under the name of the program.
-fn site_of_the_page() -> Site {
-    let written = document().get_element_by_id("octavo-site").and_then(|el| el.text_content());
-    let read = |text: String| Site::read(&json::parse(&text).ok()?, "octavo-site").ok();
-    written.and_then(read).unwrap_or_default()
-}
-
-/// Takes away what the page showed until the app was there.
-fn clear_body() {
-    if let Some(waiting) = document().get_element_by_id("octavo-waiting") {
-        waiting.remove();
-    }
 }

@@ -1,21 +1,23 @@
 //! From page to page: clicks, focus and scroll position.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration,
-};
+use web_sys::{Element, Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent};
 
-use super::{library::Library, site};
+use super::{library::Library, part, site, takeover};
 use crate::content::route::Route;
 
 /// Takes the reader from page to page.
 ///
 /// The scroll position of a page is kept in its entry of the browser's history, as the entry's
-/// state, so Back, Forward and a reload find it again.
+/// state, so Back, Forward and a reload find it again. The browser restores it, too: where a document
+/// is loaded anew, before the app is there; within the app, at once and so in vain where the page is
+/// still to be fetched.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
     library: Library,
+    /// Whether the app shows the page, and not the one that it was loaded by.
+    is_shown: StoredValue<bool>,
     /// How the page on screen was come to, until it has been shown.
     arrival: StoredValue<Option<Arrival>>,
     /// The path of the page on screen.
@@ -33,34 +35,52 @@ enum Arrival {
 }
 
 impl Navigation {
-    /// Starts to look after the browser's history.
+    /// Starts to look after the browser's history and the reader's clicks.
     pub(crate) fn start(library: Library) -> Self {
-        // A browser restores the position at once, before the page that it belongs to is there.
-        if let Ok(history) = window().history() {
-            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-        }
         let this = Self {
             library,
+            is_shown: StoredValue::new(false),
             arrival: StoredValue::new(Some(Arrival::Load)),
             path: RwSignal::new(current_path()),
         };
-        let handles = [
-            window_event_listener(ev::popstate, move |_| this.came_by_history()),
-            window_event_listener(ev::scrollend, |_| keep_scroll()),
-            window_event_listener(ev::pagehide, |_| keep_scroll()),
-        ];
-        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+        // One listener of each kind for the whole page, so that it makes no difference who wrote
+        // the page, and nothing is to be removed.
+        let on = |event: &str, listener: fn(Self, Event)| {
+            drop(window_event_listener_untyped(event, move |event| listener(this, event)));
+        };
+        on("click", |this, event| {
+            part::click_in_prose(&event);
+            this.click(event.unchecked_ref());
+        });
+        on("pointerover", |this, event| this.prefetch(&event));
+        on("focusin", |this, event| this.prefetch(&event));
+        on("popstate", |this, _| this.came_by_history());
+        on("scrollend", |_, _| keep_scroll());
+        on("pagehide", |_, _| keep_scroll());
         this
     }
 
     /// The page that the address names; `None` where the site has no such page.
-    pub(crate) fn route(self) -> Memo<Option<Route>> {
-        Memo::new(move |_| self.path.with(|path| site().below(path).and_then(Route::parse)))
+    fn route(self) -> Memo<Option<Route>> {
+        Memo::new(move |_| self.path.with(|path| route_of(path)))
+    }
+
+    /// The same, at this moment.
+    pub(crate) fn route_now(self) -> Option<Route> {
+        route_of(&self.path.read_untracked())
+    }
+
+    /// Has the app show the page, if it does not yet.
+    pub(crate) fn show(self) {
+        if !self.is_shown.get_value() {
+            self.is_shown.set_value(true);
+            takeover::mount(self.route());
+        }
     }
 
     /// What a click anywhere on the page does: a link to a page of this site is followed without
     /// loading the page anew, every other is left to the browser.
-    pub(crate) fn click(self, event: &MouseEvent) {
+    fn click(self, event: &MouseEvent) {
         let Some(link) = link_of(event) else { return };
         if is_left_to_the_browser(event, &link) || page_of(&link).is_none() {
             return;
@@ -85,21 +105,20 @@ impl Navigation {
             let _ = window().location().set_href(&link.href());
             return;
         }
-        self.arrival.set_value(Some(Arrival::Link));
-        self.path.set(link.pathname());
+        self.goes_to(link.pathname(), Arrival::Link);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    fn goes_to(self, path: String, arrival: Arrival) {
+        self.arrival.set_value(Some(arrival));
+        self.path.set(path);
+        self.show();
     }
 
     /// Fetches the page that the pointer or the focus is on, since it is likely to be next.
-    pub(crate) fn prefetch(self, event: &Event) {
+    fn prefetch(self, event: &Event) {
         if let Some(route) = link_of(event).and_then(|link| page_of(&link)) {
             drop(self.library.ask(&route));
-        }
-    }
-
-    /// Tells that another page takes the place of the one on screen.
-    pub(crate) fn departed(self) {
-        if self.arrival.get_value() == Some(Arrival::Link) {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
 
@@ -128,8 +147,7 @@ impl Navigation {
                 window().scroll_to_with_x_and_y(0.0, offset);
             }
         } else {
-            self.arrival.set_value(Some(Arrival::History));
-            self.path.set(path);
+            self.goes_to(path, Arrival::History);
         }
     }
 }
@@ -154,7 +172,12 @@ fn page_of(link: &HtmlAnchorElement) -> Option<Route> {
     if last.contains('.') && last != "index.html" {
         return None;
     }
-    Route::parse(site().below(&path)?)
+    route_of(&path)
+}
+
+/// The page of this site at a path of the host.
+fn route_of(path: &str) -> Option<Route> {
+    Route::parse(site().below(path)?)
 }
 
 /// Whether the reader means something else than to follow the link here.

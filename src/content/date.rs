@@ -98,6 +98,11 @@ impl Date {
         self.year
     }
 
+    /// The month, 1 to 12, and its day, from 1.
+    pub fn month_and_day(self) -> (u8, u8) {
+        (self.month, self.day)
+    }
+
     /// The day alone, `YYYY-MM-DD`.
     pub fn day(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)

@@ -105,7 +105,7 @@ pub(super) fn list<T: Read>(json: &impl Json, name: &'static str) -> Result<Vec<
     elements.iter().map(|element| T::read(element, name)).collect()
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "prerender"))]
 impl Json for serde_json::Value {
     fn member(&self, name: &str) -> Option<Self> {
         self.get(name).filter(|value| !value.is_null()).cloned()

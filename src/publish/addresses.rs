@@ -82,6 +82,11 @@ impl<'b> Addresses<'b> {
         &self.routes
     }
 
+    /// The same, when no more links are looked up.
+    pub(crate) fn into_routes(self) -> BTreeSet<Route> {
+        self.routes
+    }
+
     /// Where an address in an article leads; in the settings, where `from` is `None`.
     pub(crate) fn target(&self, address: &str, from: Option<&Article>) -> Target {
         if address.is_empty() {

@@ -7,7 +7,7 @@
 //! octavo.toml ── settings ──────────────────┐
 //! public/**   ── read ── article ── blog ── check ── feed ── write
 //!                        (front_matter)     (addresses, maths, media, darkroom)
-//! index.html  ── shell ─────────────────────────────────────┘
+//! index.html  ── shell ──────────────────────── pages ──────┘
 //! ```
 //!
 //! Beside what the app fetches there is what others do: [`atom`], [`sitemap`], [`llms`],
@@ -40,6 +40,8 @@ mod maths;
 mod media;
 mod nearest;
 mod new;
+#[cfg(feature = "prerender")]
+mod pages;
 mod paths;
 mod pictures;
 mod player;
@@ -57,7 +59,7 @@ mod values;
 mod write;
 mod xml;
 
-use std::{fs, io, path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, fs, io, path::PathBuf, sync::Arc};
 
 use self::{
     addresses::Addresses,
@@ -71,12 +73,16 @@ use self::{
     problem::{Problem, Problems},
     security::Policy,
     settings::Settings,
+    shell::Shell,
     source::Source,
     write::Output,
 };
-use crate::content::site::Site;
+use crate::content::{route::Route, site::Site};
 
 pub use self::{failure::Failure, new::new_post, sizes::Sizes};
+
+/// The page that Trunk writes.
+const INDEX: &str = "index.html";
 
 /// What to publish, and how.
 #[derive(Debug, Clone)]
@@ -144,9 +150,10 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         let mut styles = has_page(options).then(InlineStyles::default);
         let darkroom = options.pictures.as_deref().filter(|_| options.out.is_some());
         let darkroom = darkroom.map(Darkroom::new);
-        collect(&blog, &settings, styles.as_mut(), darkroom, &mut output, &mut problems)?;
+        let routes =
+            collect(&blog, &settings, styles.as_mut(), darkroom, &mut output, &mut problems)?;
         let rules = styles.map(|styles| styles.css()).unwrap_or_default();
-        site(options, &blog, &settings, &rules, &mut output, &mut problems)?;
+        site(options, &blog, &settings, (&routes, &rules), &mut output, &mut problems)?;
         compress = (settings.compress || options.compress) && !options.local;
     }
     let (errors, warnings) = problems.counts();
@@ -187,12 +194,13 @@ pub fn read_any(bytes: &[u8]) -> String {
 
 /// Whether there is a page to be completed for others than the author.
 fn has_page(options: &Options) -> bool {
-    let page = options.out.as_ref().map(|out| out.join("index.html"));
+    let page = options.out.as_ref().map(|out| out.join(INDEX));
     !options.local && page.is_some_and(|page| page.exists())
 }
 
-/// Checks every article and makes every file. Where the style sheet of a page takes them, `styles`
-/// has the style attributes of what was prepared.
+/// Checks every article and makes every file but the pages themselves. Where the style sheet of a
+/// page takes them, `styles` has the style attributes of what was prepared. Returns the addresses of
+/// the pages.
 fn collect(
     blog: &Blog,
     settings: &Settings,
@@ -200,7 +208,7 @@ fn collect(
     darkroom: Option<Darkroom<'_>>,
     output: &mut Output,
     problems: &mut Problems,
-) -> Result<(), Failure> {
+) -> Result<BTreeSet<Route>, Failure> {
     let addresses = Addresses::new(blog, settings.page_size);
     let mut prepared = Prepared::default();
     for article in blog.articles() {
@@ -222,24 +230,35 @@ fn collect(
     llms::print(blog, settings, output);
     redirects::print(blog, addresses.routes(), settings, output, problems);
     output.copies(&blog.files, addresses.routes(), problems);
-    Ok(())
+    Ok(addresses.into_routes())
 }
 
-/// Completes the page, and says what it may load. While the author writes, Trunk adds a script of
-/// its own to the page, so nothing is forbidden then.
+/// Makes every page, and says what it may load. While the author writes, Trunk adds a script of its
+/// own to the page, so nothing is forbidden then.
 fn site(
     options: &Options,
     blog: &Blog,
     settings: &Settings,
-    rules: &str,
+    made: (&BTreeSet<Route>, &str),
     output: &mut Output,
     problems: &mut Problems,
 ) -> Result<(), Failure> {
+    let (routes, rules) = made;
+    let rules = (!options.local).then_some(rules);
+    let shell = shell(options, &settings.site, rules, output, problems)?;
     if options.local {
-        return shell_page(options, &settings.site, None, output, problems);
+        if let Some(shell) = shell {
+            output.bytes(INDEX.to_owned(), shell.waiting(&settings.site).into_bytes());
+        }
+        return Ok(());
     }
     let mut policy = Policy::new(blog, &settings.site.embeds);
-    shell_page(options, &settings.site, Some((&mut policy, rules)), output, problems)?;
+    if let Some(shell) = shell {
+        // All pages have the same scripts, so they have one policy.
+        let page = shell.waiting(&settings.site);
+        policy.allow(&page);
+        print_pages(settings, &policy.guard(&page), routes, output)?;
+    }
     for (_, page) in blog.files.iter().filter(|(file, _)| file.ends_with(".html")) {
         let bytes = fs::read(page).map_err(Failure::io("read", page))?;
         policy.allow(&String::from_utf8_lossy(&bytes));
@@ -248,58 +267,64 @@ fn site(
     Ok(())
 }
 
-/// Completes the page that Trunk wrote, if there is one. `guard` is what it may load, and the rules
-/// that its style sheet needs for that.
-fn shell_page(
+/// Makes the file of every page out of the one that waits for the app, which is all that the app
+/// needs.
+fn print_pages(
+    settings: &Settings,
+    waiting: &str,
+    routes: &BTreeSet<Route>,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    #[cfg(feature = "prerender")]
+    if let Ok(shell) = Shell::new(waiting, &settings.site) {
+        return pages::Pages { settings, shell: &shell }.print(routes, output);
+    }
+    output.bytes(INDEX.to_owned(), waiting.as_bytes().to_vec());
+    Ok(())
+}
+
+/// The page that Trunk wrote, if there is one. For others than the author it is given `rules`, which
+/// its style sheet needs so that the page is allowed everything, and the hashes of what it loads.
+fn shell(
     options: &Options,
     site: &Site,
-    guard: Option<(&mut Policy, &str)>,
+    rules: Option<&str>,
     output: &mut Output,
     problems: &mut Problems,
-) -> Result<(), Failure> {
-    let Some(out) = &options.out else { return Ok(()) };
-    let path = out.join("index.html");
+) -> Result<Option<Shell>, Failure> {
+    let Some(out) = &options.out else { return Ok(None) };
+    let path = out.join(INDEX);
     let html = match fs::read_to_string(&path) {
         Ok(html) => html,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Failure::io("read", &path)(error)),
     };
-    let rules = guard.as_ref().map_or("", |(_, rules)| rules);
-    let html =
-        match style_sheets::join(&html, rules, |file| fs::read_to_string(out.join(file)).ok()) {
-            Some(joined) => {
-                output.bytes(joined.file, joined.css.into_bytes());
-                joined.parts.iter().for_each(|part| output.without(part));
-                joined.html
-            }
-            None => html,
-        };
-    let html = match guard {
+    let read = |file: &str| fs::read_to_string(out.join(file)).ok();
+    let html = match style_sheets::join(&html, rules.unwrap_or_default(), read) {
+        Some(joined) => {
+            output.bytes(joined.file, joined.css.into_bytes());
+            joined.parts.iter().for_each(|part| output.without(part));
+            joined.html
+        }
+        None => html,
+    };
+    let html = match rules {
         Some(_) => security::with_integrity(&html, |file| {
             output.made(file).map(<[u8]>::to_vec).or_else(|| fs::read(out.join(file)).ok())
         }),
         None => html,
     };
-    match shell::complete(&html, site) {
-        Ok(page) => {
-            let page = match guard {
-                Some((policy, _)) => {
-                    policy.allow(&page);
-                    policy.guard(&page)
-                }
-                None => page,
-            };
-            output.bytes("index.html".to_owned(), page.into_bytes());
-        }
+    match Shell::new(&html, site) {
+        Ok(shell) => Ok(Some(shell)),
         Err(missing) => {
-            let source = Source::named("index.html".to_owned());
+            let source = Source::named(INDEX.to_owned());
             problems.push(
                 Problem::error(Arc::new(source).into(), missing.to_string())
                     .help("the publisher fills it in; put it back"),
             );
+            Ok(None)
         }
     }
-    Ok(())
 }
 
 /// Keeps the last good site, with the problems in its pages. `false` where there is none.
@@ -308,7 +333,9 @@ fn keep_last_good(options: &Options, problems: &Problems) -> Result<bool, Failur
     let Some(mut site) = last_good::keep(out, previous)? else { return Ok(false) };
     site.problems = problems.render(false).trim_end().to_owned();
     let mut output = Output::default();
-    shell_page(options, &site, None, &mut output, &mut Problems::default())?;
+    if let Some(shell) = shell(options, &site, None, &mut output, &mut Problems::default())? {
+        output.bytes(INDEX.to_owned(), shell.waiting(&site).into_bytes());
+    }
     output.write(out)?;
     Ok(true)
 }

@@ -144,7 +144,9 @@ fn first_visit(html: &str) -> BTreeSet<String> {
     };
     let own = |address: &&str| !address.is_empty() && !address.contains("//");
     let mut files = BTreeSet::from(["index.html".to_owned()]);
-    files.insert(below(&Route::HOME.data_path()));
+    if !tags.iter().any(|tag| tag.value("id") == "octavo-data") {
+        files.insert(below(&Route::HOME.data_path()));
+    }
     for tag in &tags {
         if tag.is("script") {
             files.extend(Some(tag.value("src")).filter(own).map(below));

@@ -18,6 +18,9 @@ use super::{
 };
 use crate::content::route::Route;
 
+/// The page that hosts show for an address that they do not know.
+pub(crate) const NOT_FOUND: &str = "404.html";
+
 /// What becomes a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Content {
@@ -83,7 +86,7 @@ impl Output {
     ) {
         for (file, path) in files {
             let route = Route::parse(&encoded(file)).filter(|route| routes.contains(route));
-            if self.files.contains_key(file) {
+            if self.files.contains_key(file) || file == NOT_FOUND {
                 problems.push(in_the_way(file, "the site writes a file of its own there"));
             } else if let Some(route) = route {
                 let why = format!("the site has a page at {}", route.path());

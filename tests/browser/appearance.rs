@@ -56,6 +56,20 @@ fn a_chosen_theme_holds_against_the_system_and_after_a_reload() {
 }
 
 #[test]
+fn a_theme_can_be_chosen_before_the_app_is_there() {
+    let reader = Reader::of(Host::of_files());
+    let wasm = reader.host.release().file_ending_with(".wasm");
+    reader.host.fails(&wasm, Fault::Held);
+    reader.has_system_theme("light").looks_at("/").chooses_theme("Dark");
+    is_dark(&reader);
+    reader.host.recovers(&wasm);
+    reader.has_the_app().sees("button", "Theme: Dark");
+    is_dark(&reader);
+    reader.follow("Tags").sees_heading("Tags").with_focus();
+    reader.sees("button", "Theme: Dark");
+}
+
+#[test]
 fn the_wrong_theme_never_shows() {
     let reader = Reader::of(Host::of_files());
     reader.has_system_theme("light").opens("/").chooses_theme("Dark");
@@ -70,15 +84,15 @@ fn the_wrong_theme_never_shows() {
          }};
          requestAnimationFrame(note);"
     );
-    reader.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": note }));
+    reader.begins_with(&note);
     reader.host.fails(&wasm, Fault::Held);
     reader.reloads();
-    // The app is not there yet, and the page is dark already.
+    // The app is not there yet, and the page is dark already, and says so.
     reader.waits_until("saw frames", "return seen.length > 5", json!([]));
     is_dark(&reader);
-    reader.sees_no("button", "Theme: Dark");
-    reader.host.recovers(&wasm);
     reader.sees("button", "Theme: Dark");
+    reader.host.recovers(&wasm);
+    reader.has_the_app().sees("button", "Theme: Dark");
     let frames: Vec<(String, f64)> = reader.evaluate("return seen", json!([]));
     assert!(
         frames.iter().all(|(theme, paper)| theme == "dark" && *paper < 0.25),
@@ -155,7 +169,7 @@ fn nothing_is_lost_at_a_zoom_of_400_percent() {
 }
 
 /// Notes what moves on a page, and by how much, as the browser measures layout shift.
-const SHIFTS: &str = "
+pub const SHIFTS: &str = "
     window.shifts = [];
     const name = node => {
         const element = node?.closest ? node : node?.parentElement;
@@ -173,8 +187,8 @@ const SHIFTS: &str = "
 
 #[test]
 fn nothing_moves_when_a_page_arrives() {
-    let reader = Reader::of(Host::with_fallback());
-    reader.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": SHIFTS }));
+    let reader = Reader::of(Host::while_writing());
+    reader.begins_with(SHIFTS);
     let mut moved = Vec::new();
     for (path, file, heading) in [
         ("/", "/posts.json", HOME),

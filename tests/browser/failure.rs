@@ -113,7 +113,7 @@ fn a_missing_post_has_its_words_and_nothing_to_try() {
 /// can be had once it is there.
 #[track_caller]
 fn the_list_fails(fault: Fault, heading: &str, words: &str) {
-    let reader = Reader::of(Host::of_files());
+    let reader = Reader::of(Host::while_writing());
     reader.host.fails("/posts.json", fault);
     reader.opens("/").sees_heading(heading);
     reader.sees_words(words).sees_title(&format!("{heading} – Marginalia"));
@@ -177,10 +177,10 @@ fn every_kind_of_page_names_what_it_misses() {
 /// The app itself fails in this way, before there is anything that could explain it.
 #[track_caller]
 fn the_app_fails(fault: Fault) {
-    let reader = Reader::of(Host::of_files());
+    let reader = Reader::of(Host::while_writing());
     let app = reader.host.release().file_ending_with(".wasm");
     reader.host.fails(&app, fault);
-    reader.opens("/").sees_words("The program that shows this blog did not arrive.");
+    reader.looks_at("/").sees_words("The program that shows this blog did not arrive.");
     reader.sees("link", "list of posts");
     reader.host.recovers(&app);
     reader.follow("Try again").sees_heading(HOME);

@@ -17,6 +17,8 @@ mod failure;
 mod harness;
 mod hosts;
 mod keyboard;
+#[cfg(feature = "prerender")]
+mod languages;
 mod media;
 mod navigation;
 #[path = "../safety/payloads.rs"]
@@ -25,6 +27,8 @@ mod prose;
 mod reading;
 mod safety;
 mod specifications;
+mod takeover;
+mod without_app;
 
 /// The heading of the home page.
 const HOME: &str = "A notebook on machine learning and software engineering.";

@@ -11,6 +11,8 @@ mod diagnostics;
 mod files;
 mod harness;
 mod json_feed;
+#[cfg(feature = "prerender")]
+mod pages;
 mod pictures;
 mod publishing;
 mod spellings;

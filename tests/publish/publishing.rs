@@ -4,7 +4,7 @@ use octavo::content::manifest::{Archive, TagIndex};
 
 use crate::harness::Blog;
 
-const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n<head>\n\
+pub const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n<head>\n\
     <title>Octavo</title>\n<meta name=\"description\" content=\"\">\n\
     <link rel=\"modulepreload\" href=\"/octavo-1.js\">\n\
     <script type=\"application/json\" id=\"octavo-site\"></script>\n</head>\n<body></body>\n</html>\n";
@@ -311,6 +311,11 @@ fn completes_the_page_that_trunk_wrote() {
     let blog = blog.built("index.html", PAGE);
     let local = blog.publish_under_trunk("debug").quietly().text("index.html");
     assert!(local.contains("\"base\":\"/\"") && local.contains("href=\"/octavo-1.js\""), "{local}");
+}
+
+#[test]
+fn lets_no_file_of_the_author_replace_the_page_for_unknown_addresses() {
+    Blog::new().file("public/404.html", "x").publish().refused("`404.html` is in the way");
 }
 
 #[test]

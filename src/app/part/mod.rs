@@ -26,7 +26,7 @@ pub(crate) use neighbours::Neighbours;
 pub(crate) use notice::Notice;
 pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
-pub(crate) use prose::{Prose, click as click_in_prose};
+pub(crate) use prose::{Prose, click as click_in_prose, prepare_all as prepare_prose};
 pub(crate) use series_box::SeriesBox;
 pub(crate) use tag_list::TagList;
 pub(crate) use theme_switch::ThemeSwitch;

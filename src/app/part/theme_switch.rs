@@ -2,30 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::{app::theme::ThemeChoice, content::site::Theme};
-
 /// A button that goes through the themes and says which one is on.
+///
+/// It has the words of all three: the style sheet shows the one that is on, and the script in
+/// `index.html` changes it. So it is right in the first paint, and works before the app does.
 #[component]
 pub(crate) fn ThemeSwitch() -> impl IntoView {
-    let choice = use_context::<ThemeChoice>();
-    let current = move || choice.map(ThemeChoice::current).unwrap_or_default();
-    let choose_next = move |_| {
-        if let Some(choice) = choice {
-            choice.choose_next();
-        }
-    };
     view! {
-        <button type="button" class="theme-switch" on:click=choose_next>
+        <button type="button" class="theme-switch">
             <span class="visually-hidden">"Theme: "</span>
-            {move || word(current())}
+            <span data-when="system">"Auto"</span>
+            <span data-when="light">"Light"</span>
+            <span data-when="dark">"Dark"</span>
         </button>
-    }
-}
-
-fn word(theme: Theme) -> &'static str {
-    match theme {
-        Theme::System => "Auto",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
     }
 }

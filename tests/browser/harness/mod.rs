@@ -11,6 +11,8 @@ pub mod site;
 pub use documents::{post, release_of};
 pub use host::{Fault, Host};
 pub use reader::Reader;
+#[cfg(feature = "prerender")]
+pub use site::twelve_posts_in;
 pub use site::{
-    post_with_a_player, sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake,
+    Release, post_with_a_player, sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake,
 };

@@ -37,6 +37,39 @@ impl Release {
         Self { folder }
     }
 
+    /// The same release with other files: what `edit` makes of the text of each page, by its path below
+    /// the root. A page that becomes nothing is left out.
+    pub fn edited(name: &str, edit: impl Fn(&str, String) -> Option<String>) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+        }
+        copy_edited(&Self::of_the_blog().folder, &folder, "", &edit);
+        Self::in_folder(folder)
+    }
+
+    /// The blog as `trunk serve` shows it: one page that waits for the app, and the data.
+    pub fn while_writing() -> Self {
+        static MADE: OnceLock<PathBuf> = OnceLock::new();
+        let folder = MADE.get_or_init(|| {
+            let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
+            let source = fs::read_to_string(source).expect("the page that Trunk is given");
+            let waiting = between(&source, "<div class=\"waiting\"", "</body>");
+            let edit = |path: &str, page: String| {
+                let filling = between(&page, "<div class=\"site\"", "</body>").to_owned();
+                (path == "index.html").then(|| page.replace(&filling, waiting))
+            };
+            Self::edited("while-writing", edit).folder
+        });
+        Self::in_folder(folder.clone())
+    }
+
+    /// A page as it is sent.
+    pub fn page(&self, path: &str) -> String {
+        let file = self.folder.join(format!("{}index.html", path.trim_start_matches('/')));
+        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    }
+
     /// The folder.
     pub fn into_folder(self) -> PathBuf {
         self.folder
@@ -132,6 +165,36 @@ pub fn sixty_posts_in_a_folder() -> Release {
     Release::in_folder(folder.clone())
 }
 
+/// The part of a page from one text to another.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let start = page.find(from).unwrap_or_else(|| panic!("no {from} in\n{page}"));
+    let end = page[start..].find(to).unwrap_or_else(|| panic!("no {to} in\n{page}"));
+    &page[start..start + end]
+}
+
+fn copy_edited(
+    from: &Path,
+    to: &Path,
+    below: &str,
+    edit: &impl Fn(&str, String) -> Option<String>,
+) {
+    fs::create_dir_all(to).expect("a folder for the release");
+    for entry in fs::read_dir(from).expect("the release of the blog") {
+        let path = entry.expect("a file of the release").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            copy_edited(&path, &to.join(&name), &format!("{below}{name}/"), edit);
+        } else if name.ends_with(".html") {
+            let text = fs::read_to_string(&path).expect("a page is text");
+            if let Some(text) = edit(&format!("{below}{name}"), text) {
+                fs::write(to.join(name), text).expect("a page");
+            }
+        } else {
+            fs::copy(&path, to.join(name)).expect("a copy");
+        }
+    }
+}
+
 /// Makes the blog of sixty posts and returns the folder that a host serves.
 fn made(name: &str, below: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -193,6 +256,8 @@ pub(super) fn copy_shell(from: &Path, to: &Path) {
         let path = entry.expect("a file of the release").path();
         let name = path.file_name().unwrap_or_default().to_owned();
         let is_published = ["archive", "page", "posts", "tags"].iter().any(|part| name == *part)
+            || name == "404.html"
+            || path.join("index.html").is_file()
             || path.extension().is_some_and(|extension| extension == "json" || extension == "md");
         if path.is_dir() && !is_published {
             copy_shell(&path, &to.join(name));
@@ -222,6 +287,30 @@ pub fn sixty_posts_with_a_mistake() -> Release {
         staging
     });
     Release::in_folder(folder.clone())
+}
+
+/// A blog of twelve posts in a language, one in each month of 2024.
+#[cfg(feature = "prerender")]
+pub fn twelve_posts_in(language: &str) -> Release {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("twelve-posts-{language}"));
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+    }
+    let (source, root) = (folder.join("source"), folder.join("release"));
+    let posts = source.join("public/posts");
+    fs::create_dir_all(&posts).expect("a folder for the posts");
+    let settings = format!(
+        "title = \"T\"\nbase_url = \"https://x.example/\"\npage_size = 100\nlanguage = \"{language}\"\n"
+    );
+    fs::write(source.join("octavo.toml"), settings).expect("settings");
+    for month in 1..=12 {
+        let day = [1, 9, 10, 30, 2, 3, 20, 31, 22, 29, 11, 25][month - 1];
+        let text = format!("---\ntitle: P{month}\ndate: 2024-{month:02}-{day:02}\n---\n\nWords.\n");
+        fs::write(posts.join(format!("p{month}.md")), text).expect("a post");
+    }
+    copy_shell(&Release::of_the_blog().folder, &root);
+    publish(&source, &root);
+    Release::in_folder(root)
 }
 
 fn publish(source: &Path, to: &Path) {

@@ -6,7 +6,7 @@ mod player;
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use web_sys::{Element, Event};
 
 use crate::content::document::Html;
 
@@ -26,14 +26,21 @@ pub(crate) fn Prose(
     view! { <div class="prose" node_ref=prose inner_html=html.as_str().to_owned()></div> }
 }
 
+/// Prepares the text of a page that is on screen already.
+pub(crate) fn prepare_all() {
+    if let Ok(Some(prose)) = document().query_selector(".prose") {
+        prepare(&prose);
+    }
+}
+
 /// Adds to the text on screen what is of use only where the app runs.
-pub(crate) fn prepare(prose: &Element) {
+fn prepare(prose: &Element) {
     copying::add_buttons(prose);
     notes::set_in_margin(prose);
 }
 
 /// What a click in a text does besides following a link. One handler serves all of the page.
-pub(crate) fn click(event: &MouseEvent) {
+pub(crate) fn click(event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
     };

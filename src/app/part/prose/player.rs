@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent};
+use web_sys::{Event, HtmlElement, MouseEvent};
 
 use crate::{
     app::navigation::{is_left_to_the_browser, link_of},
@@ -12,7 +12,8 @@ use crate::{
 /// What a click in an article does to a player: its link gives way to the video, which takes the
 /// focus. Until then nobody but this site knows about the reader, and where no program runs the
 /// link leads to the video. Returns whether that was done.
-pub(super) fn click(event: &MouseEvent) -> bool {
+pub(super) fn click(event: &Event) -> bool {
+    let Some(event) = event.dyn_ref::<MouseEvent>() else { return false };
     let Some(link) = link_of(event) else { return false };
     let Some(address) = link.get_attribute("data-frame") else { return false };
     // What is in the page may have come there some other way.

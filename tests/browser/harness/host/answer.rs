@@ -16,7 +16,8 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// What a folder has at a path. Where it has nothing, that is its home page or an error.
+    /// What a folder has at a path. Where it has nothing, that is its home page or an error, with the
+    /// page `404.html` if there is one.
     pub(super) fn to(path: &str, folder: &Path, falls_back: bool) -> Self {
         match file(path, folder) {
             Some(file) if file.is_dir() => {
@@ -29,7 +30,10 @@ impl Answer {
                 location: None,
             },
             None if falls_back => Self::to("/", folder, false),
-            None => Self::page(404, "<h1>Not found</h1>"),
+            None => {
+                let page = fs::read_to_string(folder.join("404.html"));
+                Self::page(404, page.as_deref().unwrap_or("<h1>Not found</h1>"))
+            }
         }
     }
 

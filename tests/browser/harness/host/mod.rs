@@ -79,6 +79,12 @@ impl Host {
         Self::of(Release::of_the_blog(), true)
     }
 
+    /// Serves the blog as `trunk serve` does while the author writes: with nothing prerendered, and
+    /// its one page for every path.
+    pub fn while_writing() -> Self {
+        Self::of(Release::while_writing(), true)
+    }
+
     /// Serves a release.
     pub fn of(release: Release, falls_back: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");

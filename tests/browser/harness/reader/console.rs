@@ -7,15 +7,18 @@ use super::Reader;
 /// What may stand in the console, because the test provokes it: how a message starts, and words that
 /// are in it.
 #[derive(Default)]
-pub(super) struct Pardons(Vec<(String, String)>);
+pub(super) struct Pardons {
+    failures: Vec<(String, String)>,
+    expects_no_app: bool,
+}
 
 impl Pardons {
     fn cover(&self, message: &str) -> bool {
-        message.contains(" - Failed to load resource: ")
-            && self
-                .0
-                .iter()
-                .any(|(start, words)| message.starts_with(start) && message.contains(words))
+        let is_pardoned = |(start, words): &(String, String)| {
+            message.starts_with(start) && message.contains(words)
+        };
+        message.contains(" - Failed to load resource: ") && self.failures.iter().any(is_pardoned)
+            || self.expects_no_app && message.contains("Uncaught (in promise)")
     }
 }
 
@@ -25,16 +28,22 @@ impl Reader {
         self.pardons(path, "responded with a status of 404")
     }
 
+    /// Says that the app will not come, which the script that waits for it tells.
+    pub fn expects_no_app(&self) -> &Self {
+        self.pardons.borrow_mut().expects_no_app = true;
+        self
+    }
+
     /// Says that the browser will have no connection.
     pub(super) fn expects_no_connection(&self) -> &Self {
         let pardon = (self.host.at("/"), "net::ERR_INTERNET_DISCONNECTED".to_owned());
-        self.pardons.borrow_mut().0.push(pardon);
+        self.pardons.borrow_mut().failures.push(pardon);
         self
     }
 
     fn pardons(&self, path: &str, words: &str) -> &Self {
         let pardon = (format!("{} - ", self.host.at(path)), words.to_owned());
-        self.pardons.borrow_mut().0.push(pardon);
+        self.pardons.borrow_mut().failures.push(pardon);
         self
     }
 

@@ -48,12 +48,29 @@ impl Reader {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let driver = runtime.block_on(browser::open()).expect("a browser opens");
         let pardons = RefCell::default();
-        Self { host, driver: Some(driver), runtime, pardons, _seat: seat }
+        let reader = Self { host, driver: Some(driver), runtime, pardons, _seat: seat };
+        reader.begins_with(
+            "addEventListener('TrunkApplicationStarted', () => { window.hasApp = true })",
+        );
+        reader
     }
 
-    /// Types an address.
+    /// Has every document from now on begin with a script of the test.
+    #[track_caller]
+    pub fn begins_with(&self, script: &str) -> &Self {
+        self.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+        self
+    }
+
+    /// Types an address, and begins to read when the app is there.
     #[track_caller]
     pub fn opens(&self, path: &str) -> &Self {
+        self.looks_at(path).has_the_app()
+    }
+
+    /// Types an address, and does not wait for the app.
+    #[track_caller]
+    pub fn looks_at(&self, path: &str) -> &Self {
         let address = self.host.at(path);
         self.leaves_the_document(|| self.does(self.driver().goto(address)));
         self
@@ -66,9 +83,16 @@ impl Reader {
         self
     }
 
+    /// Waits until the app has started in the document.
+    #[track_caller]
+    pub fn has_the_app(&self) -> &Self {
+        self.waits_until("had the app", "return window.hasApp === true", json!([]));
+        self
+    }
+
     /// Does what replaces the document, and waits until the next one has been parsed.
     #[track_caller]
-    fn leaves_the_document(&self, leave: impl FnOnce()) {
+    pub fn leaves_the_document(&self, leave: impl FnOnce()) {
         self.evaluate::<()>("window.isTheOldDocument = true", json!([]));
         leave();
         let parsed = "return !window.isTheOldDocument && document.readyState !== 'loading'";

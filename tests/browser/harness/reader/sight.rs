@@ -17,9 +17,12 @@ const CANDIDATES: &str = "
         navigation: 'nav',
     };
     const words = text => text.replace(/\\s+/g, ' ').trim();
-    const nameOf = element => element.getAttribute('aria-label') ?? element.textContent;
-    return [...document.querySelectorAll(selectors[role] ?? `[role=${role}]`)]
-        .filter(element => words(nameOf(element)) === name && element.checkVisibility());
+    const namesOf = element => {
+        const label = element.getAttribute('aria-label');
+        return label === null ? [element.textContent, element.innerText] : [label];
+    };
+    return [...document.querySelectorAll(selectors[role] ?? `[role=${role}]`)].filter(element =>
+        element.checkVisibility() && namesOf(element).some(text => words(text) === name));
 ";
 
 /// The heading of the page on screen.

@@ -1,22 +1,13 @@
-//! Dates and numbers as the browser writes them, so that no tables are shipped.
+//! The browser's `Intl` (ECMA-402).
 
 use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::site;
+use super::{FALLBACK, Length};
 use crate::content::date::Date;
 
-/// How much of a date is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Length {
-    /// Day, month and year: 28 June 2020.
-    Full,
-    /// Day and month, where the year stands above.
-    DayAndMonth,
-}
-
-/// The date in the site's language.
-pub(crate) fn date(date: Date, length: Length) -> String {
+/// The date in a language.
+pub(super) fn date(date: Date, length: Length, language: &str) -> Option<String> {
     let options = Object::new();
     let wanted: &[(&str, &str)] = match length {
         Length::Full => &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
@@ -26,21 +17,17 @@ pub(crate) fn date(date: Date, length: Length) -> String {
     for (key, value) in wanted.iter().chain(&[("timeZone", "UTC")]) {
         let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
     }
-    let locales = Array::of1(&locale(&site().language).into());
+    let locales = Array::of1(&known(language).into());
     let format = Intl::DateTimeFormat::new(&locales, &options);
     let milliseconds = Date::parse(&date.day()).map_or(0, Date::timestamp) * 1000;
     let written =
         format.format().call1(&JsValue::UNDEFINED, &JsDate::new(&(milliseconds as f64).into()));
-    written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| date.day())
+    written.ok()?.as_string()
 }
 
-/// `en` alone means the United States to a browser; an international blog writes the day first.
-fn locale(language: &str) -> &str {
+/// The language, if the browser knows how it writes dates.
+fn known(language: &str) -> &str {
     let known =
         Intl::DateTimeFormat::supported_locales_of(&Array::of1(&language.into()), &Object::new());
-    match language {
-        "en" => "en-GB",
-        _ if known.unchecked_ref::<Array>().length() == 0 => "en-GB",
-        language => language,
-    }
+    if known.unchecked_ref::<Array>().length() == 0 { FALLBACK } else { language }
 }

@@ -5,6 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::content::json::Json;
 
+/// A parsed value.
+pub(crate) type Value = JsValue;
+
 /// Parses a text.
 ///
 /// # Errors

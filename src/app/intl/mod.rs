@@ -1,0 +1,40 @@
+//! Dates and numbers as a language writes them.
+//!
+//! In the browser they are written by the browser, so that no tables are shipped; natively by
+//! ICU4X, which has the same tables (those of the Unicode CLDR).
+
+#[cfg(not(feature = "prerender"))]
+mod browser;
+#[cfg(feature = "prerender")]
+mod native;
+
+#[cfg(not(feature = "prerender"))]
+use browser as writer;
+#[cfg(feature = "prerender")]
+use native as writer;
+
+use super::site;
+use crate::content::date::Date;
+
+/// How much of a date is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Length {
+    /// Day, month and year: 28 June 2020.
+    Full,
+    /// Day and month, where the year stands above.
+    DayAndMonth,
+}
+
+/// The date in the site's language.
+pub(crate) fn date(date: Date, length: Length) -> String {
+    let site = site();
+    // `en` alone means the United States; an international blog writes the day first.
+    let language = match site.language.as_str() {
+        "en" => FALLBACK,
+        language => language,
+    };
+    writer::date(date, length, language).unwrap_or_else(|| date.day())
+}
+
+/// The language of dates where nobody knows how the site's own writes them.
+const FALLBACK: &str = "en-GB";

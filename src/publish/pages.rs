@@ -1,0 +1,129 @@
+//! The pages of the site as HTML: each is a file that can be read before the app is there, and
+//! without it.
+
+use std::{collections::BTreeSet, panic, sync::Arc, thread};
+
+use super::{
+    failure::Failure,
+    paths::file_name,
+    settings::Settings,
+    shell::{self, Filling, Shell, escaped, inert},
+    write::{NOT_FOUND, Output},
+};
+use crate::{
+    app::{Prerendered, prerender},
+    content::{
+        route::{PageNumber, Route},
+        site::Site,
+    },
+};
+
+/// Makes the pages of a blog.
+pub(crate) struct Pages<'p> {
+    /// The site's settings.
+    pub(crate) settings: &'p Settings,
+    /// What every page is put into.
+    pub(crate) shell: &'p Shell,
+}
+
+impl Pages<'_> {
+    /// Adds the file of every page, which is made from the page's JSON, and the page for addresses
+    /// that are none of these.
+    ///
+    /// # Errors
+    ///
+    /// Names a page that cannot be made, which no input should cause.
+    pub(crate) fn print(
+        &self,
+        routes: &BTreeSet<Route>,
+        output: &mut Output,
+    ) -> Result<(), Failure> {
+        let wanted: Vec<Option<&Route>> = routes.iter().map(Some).chain([None]).collect();
+        let data = |route: &Route| {
+            output.made(&file_name(&route.data_path())).and_then(|json| str::from_utf8(json).ok())
+        };
+        let site = Arc::new(self.settings.site.clone());
+        let made = in_parallel(&wanted, |route| {
+            let json = route.and_then(data).unwrap_or_default();
+            self.page(&site, *route, json)
+        });
+        for (route, page) in wanted.into_iter().zip(made) {
+            let file = match route {
+                Some(route) => format!("{}index.html", file_name(&route.path())),
+                None => NOT_FOUND.to_owned(),
+            };
+            output.bytes(file, page?.into_bytes());
+        }
+        Ok(())
+    }
+
+    fn page(&self, site: &Arc<Site>, route: Option<&Route>, json: &str) -> Result<String, Failure> {
+        let page = prerender(site, route, json).map_err(|why| {
+            let path = route.map_or(NOT_FOUND.to_owned(), Route::path);
+            Failure::Usage(format!("cannot make the page `{path}`: {why}"))
+        })?;
+        // What the page is made of comes last, so that it delays nothing that the reader sees.
+        let body = page.html.clone() + &data_of(route, json);
+        let head = self.head(route, &page);
+        Ok(self.shell.filled(Filling { title: &page.title, head: &head, body: Some(&body) }))
+    }
+
+    /// The tags of the head that are about this page. The app keeps title, description and canonical
+    /// address up to date when the reader goes on to another page, and takes away what is marked
+    /// with `data-page`.
+    fn head(&self, route: Option<&Route>, page: &Prerendered) -> String {
+        let mut head = shell::description(&page.description);
+        let Some(route) = route else {
+            return head + "<meta name=\"robots\" content=\"noindex\" data-page>";
+        };
+        let canonical = self.settings.base_url.at(&route.path());
+        head += &format!("<link rel=\"canonical\" href=\"{}\">", escaped(&canonical));
+        let other = match route {
+            Route::Tag(tag, _) => {
+                let first = Route::Tag(tag.clone(), PageNumber::FIRST);
+                Some(("application/feed+json", first.data_path()))
+            }
+            Route::Post(_) | Route::Page(_) => Some(("text/markdown", route.markdown_path())),
+            _ => None,
+        };
+        if let Some((kind, path)) = other {
+            let (href, title) = (self.settings.site.at(&path), escaped(&page.title));
+            let link = format!(
+                "<link rel=\"alternate\" type=\"{kind}\" href=\"{}\" title=\"{title}\" data-page>",
+                escaped(&href)
+            );
+            head += &link;
+        }
+        head
+    }
+}
+
+/// The JSON that the page was made from, for the app to begin with. Without it the page is that for
+/// unknown addresses.
+fn data_of(route: Option<&Route>, json: &str) -> String {
+    let path = route.map(|route| format!(" data-path=\"{}\"", escaped(&route.path())));
+    let path = path.unwrap_or_default();
+    format!("<script type=\"application/json\" id=\"octavo-data\"{path}>{}</script>", inert(json))
+}
+
+/// What `work` makes of each, in their order, on all processors.
+fn in_parallel<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    // Neighbours are of one kind and about one size, so the threads take turns.
+    thread::scope(|scope| {
+        let work = &work;
+        let share = |first: usize| {
+            scope.spawn(move || {
+                all.iter().skip(first).step_by(processors).map(work).collect::<Vec<R>>()
+            })
+        };
+        let threads: Vec<_> = (0..processors).map(share).collect();
+        let mut shares: Vec<_> = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|why| panic::resume_unwind(why)).into_iter())
+            .collect();
+        (0..all.len())
+            .filter_map(|index| shares.get_mut(index % processors).and_then(Iterator::next))
+            .collect()
+    })
+}
