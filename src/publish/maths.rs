@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
-use super::{article::Article, problem::Problem};
+use super::{article::Article, problem::Problem, tex};
 use crate::content::document::{Formula, is_formula};
 
 /// A formula that is not TeX.
@@ -26,10 +26,6 @@ pub(crate) fn convert(
     if formulas.is_empty() {
         return Vec::new();
     }
-    // The TeX stays in the markup, for screen readers and for copying.
-    let config =
-        MathCoreConfig { annotation: true, macros: macros.to_vec(), ..MathCoreConfig::default() };
-    let converter = LatexToMathML::new(config).unwrap_or_default();
     let snippets: Vec<(&str, MathDisplay)> = formulas
         .iter()
         .map(|formula| {
@@ -37,23 +33,28 @@ pub(crate) fn convert(
             (formula.tex.as_str(), display)
         })
         .collect();
-    let results = converter.convert_all(&snippets);
-    let mut markup = Vec::with_capacity(results.len());
-    for (formula, result) in formulas.iter().zip(results) {
-        match result {
-            Ok(converted) if is_formula(&converted.mathml) => markup.push(converted.mathml),
+    let mut markup = Vec::with_capacity(formulas.len());
+    for (formula, result) in formulas.iter().zip(tex::convert(&snippets, macros)) {
+        let whole = 0..formula.tex.len();
+        let mistake = match result {
+            Ok(mathml) if is_formula(&mathml) => {
+                markup.push(mathml);
+                continue;
+            }
             Ok(_) => {
                 let message = "a name in it has `<`, `&` or a control character".to_owned();
-                let mistake = Mistake { span: 0..formula.tex.len(), message };
-                problems.push(problem(article, formula, &mistake));
-                markup.push(String::new());
+                Mistake { span: whole, message }
             }
-            Err(error) => {
-                let mistake = Mistake { span: error.0.clone(), message: error.error_message() };
-                problems.push(problem(article, formula, &mistake));
-                markup.push(String::new());
+            Err(tex::Mistake::Tex(error)) => {
+                Mistake { span: error.0.clone(), message: error.error_message() }
             }
-        }
+            Err(tex::Mistake::Layout) => {
+                let message = r"`&` or `\\` stands in a group of a cell".to_owned();
+                Mistake { span: whole, message }
+            }
+        };
+        problems.push(problem(article, formula, &mistake));
+        markup.push(String::new());
     }
     markup
 }

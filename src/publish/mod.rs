@@ -55,6 +55,7 @@ mod sitemap;
 mod sizes;
 mod source;
 mod style_sheets;
+mod tex;
 mod values;
 mod write;
 mod xml;
@@ -79,7 +80,7 @@ use self::{
 };
 use crate::content::{route::Route, site::Site};
 
-pub use self::{failure::Failure, new::new_post, sizes::Sizes};
+pub use self::{failure::Failure, new::new_post, sizes::Sizes, tex::formula};
 
 /// The page that Trunk writes.
 const INDEX: &str = "index.html";
@@ -269,6 +270,10 @@ fn site(
 
 /// Makes the file of every page out of the one that waits for the app, which is all that the app
 /// needs.
+#[cfg_attr(
+    not(feature = "prerender"),
+    expect(unused_variables, reason = "only what is prerendered has a file for each page")
+)]
 fn print_pages(
     settings: &Settings,
     waiting: &str,

@@ -58,12 +58,7 @@ pub fn assets(markdown: &str) -> Assets {
 }
 
 fn mathml(tex: &str, display: bool) -> String {
-    let config = math_core::MathCoreConfig { annotation: true, ..Default::default() };
-    let converter = math_core::LatexToMathML::new(config).expect("a configuration");
-    let display =
-        if display { math_core::MathDisplay::Block } else { math_core::MathDisplay::Inline };
-    let converted = converter.convert_with_local_state(tex, display);
-    converted.map(|formula| formula.mathml).unwrap_or_default()
+    octavo::publish::formula(tex, display).unwrap_or_default()
 }
 
 fn folder() -> PathBuf {

@@ -1,0 +1,89 @@
+//! The converter of formulas, kept from ending the program.
+
+use std::{
+    cell::Cell,
+    panic::{self, AssertUnwindSafe},
+    sync::Once,
+};
+
+use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
+
+/// What becomes of a formula: its MathML, or why it has none.
+pub(crate) type Converted = Result<String, Mistake>;
+
+/// Why a formula cannot be shown.
+#[derive(Debug)]
+pub(crate) enum Mistake {
+    /// It is not TeX, or not TeX that is known.
+    Tex(Box<LatexError>),
+    /// The converter cannot set it: math-core 0.7 gives up where `&` or `\\` stands in a group of a
+    /// table's cell.
+    Layout,
+}
+
+thread_local! {
+    /// Whether this thread converts, so that what goes wrong is not told twice.
+    static CONVERTS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Converts formulas together, so that equations are numbered through all of them and can refer to
+/// each other. Where one cannot be set, each is converted by itself, so that it is found.
+pub(crate) fn convert(
+    formulas: &[(&str, MathDisplay)],
+    macros: &[(String, String)],
+) -> Vec<Converted> {
+    let convert = |formulas: &[(&str, MathDisplay)]| -> Option<Vec<Converted>> {
+        // The TeX stays in the markup, for screen readers and for copying.
+        let macros = macros.to_vec();
+        let config = MathCoreConfig { annotation: true, macros, ..MathCoreConfig::default() };
+        let results =
+            guarded(|| LatexToMathML::new(config).unwrap_or_default().convert_all(formulas))?;
+        let markup = results.into_iter().map(|result| match result {
+            Ok(converted) => Ok(converted.mathml),
+            Err(error) => Err(Mistake::Tex(error)),
+        });
+        Some(markup.collect())
+    };
+    convert(formulas).unwrap_or_else(|| {
+        let alone = formulas.chunks(1).map(|formula| convert(formula)?.pop());
+        alone.map(|result| result.unwrap_or(Err(Mistake::Layout))).collect()
+    })
+}
+
+/// One formula as MathML; `None` where it cannot be shown.
+pub fn formula(tex: &str, display: bool) -> Option<String> {
+    let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
+    convert(&[(tex, display)], &[]).pop()?.ok()
+}
+
+/// What a piece of work comes to; `None` where it panics.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !CONVERTS.get() {
+                before(info);
+            }
+        }));
+    });
+    CONVERTS.set(true);
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    CONVERTS.set(false);
+    done.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn survives_what_the_converter_does_not() {
+        let broken = r"\begin{aligned} a &= \frac{b\\c}{d} \\ e &= f \end{aligned}";
+        assert_eq!(formula(broken, true), None);
+        let formulas = [("x", MathDisplay::Inline), (broken, MathDisplay::Block)];
+        let converted = convert(&formulas, &[]);
+        assert!(matches!(converted[..], [Ok(_), Err(Mistake::Layout)]), "{converted:?}");
+        assert!(formula("x", false).is_some_and(|markup| markup.contains("<mi>x</mi>")));
+    }
+}
