@@ -38,7 +38,7 @@ fn shows_a_page(reader: &Reader, path: &str) {
         &format!("saw {path}"),
         "return document.querySelectorAll('main h1').length === 1
             && document.querySelector('main').innerText.length > 30
-            && !document.querySelector('main [role=status], main button')",
+            && !document.querySelector('main [role=status], main .notice')",
         json!([]),
     );
 }

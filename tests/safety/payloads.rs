@@ -57,8 +57,15 @@ pub fn assets(markdown: &str) -> Assets {
     }
 }
 
+/// A formula as it is published: the page's policy allows no styles in the markup, and the publisher
+/// puts them into the style sheet.
 fn mathml(tex: &str, display: bool) -> String {
-    octavo::publish::formula(tex, display).unwrap_or_default()
+    let mut markup = octavo::publish::formula(tex, display).unwrap_or_default();
+    while let Some((before, style)) = markup.split_once(" style=\"") {
+        let (_, after) = style.split_once('"').expect("an attribute ends");
+        markup = format!("{before}{after}");
+    }
+    markup
 }
 
 fn folder() -> PathBuf {

@@ -64,6 +64,7 @@
     page.querySelector("main article")?.remove();
     page.querySelector("title").textContent = "";
     page.querySelector("meta[name=description]").content = "";
+    page.querySelector("link[rel=canonical]")?.setAttribute("href", "");
     return page.outerHTML;
   };
 
