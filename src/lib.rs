@@ -22,9 +22,9 @@
 //!    A release has every page as HTML, too, rendered by the app's own components; it can be read and
 //!    left before the app is there, and without it.
 //! 3. **The app** starts on such a page and leaves it as it is. When the reader goes on, it shows the
-//!    next page in its place. It asks its library for the data of the address on screen. What is there is shown at
-//!    once; what is not is fetched; what cannot be fetched is explained. It parses the Markdown and
-//!    writes the HTML itself, with [`content::document::render`].
+//!    next page in its place. It asks its library for the data of the address on screen. What is there
+//!    is shown at once; what is not is fetched; what cannot be fetched is explained. It parses the
+//!    Markdown and writes the HTML itself, with [`content::document::render`].
 //!
 //! The files between the two are public: the manifest is a
 //! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/), which any feed reader understands.
@@ -38,9 +38,9 @@
 //! | publish | `src/publish` | native | content, and to render pages the app |
 //!
 //! Features decide what is compiled: `app` is what Trunk builds, `publish` (the default) the command
-//! line, `prerender` the command line that can render pages, and without all there is content alone. `script/test` builds each without the others, and
-//! a layer's dependencies come with its feature, so a layer that reaches around another does not
-//! compile.
+//! line, `prerender` the command line that can render pages, and without all there is content alone.
+//! `script/test` builds each without the others, and a layer's dependencies come with its feature, so
+//! a layer that reaches around another does not compile.
 //!
 //! # What always holds
 //!
