@@ -142,7 +142,7 @@ fn in_browser(only: &str) -> Vec<InBrowser> {
     write_inputs(Path::new(PAGE), &inputs);
     let names: Vec<&str> = inputs.iter().map(|(name, _)| *name).collect();
     let reader = Reader::of(Host::of(Release::in_folder(PAGE.into()), false));
-    reader.opens("/");
+    reader.looks_at("/");
     reader.waits_until("loaded the page", "return !!window.run", json!([]));
     reader.evaluate::<()>("run(...arguments)", json!([LIBRARIES, names]));
     let mut told = 0;
