@@ -85,6 +85,11 @@ impl Site {
         format!("{}{}", self.base, path.strip_prefix('/').unwrap_or(path))
     }
 
+    /// Where a link leads: a path below the site's root on its host, any other address as it is.
+    pub fn target(&self, url: &str) -> String {
+        if url.starts_with('/') { self.at(url) } else { url.to_owned() }
+    }
+
     /// The address on the host as a path below the site's root; `None` where it lies outside.
     pub fn below<'a>(&self, pathname: &'a str) -> Option<&'a str> {
         let root = self.base.strip_suffix('/')?;

@@ -20,7 +20,7 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let Volume::Document(item) = volume else { return None };
     let title = item.title.clone().unwrap_or_default();
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
-    let folder = folder(route);
+    let folder = route.folder();
     let site = site();
     let place = Place {
         base: &site.base,
@@ -46,12 +46,4 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
         </article>
     };
     Some(page.into_any())
-}
-
-/// Where the files of the article are, below the site's root.
-fn folder(route: &Route) -> String {
-    match route {
-        Route::Post(_) => route.path().trim_start_matches('/').to_owned(),
-        _ => String::new(),
-    }
 }

@@ -23,7 +23,7 @@ pub(crate) fn EntryList(
 fn entry(item: Item) -> impl IntoView {
     let site = site();
     let link = item.link().map(|link| {
-        let href = if link.url.starts_with('/') { site.at(&link.url) } else { link.url };
+        let href = site.target(&link.url);
         view! { <a href=href>{link.label}</a> }
     });
     let date = item.date_published.map(|date| {

@@ -32,7 +32,7 @@ pub(crate) fn Header(
 
 fn item(site: &Site, link: Link, route: Memo<Option<Route>>) -> impl IntoView + use<> {
     let target = link.url.starts_with('/').then(|| Route::parse(&link.url)).flatten();
-    let href = if link.url.starts_with('/') { site.at(&link.url) } else { link.url };
+    let href = site.target(&link.url);
     let current = move || match (&target, &*route.read()) {
         (Some(target), Some(route)) if target == route => Some("page"),
         (Some(target), Some(route)) if *target == section(route) => Some("true"),
