@@ -20,6 +20,9 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_DEFINITION_LIST);
 
+/// An event, and where in the Markdown it stands, in bytes.
+pub(super) type Placed<'m> = (Event<'m>, Range<usize>);
+
 /// What pulldown-cmark reads, with the punctuation of a language, and with sums of money as the text
 /// that they are.
 ///
@@ -61,24 +64,27 @@ impl<'m, F: BrokenLinkCallback<'m>> Events<'m, F> {
 }
 
 impl<'m, F: BrokenLinkCallback<'m>> Iterator for Events<'m, F> {
-    type Item = (Event<'m>, Range<usize>);
+    type Item = Placed<'m>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (mut event, range) = self.parser.next()?;
-        match &mut event {
-            Event::Text(text) if !self.in_code => {
-                if let Some(set) = self.set(text, &range) {
-                    *text = set;
+        // Changed where it lies: an event is large, and moving one takes as long as reading it.
+        let mut next = self.parser.next();
+        if let Some((event, range)) = &mut next {
+            match event {
+                Event::Text(text) if !self.in_code => {
+                    if let Some(set) = self.set(text, range) {
+                        *text = set;
+                    }
                 }
+                Event::InlineMath(tex) if self.is_money(range) => {
+                    *event = Event::Text(format!("${tex}$").into());
+                }
+                Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+                Event::End(TagEnd::CodeBlock) => self.in_code = false,
+                _ => {}
             }
-            Event::InlineMath(tex) if self.is_money(&range) => {
-                event = Event::Text(format!("${tex}$").into());
-            }
-            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
-            Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            _ => {}
         }
-        Some((event, range))
+        next
     }
 }
 

@@ -74,6 +74,5 @@ impl Place<'_> {
 /// Raw HTML is let through where it is harmless, and links keep only harmless targets, wherever the
 /// Markdown comes from. What `assets` lacks is shown in its plain form.
 pub fn render(markdown: &str, place: Place<'_>, assets: &Assets) -> Document {
-    let events = events::events(markdown, place.language).map(|(event, _)| event);
-    writer::write(events, place, assets).0
+    writer::write(events::events(markdown, place.language), place, assets).0
 }

@@ -1,6 +1,6 @@
 //! The headings of an article, and the ids that links to them use.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::letters::is_kept;
 
@@ -37,13 +37,17 @@ impl Outline {
 }
 
 /// Gives every heading an id of its own, the same that GitHub gives it.
+///
+/// With each id, the number that was put last behind it.
 #[derive(Debug, Default)]
-pub(super) struct Ids(BTreeMap<String, u32>);
+pub(super) struct Ids(HashMap<String, u32>);
 
 impl Ids {
-    /// Every id that was given.
+    /// Every id that was given, in the order of their letters.
     pub(super) fn into_all(self) -> Vec<String> {
-        self.0.into_keys().collect()
+        let mut all: Vec<String> = self.0.into_keys().collect();
+        all.sort_unstable();
+        all
     }
 
     /// The id of a heading with these words: lower case, punctuation dropped, hyphens for spaces,

@@ -107,8 +107,7 @@ pub fn survey(markdown: &str, language: &str) -> Survey {
     survey.loose = loose::find(markdown, &events, links);
     survey.excerpt = text::excerpt(events.iter().map(|(event, _)| event));
     let place = Place { language, ..Place::ROOT };
-    let events = events.into_iter().map(|(event, _)| event);
-    let (_, ids) = writer::write(events, place, &Assets::default());
+    let (_, ids) = writer::write(events.into_iter(), place, &Assets::default());
     survey.ids = ids.into_all();
     survey
 }

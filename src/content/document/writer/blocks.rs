@@ -7,13 +7,14 @@ use pulldown_cmark::{
 use super::{
     super::{
         code::{CodeInfo, Runs},
-        html::{push_attribute, push_escaped},
+        events::Placed,
+        html::{AnyOf, push_attribute, push_escaped},
         outline::Heading,
     },
     Writer,
 };
 
-impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Closes a paragraph. One that starts with `Table:` before a table is the table's caption.
     pub(super) fn end_paragraph(&mut self) {
         let start = self.paragraph.take();
@@ -211,17 +212,27 @@ fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: 
 
 /// The words of markup that this writer wrote.
 fn plain_text(markup: &str) -> String {
+    static MARKUP: AnyOf = AnyOf::new(b"<&");
     let mut text = String::with_capacity(markup.len());
-    let mut rest = markup;
-    while let Some((words, tag)) = rest.split_once('<') {
-        text.push_str(words);
-        rest = tag.split_once('>').map_or("", |(_, after)| after);
+    let mut written = 0;
+    while let Some((at, sign)) = MARKUP.find(markup, written) {
+        let (before, rest) = (markup.get(written..at), markup.get(at..).unwrap_or_default());
+        text.push_str(before.unwrap_or_default());
+        let character = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')]
+            .into_iter()
+            .find(|(entity, _)| rest.starts_with(entity));
+        written = match character {
+            _ if sign == b'<' => at + rest.find('>').map_or(rest.len(), |end| end + 1),
+            Some((entity, character)) => {
+                text.push(character);
+                at + entity.len()
+            }
+            None => {
+                text.push('&');
+                at + 1
+            }
+        };
     }
-    text.push_str(rest);
-    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
-        if text.contains(entity) {
-            text = text.replace(entity, character);
-        }
-    }
+    text.push_str(markup.get(written..).unwrap_or_default());
     text
 }

@@ -1,13 +1,11 @@
 //! Diagrams that were drawn when the article was published.
 
-use pulldown_cmark::Event;
-
 use super::{
-    super::{code::CodeInfo, html::push_escaped},
+    super::{code::CodeInfo, events::Placed, html::push_escaped},
     Writer,
 };
 
-impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes a drawing, and its source for those who cannot see it.
     pub(super) fn diagram(&mut self, drawing: &str, info: &CodeInfo<'_>, source: &str) {
         // A box that scrolls must take the focus, or a keyboard cannot scroll it.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, TagEnd};
+use pulldown_cmark::{CowStr, LinkType, TagEnd};
 
 use super::{
     super::{
         autolink,
+        events::Placed,
         html::{AnyOf, entity, push_address, push_attribute, push_escaped},
         mathml::is_formula,
         raised, safety,
@@ -14,21 +15,29 @@ use super::{
     Writer,
 };
 
-impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
-    /// Writes text, with the addresses in it as links. It comes in pieces, and so do they.
-    pub(super) fn text(&mut self, text: CowStr<'e>) {
-        let mut joined = std::mem::take(&mut self.joined);
-        joined.clear();
-        while let Some(Event::Text(more)) =
-            self.events.next_if(|event| matches!(event, Event::Text(_)))
-        {
-            if joined.is_empty() {
-                joined.push_str(&text);
-            }
-            joined.push_str(&more);
+impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
+    /// Takes text, which comes in pieces: an address in it may go on in the next.
+    pub(super) fn hold(&mut self, text: CowStr<'e>) {
+        if self.held.is_none() && self.joined.is_empty() {
+            self.held = Some(text);
+            return;
         }
-        self.words_of(if joined.is_empty() { &text } else { &joined });
-        self.joined = joined;
+        if let Some(first) = self.held.take() {
+            self.joined.push_str(&first);
+        }
+        self.joined.push_str(&text);
+    }
+
+    /// Writes the text that was taken, with the addresses in it as links.
+    pub(super) fn write_held(&mut self) {
+        if let Some(text) = self.held.take() {
+            self.words_of(&text);
+        } else if !self.joined.is_empty() {
+            let mut joined = std::mem::take(&mut self.joined);
+            self.words_of(&joined);
+            joined.clear();
+            self.joined = joined;
+        }
     }
 
     /// Writes all of a text.
@@ -39,6 +48,8 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
         while let Some((at, sign)) = SIGNS.find(text, next) {
             next = at + 1;
             match sign {
+                // The letter is frequent, and what starts with two of it is not.
+                b'w' if text.as_bytes().get(next) != Some(&b'w') => {}
                 b'@' | b':' | b'w' => {
                     if may_link && let Some(link) = autolink::find(text, written, at) {
                         self.plain(text, written..link.range.start);

@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, TagEnd};
 use super::{
     super::{
         Medium, Picture,
+        events::Placed,
         html::{push_address, push_attribute, push_escaped},
         player::player_site,
     },
@@ -19,7 +20,7 @@ const FIRST_SCREEN: usize = 1000;
 /// `--gutter` on both sides, or `--measure` (style/tokens.css).
 const SIZES: &str = "(max-width: 41rem) 90vw, 39rem";
 
-impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes what stands as an image: a picture or a clip. One that is alone in its paragraph is a
     /// figure, and its title the caption.
     pub(super) fn image(&mut self, address: &str, title: &str) {

@@ -1,5 +1,6 @@
 //! The one writer of raw HTML.
 
+mod ahead;
 mod blocks;
 mod diagram;
 mod inline;
@@ -7,29 +8,32 @@ mod media;
 mod notes;
 mod raw;
 
-use std::{collections::BTreeMap, iter::Peekable};
+use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
+use ahead::Ahead;
 use raw::Nesting;
 
 use super::{
     Assets, Document, Html, Place,
+    events::Placed,
     html::{push_attribute, push_escaped},
     outline::{Ids, Outline},
 };
 
 /// Writes the article that the events describe, and tells the ids in it.
 pub(super) fn write<'e>(
-    events: impl Iterator<Item = Event<'e>>,
+    events: impl Iterator<Item = Placed<'e>>,
     place: Place<'_>,
     assets: &Assets,
 ) -> (Document, Ids) {
     let mut writer = Writer {
-        events: events.peekable(),
+        events: Ahead::new(events),
         place,
         assets,
         out: String::new(),
+        held: None,
         joined: String::new(),
         outline: Outline::default(),
         ids: Ids::default(),
@@ -45,24 +49,24 @@ pub(super) fn write<'e>(
         column: 0,
         in_table_head: false,
         notes: Vec::new(),
-        numbers: BTreeMap::new(),
-        definitions: BTreeMap::new(),
+        numbers: HashMap::new(),
+        definitions: HashMap::new(),
     };
-    while let Some(event) = writer.events.next() {
-        writer.event(event);
-    }
+    writer.until(|_| false);
     writer.nesting.close_all(&mut writer.out);
     writer.endnotes();
     let document = Document { html: Html::new(writer.out), outline: writer.outline };
     (document, writer.ids)
 }
 
-struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
-    events: Peekable<I>,
+struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
+    events: Ahead<'e, I>,
     place: Place<'w>,
     assets: &'w Assets,
     out: String,
-    /// Room for a text that comes in pieces.
+    /// The text that was read and is not written yet, since it may go on.
+    held: Option<CowStr<'e>>,
+    /// The same where it came in several pieces.
     joined: String,
     outline: Outline,
     ids: Ids,
@@ -88,9 +92,9 @@ struct Writer<'w, 'e, I: Iterator<Item = Event<'e>>> {
     /// The notes that were referred to, in the order of their first references.
     notes: Vec<Note<'e>>,
     /// The places of the notes, by their names.
-    numbers: BTreeMap<String, u32>,
+    numbers: HashMap<String, u32>,
     /// What the notes say.
-    definitions: BTreeMap<String, String>,
+    definitions: HashMap<String, String>,
 }
 
 /// A footnote that was referred to. Its number is its place among the notes.
@@ -99,32 +103,42 @@ struct Note<'e> {
     references: usize,
 }
 
-impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
-    fn event(&mut self, event: Event<'e>) {
-        match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(text),
-            Event::Code(code) => {
-                self.out.push_str("<code>");
-                push_escaped(&mut self.out, &code);
-                self.out.push_str("</code>");
+impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
+    /// Writes what stands before the end of an element, and takes the end.
+    fn until(&mut self, ends: fn(&TagEnd) -> bool) {
+        loop {
+            // Taken apart where it lies: an event is large, and moving one takes as long as writing it.
+            let next = self.events.next();
+            if !matches!(next, Some((Event::Text(_), _))) {
+                self.write_held();
             }
-            Event::InlineMath(tex) => self.formula(&tex, false),
-            Event::DisplayMath(tex) => self.formula(&tex, true),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw_inline(&html),
-            Event::FootnoteReference(name) => self.note_reference(name),
-            Event::SoftBreak => self.out.push('\n'),
-            Event::HardBreak => self.out.push_str("<br>\n"),
-            Event::Rule => {
-                self.nesting.make_room_for_a_block(&mut self.out);
-                self.out.push_str("<hr>\n");
+            match next {
+                None => return,
+                Some((Event::Text(text), _)) => self.hold(text),
+                Some((Event::Start(tag), _)) => self.start(tag),
+                Some((Event::End(tag), _)) if ends(&tag) => return,
+                Some((Event::End(tag), _)) => self.end(tag),
+                Some((Event::SoftBreak, _)) => self.out.push('\n'),
+                Some((Event::HardBreak, _)) => self.out.push_str("<br>\n"),
+                Some((Event::Code(code), _)) => {
+                    self.out.push_str("<code>");
+                    push_escaped(&mut self.out, &code);
+                    self.out.push_str("</code>");
+                }
+                Some((Event::InlineMath(tex), _)) => self.formula(&tex, false),
+                Some((Event::DisplayMath(tex), _)) => self.formula(&tex, true),
+                Some((Event::Html(html) | Event::InlineHtml(html), _)) => self.raw_inline(&html),
+                Some((Event::FootnoteReference(name), _)) => self.note_reference(name),
+                Some((Event::Rule, _)) => {
+                    self.nesting.make_room_for_a_block(&mut self.out);
+                    self.out.push_str("<hr>\n");
+                }
+                Some((Event::TaskListMarker(done), _)) => self.out.push_str(if done {
+                    "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
+                } else {
+                    "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
+                }),
             }
-            Event::TaskListMarker(done) => self.out.push_str(if done {
-                "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
-            } else {
-                "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
-            }),
         }
     }
 
@@ -223,12 +237,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     fn inside(&mut self, ends: fn(&TagEnd) -> bool) -> String {
         let start = self.out.len();
         self.nesting.open();
-        while let Some(event) = self.events.next() {
-            match event {
-                Event::End(tag) if ends(&tag) => break,
-                event => self.event(event),
-            }
-        }
+        self.until(ends);
         self.nesting.close(&mut self.out);
         self.out.split_off(start)
     }
@@ -237,7 +246,7 @@ impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
     fn words(&mut self, ends: fn(&TagEnd) -> bool) -> String {
         let mut words = String::new();
         let mut depth = 0;
-        for event in self.events.by_ref() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Start(Tag::Image { .. }) => depth += 1,
                 Event::End(tag) if ends(&tag) && depth == 0 => break,

@@ -1,10 +1,10 @@
 //! Footnotes.
 
-use pulldown_cmark::{CowStr, Event, TagEnd};
+use pulldown_cmark::{CowStr, TagEnd};
 
-use super::{Note, Writer};
+use super::{super::events::Placed, Note, Writer};
 
-impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     pub(super) fn note_reference(&mut self, name: CowStr<'e>) {
         let count = self.notes.len();
         let index = *self.numbers.entry(name.to_string()).or_insert(count as u32) as usize;

@@ -4,10 +4,11 @@
 //! so that a browser reads what this writer meant, whatever the author typed. An element that the
 //! author leaves open is closed with the block that it stands in.
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::TagEnd;
 
 use super::{
     super::{
+        events::Placed,
         html::{push_address, push_attribute, push_escaped},
         raw_html::{Attributes, Content, Element, Part, Place, SPACE, parts},
         safety,
@@ -174,7 +175,7 @@ fn end(open: &Open, out: &mut String) -> bool {
     true
 }
 
-impl<'e, I: Iterator<Item = Event<'e>>> Writer<'_, 'e, I> {
+impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes a tag that stands in a line of text.
     pub(super) fn raw_inline(&mut self, html: &str) {
         for part in parts(html) {
