@@ -3,7 +3,7 @@
 
 mod browser;
 mod documents;
-mod host;
+pub mod host;
 mod patience;
 mod reader;
 pub mod site;

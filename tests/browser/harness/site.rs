@@ -250,7 +250,7 @@ pub fn post_with_a_player() -> Release {
 }
 
 /// Copies the app: everything but what was published from posts.
-pub(super) fn copy_shell(from: &Path, to: &Path) {
+pub fn copy_shell(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder for the release");
     for entry in fs::read_dir(from).expect("the release of the blog") {
         let path = entry.expect("a file of the release").path();
