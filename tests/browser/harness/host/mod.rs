@@ -74,7 +74,7 @@ pub struct Manners {
 
 /// What the threads that answer have in common.
 struct Desk {
-    folder: PathBuf,
+    folder: Mutex<PathBuf>,
     manners: Manners,
     faults: Mutex<BTreeMap<String, Fault>>,
     faults_changed: Condvar,
@@ -112,7 +112,7 @@ impl Host {
         let own = listener.local_addr().expect("the port just taken");
         let address = manners.elsewhere.unwrap_or(own);
         let desk = Arc::new(Desk {
-            folder: release.into_folder(),
+            folder: Mutex::new(release.into_folder()),
             manners,
             faults: Mutex::default(),
             faults_changed: Condvar::new(),
@@ -127,7 +127,12 @@ impl Host {
 
     /// The release it serves.
     pub fn release(&self) -> Release {
-        Release::in_folder(self.desk.folder.clone())
+        Release::in_folder(lock(&self.desk.folder).clone())
+    }
+
+    /// From now on serves another release in place of the one before.
+    pub fn deploys(&self, release: Release) {
+        *lock(&self.desk.folder) = release.into_folder();
     }
 
     /// A path as an absolute address.
@@ -212,12 +217,13 @@ impl Desk {
         if fault == Some(Fault::Closed) {
             return connection.shutdown(Shutdown::Both);
         }
-        let answer = Answer::to(&path, &self.folder, &self.manners);
+        let folder = lock(&self.folder).clone();
+        let answer = Answer::to(&path, &folder, &self.manners);
         let answer = match fault {
             Some(Fault::Status(status)) => Answer::page(status, "<h1>Sorry</h1>"),
             Some(Fault::Malformed) => answer.with_body(b"{ \"version\": oops }"),
             Some(Fault::Truncated) => answer.half(),
-            Some(Fault::WebPage) => Answer::home(&self.folder),
+            Some(Fault::WebPage) => Answer::home(&folder),
             Some(Fault::CutShort) => return answer.cut_short(connection),
             Some(Fault::Closed | Fault::Held) | None => answer,
         };
