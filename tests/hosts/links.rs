@@ -180,3 +180,42 @@ fn text(node: &Handle) -> String {
 fn single_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[test]
+fn a_link_is_found_wherever_it_stands() {
+    let page = Page::read(
+        "<title>T</title><meta property=\"og:image\" content=\"https://octavo.example/card.png\">
+         <meta http-equiv=refresh content=\"0; url=/target/\"><link rel=anything href=/icon.png>
+         <script type=\"application/ld+json\">{\"image\":[\"https://octavo.example/ld.png\"]}</script>
+         <script type=module>import x from '/app.js'; x('/app.wasm', '/ not a file')</script>
+         <style>@import \"more.css\"; a { background: url('a.png') }</style>
+         <main id=m><h1>H</h1><img src=b.png srcset=\"c.png 1x, d.png 2x\" data-file=/e.mp4>
+         <video poster=f.jpg></video><p style=\"background: url(g.png)\" data-path=/route/>
+         <a href=\"#m\">h</a> text</p></main>",
+    );
+    let expected = [
+        "#m",
+        "/app.js",
+        "/app.wasm",
+        "/e.mp4",
+        "/icon.png",
+        "/target/",
+        "a.png",
+        "b.png",
+        "c.png",
+        "d.png",
+        "f.jpg",
+        "g.png",
+        "https://octavo.example/card.png",
+        "https://octavo.example/ld.png",
+        "more.css",
+    ];
+    assert_eq!(page.links, expected.map(str::to_owned).into());
+    assert_eq!((page.words.as_str(), page.ids.len()), ("H h text", 1));
+    let feed = "{\"url\":\"https://octavo.example/x/\", \"text\":\"(https://octavo.example/y/).\"}";
+    let expected = ["https://octavo.example/x/", "https://octavo.example/y/"];
+    assert_eq!(of_text(feed), expected.map(str::to_owned).into());
+    let manifest =
+        "{\"start_url\":\"./\",\"icons\":[{\"src\":\"icon.png\",\"type\":\"image/png\"}]}";
+    assert_eq!(of_manifest(manifest), ["./", "icon.png"].map(str::to_owned).into());
+}
