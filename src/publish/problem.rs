@@ -103,11 +103,24 @@ fn show<'a>(group: Group<'a>, place: &'a Place, label: &'a str, first: bool) -> 
         return group.element(Origin::path(path.as_str()));
     }
     let kind = if first { AnnotationKind::Primary } else { AnnotationKind::Context };
-    let mut annotation = kind.span(one_line(text, &place.span));
+    let (line, before) = line_of(text, &place.span);
+    let span = one_line(text, &place.span);
+    let mut annotation = kind.span(span.start - line.start..span.end - line.start);
     if !label.is_empty() {
         annotation = annotation.label(label);
     }
-    group.element(Snippet::source(text.as_str()).path(path.as_str()).annotation(annotation))
+    // Only the line that is shown: the renderer looks through all that it is given, for each problem.
+    let shown = text.get(line).unwrap_or_default();
+    let snippet = Snippet::source(shown).line_start(before + 1).path(path.as_str());
+    group.element(snippet.annotation(annotation))
+}
+
+/// The line in which a span starts, without its end, and how many lines are before it.
+fn line_of(text: &str, span: &Range<usize>) -> (Range<usize>, usize) {
+    let (before, after) = text.split_at(text.floor_char_boundary(span.start));
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = before.len() + after.find('\n').unwrap_or(after.len());
+    (start..end, before.bytes().filter(|byte| *byte == b'\n').count())
 }
 
 /// The part of a span that stands in its first line: a mark over many lines hides more than it shows.

@@ -39,7 +39,7 @@ pub(crate) fn convert(
         let results =
             guarded(|| LatexToMathML::new(config).unwrap_or_default().convert_all(formulas))?;
         let markup = results.into_iter().map(|result| match result {
-            Ok(converted) => Ok(converted.mathml),
+            Ok(converted) => Ok(without_levels(&converted.mathml)),
             Err(error) => Err(Mistake::Tex(error)),
         });
         Some(markup.collect())
@@ -48,6 +48,30 @@ pub(crate) fn convert(
         let alone = formulas.chunks(1).map(|formula| convert(formula)?.pop());
         alone.map(|result| result.unwrap_or(Err(Mistake::Layout))).collect()
     })
+}
+
+/// The elements that set a part of theirs smaller.
+const SMALLER: [&str; 9] =
+    ["mfrac", "mmultiscripts", "mover", "mroot", "msub", "msubsup", "msup", "munder", "munderover"];
+
+/// The same without the level of scripts that a table says of itself where it is in no script. It is
+/// the one that the table has anyway, and only MathML Core knows it there: by MathML 3 it is an error.
+fn without_levels(mathml: &str) -> String {
+    let mut kept = String::with_capacity(mathml.len());
+    let mut scripts = 0_usize;
+    for piece in mathml.split_inclusive('>') {
+        let tag = piece.rfind('<').map_or("", |start| &piece[start + 1..]);
+        let name = tag.trim_start_matches('/');
+        let name = name.find([' ', '/', '>']).map_or(name, |end| &name[..end]);
+        if SMALLER.contains(&name) {
+            scripts = if tag.starts_with('/') { scripts.saturating_sub(1) } else { scripts + 1 };
+        }
+        match name {
+            "mtable" if scripts == 0 => kept.push_str(&piece.replace(" scriptlevel=\"0\"", "")),
+            _ => kept.push_str(piece),
+        }
+    }
+    kept
 }
 
 /// One formula as MathML; `None` where it cannot be shown.
@@ -76,6 +100,17 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_says_its_level_only_in_a_script() {
+        let table = r"\begin{aligned} a &= b \\ c &= d \end{aligned}";
+        let alone = formula(table, true).unwrap();
+        assert!(alone.contains("<mtable displaystyle=\"true\"><mtr>"), "{alone}");
+        let after = formula(&format!(r"\frac{{1}}{{2}} + {table}"), true).unwrap();
+        assert!(after.contains("<mtable displaystyle=\"true\"><mtr>"), "{after}");
+        let below = formula(&format!(r"\frac{{1}}{{{table}}}"), true).unwrap();
+        assert!(below.contains("<mtable displaystyle=\"true\" scriptlevel=\"0\"><mtr>"), "{below}");
+    }
 
     #[test]
     fn survives_what_the_converter_does_not() {

@@ -10,6 +10,7 @@
 )]
 
 mod appearance;
+mod deploy;
 mod dom;
 #[path = "../document/examples.rs"]
 mod examples;
@@ -23,6 +24,7 @@ mod media;
 mod navigation;
 #[path = "../safety/payloads.rs"]
 mod payloads;
+mod policy;
 mod prose;
 mod reading;
 mod safety;

@@ -15,5 +15,6 @@ mod json_feed;
 mod pages;
 mod pictures;
 mod publishing;
+mod reproducible;
 mod spellings;
 mod tools;

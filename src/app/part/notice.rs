@@ -4,7 +4,12 @@ use leptos::{ev, prelude::*};
 
 use super::Title;
 use crate::{
-    app::{failure::Failure, head, library::Library, site},
+    app::{
+        failure::{Failure, Retry},
+        head,
+        library::Library,
+        site,
+    },
     content::route::Route,
 };
 
@@ -26,9 +31,13 @@ pub(crate) fn Notice(
         .filter(|(target, _)| route.as_ref() != Some(target))
         .map(|(target, words)| view! { <a href=site().at(&target.path())>{words}</a> })
         .collect_view();
-    let again = route.filter(|_| failure.retry).zip(library);
-    let retry = again.map(|(route, library)| {
-        let try_again = move || drop(library.ask(&route));
+    let again = route.zip(library).zip(failure.retry);
+    let retry = again.map(|((route, library), retry)| {
+        let try_again = move || match retry {
+            Retry::Fetch => drop(library.ask(&route)),
+            // A browser that does not reload leaves the message as it is.
+            Retry::Reload => drop(window().location().reload()),
+        };
         let when_online = window_event_listener(ev::online, {
             let try_again = try_again.clone();
             move |_| try_again()

@@ -3,7 +3,7 @@
 
 mod browser;
 mod documents;
-mod host;
+pub mod host;
 mod patience;
 mod reader;
 pub mod site;
@@ -14,5 +14,6 @@ pub use reader::Reader;
 #[cfg(feature = "prerender")]
 pub use site::twelve_posts_in;
 pub use site::{
-    Release, post_with_a_player, sixty_posts, sixty_posts_in_a_folder, sixty_posts_with_a_mistake,
+    Release, post_with_a_player, sixty_posts, sixty_posts_a_day_later, sixty_posts_in_a_folder,
+    sixty_posts_with_a_mistake,
 };

@@ -165,6 +165,50 @@ pub fn sixty_posts_in_a_folder() -> Release {
     Release::in_folder(folder.clone())
 }
 
+/// The same a day later: `Post 60` was taken down, `Post 61` is new, `Post 58` says something else, and
+/// the app and the style sheet have changed and so have other names.
+pub fn sixty_posts_a_day_later() -> Release {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    let folder = MADE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sixty-posts-a-day-later");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+        }
+        let (source, root) = (folder.join("source"), folder.join("release"));
+        write_sixty_posts(&source, "");
+        let posts = source.join("public/posts");
+        fs::remove_file(posts.join("post-60.md")).expect("a post");
+        let text = "---\ntitle: Post 61\ndate: 2024-03-10\n---\n\nThis is new.\n";
+        fs::write(posts.join("post-61.md"), text).expect("a post");
+        let file = posts.join("post-58.md");
+        let text = fs::read_to_string(&file).expect("a post");
+        fs::write(file, text.replace("This is number 58.", "This was changed.")).expect("a post");
+        copy_shell(&Release::of_the_blog().folder, &root);
+        rename_hashed(&root);
+        publish(&source, &root);
+        root
+    });
+    Release::in_folder(folder.clone())
+}
+
+/// Gives the files that are named after their content other names, as though it had changed.
+fn rename_hashed(root: &Path) {
+    let page = root.join("index.html");
+    let mut text = fs::read_to_string(&page).expect("the page that Trunk wrote");
+    for name in Release::in_folder(root.to_owned()).names() {
+        let (start, rest) = match name.rsplit_once('-') {
+            Some((start @ ("octavo-app" | "style"), rest)) => (start, rest),
+            _ => continue,
+        };
+        let hash: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
+        let later: String = hash.chars().rev().collect();
+        text = text.replace(&hash, &later);
+        let renamed = format!("{start}-{}", rest.replace(&hash, &later));
+        fs::rename(root.join(&name), root.join(renamed)).expect("another name");
+    }
+    fs::write(page, text).expect("the page");
+}
+
 /// The part of a page from one text to another.
 fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
     let start = page.find(from).unwrap_or_else(|| panic!("no {from} in\n{page}"));
@@ -250,7 +294,7 @@ pub fn post_with_a_player() -> Release {
 }
 
 /// Copies the app: everything but what was published from posts.
-pub(super) fn copy_shell(from: &Path, to: &Path) {
+pub fn copy_shell(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder for the release");
     for entry in fs::read_dir(from).expect("the release of the blog") {
         let path = entry.expect("a file of the release").path();

@@ -12,13 +12,16 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str("<figure class=\"diagram\"><div tabindex=\"0\">");
         self.out.push_str(drawing);
         self.out.push_str("</div>");
+        self.out.push_str("<details><summary>Source</summary><pre tabindex=\"0\"><code>");
+        push_escaped(&mut self.out, source);
+        self.out.push_str("</code></pre></details>");
+        // The caption of a figure is its first element or its last (WHATWG HTML, 4.4.12). On screen it
+        // stands below the drawing, and the source below the caption.
         if let Some(title) = info.title {
             self.out.push_str("<figcaption>");
             push_escaped(&mut self.out, title);
             self.out.push_str("</figcaption>");
         }
-        self.out.push_str("<details><summary>Source</summary><pre tabindex=\"0\"><code>");
-        push_escaped(&mut self.out, source);
-        self.out.push_str("</code></pre></details></figure>\n");
+        self.out.push_str("</figure>\n");
     }
 }

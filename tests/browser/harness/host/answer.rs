@@ -7,39 +7,52 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
+use super::Manners;
+
 /// An answer to a request.
 pub(super) struct Answer {
     status: u16,
     kind: &'static str,
     body: Vec<u8>,
     location: Option<String>,
+    cache: &'static str,
 }
 
 impl Answer {
     /// What a folder has at a path. Where it has nothing, that is its home page or an error, with the
     /// page `404.html` if there is one.
-    pub(super) fn to(path: &str, folder: &Path, falls_back: bool) -> Self {
-        match file(path, folder) {
+    pub(super) fn to(path: &str, folder: &Path, manners: &Manners) -> Self {
+        let Some(inner) = path.strip_prefix(&manners.below) else { return Self::missing(None) };
+        let cache = if manners.is_github { "max-age=600" } else { "no-cache" };
+        let answer = match file(inner, folder, manners) {
             Some(file) if file.is_dir() => {
                 Self { location: Some(format!("{path}/")), ..Self::page(301, "") }
             }
-            Some(file) => Self {
-                status: 200,
-                kind: kind(&file),
-                body: fs::read(&file).unwrap_or_default(),
-                location: None,
-            },
-            None if falls_back => Self::to("/", folder, false),
-            None => {
-                let page = fs::read_to_string(folder.join("404.html"));
-                Self::page(404, page.as_deref().unwrap_or("<h1>Not found</h1>"))
-            }
-        }
+            Some(file) => Self::file(&file),
+            None if manners.falls_back => Self::home(folder),
+            None => Self::missing(fs::read_to_string(folder.join("404.html")).ok().as_deref()),
+        };
+        Self { cache, ..answer }
+    }
+
+    /// The page at the root of a folder.
+    pub(super) fn home(folder: &Path) -> Self {
+        Self::file(&folder.join("index.html"))
+    }
+
+    fn file(file: &Path) -> Self {
+        let body = fs::read(file).unwrap_or_default();
+        Self { kind: kind(file), body, ..Self::page(200, "") }
+    }
+
+    fn missing(page: Option<&str>) -> Self {
+        Self::page(404, page.unwrap_or("<h1>Not found</h1>"))
     }
 
     /// A page of the host's own.
     pub(super) fn page(status: u16, text: &str) -> Self {
-        Self { status, kind: "text/html; charset=utf-8", body: text.into(), location: None }
+        let kind = "text/html; charset=utf-8";
+        Self { status, kind, body: text.into(), location: None, cache: "no-cache" }
     }
 
     /// The same with another body.
@@ -67,12 +80,12 @@ impl Answer {
     }
 
     fn head(&self, mut to: &TcpStream) -> io::Result<()> {
-        let Self { status, kind, body, location } = self;
+        let Self { status, kind, body, location, cache } = self;
         let location = location.as_ref().map(|path| format!("location: {path}\r\n"));
         write!(
             to,
             "HTTP/1.1 {status} {}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n{}\
-             cache-control: no-cache\r\nconnection: close\r\n\r\n",
+             cache-control: {cache}\r\nconnection: close\r\n\r\n",
             reason(*status),
             body.len(),
             location.unwrap_or_default(),
@@ -81,13 +94,17 @@ impl Answer {
 }
 
 /// The file that a path names. A folder has its `index.html`; named without its slash it is itself.
-fn file(path: &str, folder: &Path) -> Option<PathBuf> {
+fn file(path: &str, folder: &Path, manners: &Manners) -> Option<PathBuf> {
     let below = Path::new(path.trim_start_matches('/'));
     if !below.components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
     let file = folder.join(below);
     if !file.is_dir() {
+        let page = folder.join(format!("{}.html", below.display()));
+        if manners.is_github && !file.is_file() && page.is_file() {
+            return Some(page);
+        }
         return (file.is_file() && !path.ends_with('/')).then_some(file);
     }
     let index = file.join("index.html");
@@ -111,10 +128,14 @@ fn kind(file: &Path) -> &'static str {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "vtt" => "text/vtt; charset=utf-8",
         "md" => "text/markdown; charset=utf-8",
         "svg" => "image/svg+xml",
         "txt" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
         "woff2" => "font/woff2",
         "xml" => "application/xml",
         "avif" => "image/avif",

@@ -20,6 +20,9 @@ use answer::{Answer, decoded};
 
 /// A static host. It stops when it is dropped.
 pub struct Host {
+    /// Where its own thread listens.
+    own: SocketAddr,
+    /// Where the release is served.
     address: SocketAddr,
     desk: Arc<Desk>,
 }
@@ -55,11 +58,24 @@ impl Fault {
     }
 }
 
+/// How a host treats what it is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Manners {
+    /// Whether an unknown path is answered with the home page.
+    pub falls_back: bool,
+    /// The path that the release lies below, without its last slash.
+    pub below: String,
+    /// Whether it has the rules of GitHub Pages: `/name` is `name.html` where there is no `name`, and
+    /// everything is kept for ten minutes.
+    pub is_github: bool,
+    /// Where another program serves the release. This host then only knows what there is.
+    pub elsewhere: Option<SocketAddr>,
+}
+
 /// What the threads that answer have in common.
 struct Desk {
-    folder: PathBuf,
-    /// Whether an unknown path is answered with the home page.
-    falls_back: bool,
+    folder: Mutex<PathBuf>,
+    manners: Manners,
     faults: Mutex<BTreeMap<String, Fault>>,
     faults_changed: Condvar,
     /// Every fault there was, for the traces it may have left in the console.
@@ -87,11 +103,17 @@ impl Host {
 
     /// Serves a release.
     pub fn of(release: Release, falls_back: bool) -> Self {
+        Self::with(release, Manners { falls_back, ..Manners::default() })
+    }
+
+    /// Serves a release in this manner.
+    pub fn with(release: Release, manners: Manners) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = listener.local_addr().expect("the port just taken");
+        let own = listener.local_addr().expect("the port just taken");
+        let address = manners.elsewhere.unwrap_or(own);
         let desk = Arc::new(Desk {
-            folder: release.into_folder(),
-            falls_back,
+            folder: Mutex::new(release.into_folder()),
+            manners,
             faults: Mutex::default(),
             faults_changed: Condvar::new(),
             past_faults: Mutex::default(),
@@ -100,12 +122,17 @@ impl Host {
         });
         let shared = Arc::clone(&desk);
         thread::spawn(move || shared.receive(&listener));
-        Self { address, desk }
+        Self { own, address, desk }
     }
 
     /// The release it serves.
     pub fn release(&self) -> Release {
-        Release::in_folder(self.desk.folder.clone())
+        Release::in_folder(lock(&self.desk.folder).clone())
+    }
+
+    /// From now on serves another release in place of the one before.
+    pub fn deploys(&self, release: Release) {
+        *lock(&self.desk.folder) = release.into_folder();
     }
 
     /// A path as an absolute address.
@@ -155,7 +182,7 @@ impl Drop for Host {
         drop(lock(&self.desk.faults));
         self.desk.faults_changed.notify_all();
         // Wakes the thread that waits for the next connection.
-        drop(TcpStream::connect(self.address));
+        drop(TcpStream::connect(self.own));
     }
 }
 
@@ -190,12 +217,13 @@ impl Desk {
         if fault == Some(Fault::Closed) {
             return connection.shutdown(Shutdown::Both);
         }
-        let answer = Answer::to(&path, &self.folder, self.falls_back);
+        let folder = lock(&self.folder).clone();
+        let answer = Answer::to(&path, &folder, &self.manners);
         let answer = match fault {
             Some(Fault::Status(status)) => Answer::page(status, "<h1>Sorry</h1>"),
             Some(Fault::Malformed) => answer.with_body(b"{ \"version\": oops }"),
             Some(Fault::Truncated) => answer.half(),
-            Some(Fault::WebPage) => Answer::to("/", &self.folder, false),
+            Some(Fault::WebPage) => Answer::home(&folder),
             Some(Fault::CutShort) => return answer.cut_short(connection),
             Some(Fault::Closed | Fault::Held) | None => answer,
         };

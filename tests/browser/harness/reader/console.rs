@@ -10,6 +10,7 @@ use super::Reader;
 pub(super) struct Pardons {
     failures: Vec<(String, String)>,
     expects_no_app: bool,
+    refusals: Vec<String>,
 }
 
 impl Pardons {
@@ -18,7 +19,8 @@ impl Pardons {
             message.starts_with(start) && message.contains(words)
         };
         message.contains(" - Failed to load resource: ") && self.failures.iter().any(is_pardoned)
-            || self.expects_no_app && message.contains("Uncaught (in promise)")
+            || self.refusals.iter().any(|words| message.contains(words))
+            || self.expects_no_app && message.contains(" Uncaught ")
     }
 }
 
@@ -31,6 +33,12 @@ impl Reader {
     /// Says that the app will not come, which the script that waits for it tells.
     pub fn expects_no_app(&self) -> &Self {
         self.pardons.borrow_mut().expects_no_app = true;
+        self
+    }
+
+    /// Says that the page's policy will refuse something, in these words.
+    pub fn expects_refusal(&self, words: &str) -> &Self {
+        self.pardons.borrow_mut().refusals.push(words.to_owned());
         self
     }
 
