@@ -54,6 +54,7 @@ fn check_pages(blog: &Blog, problems: &mut Problems) {
     let files = [
         "404.html",
         "archive.json",
+        "avif",
         "cards",
         "feed.css",
         "feed.xml",
