@@ -8,7 +8,7 @@ use super::{
     paths::file_name,
     settings::Settings,
     shell::{self, Filling, Shell, escaped, inert},
-    write::{NOT_FOUND, Output},
+    write::Output,
 };
 use crate::{
     app::{Prerendered, prerender},
@@ -17,6 +17,9 @@ use crate::{
         site::Site,
     },
 };
+
+/// The page that hosts show for an address that they do not know.
+const NOT_FOUND: &str = "404.html";
 
 /// Makes the pages of a blog.
 pub(crate) struct Pages<'p> {
@@ -28,7 +31,7 @@ pub(crate) struct Pages<'p> {
 
 impl Pages<'_> {
     /// Adds the file of every page, which is made from the page's JSON, and the page for addresses
-    /// that are none of these.
+    /// that are none of these, unless the author has written one.
     ///
     /// # Errors
     ///
@@ -38,7 +41,8 @@ impl Pages<'_> {
         routes: &BTreeSet<Route>,
         output: &mut Output,
     ) -> Result<(), Failure> {
-        let wanted: Vec<Option<&Route>> = routes.iter().map(Some).chain([None]).collect();
+        let not_found = (!output.has(NOT_FOUND)).then_some(None);
+        let wanted: Vec<Option<&Route>> = routes.iter().map(Some).chain(not_found).collect();
         let data = |route: &Route| {
             output.made(&file_name(&route.data_path())).and_then(|json| str::from_utf8(json).ok())
         };
