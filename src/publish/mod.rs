@@ -56,6 +56,7 @@ mod sizes;
 mod source;
 mod style_sheets;
 mod tex;
+mod translations;
 mod values;
 mod write;
 mod xml;
@@ -76,6 +77,7 @@ use self::{
     settings::Settings,
     shell::Shell,
     source::Source,
+    translations::Translations,
     write::Output,
 };
 use crate::content::{route::Route, site::Site};
@@ -216,6 +218,7 @@ fn collect(
         prepared.add(article, &addresses, settings, problems);
     }
     check_navigation(settings, &addresses, problems);
+    let translations = Translations::new(blog, settings, problems);
     // What takes long is not done for a site that is not written.
     if let Some(darkroom) = darkroom.filter(|_| problems.counts().0 == 0) {
         prepared.develop(&darkroom, output, problems)?;
@@ -226,7 +229,7 @@ fn collect(
         formulas.for_each(|formula| *formula = styles.classes(formula));
     }
     let Prepared { assets, covers, .. } = &prepared;
-    Press { blog, settings, assets, covers }.print(output);
+    Press { blog, settings, assets, covers, translations: &translations }.print(output);
     sitemap::print(blog, settings, output);
     llms::print(blog, settings, output);
     redirects::print(blog, addresses.routes(), settings, output, problems);

@@ -17,3 +17,4 @@ mod pictures;
 mod publishing;
 mod spellings;
 mod tools;
+mod translations;
