@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Beside what the app fetches there is what others do: [`atom`], [`sitemap`], [`llms`],
-//! [`redirects`], [`card`], and [`headers`] for the host.
+//! [`redirects`], [`card`], [`icons`], [`web_manifest`], and [`headers`] for the host.
 
 mod addresses;
 mod article;
@@ -31,6 +31,7 @@ mod feed;
 mod front_matter;
 mod headers;
 mod highlight;
+mod icons;
 mod inline_styles;
 mod language;
 mod last_good;
@@ -58,6 +59,7 @@ mod style_sheets;
 mod tex;
 mod translations;
 mod values;
+mod web_manifest;
 mod write;
 mod xml;
 
@@ -147,6 +149,8 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
     if let Some(mut settings) = settings {
         if !options.local {
             settings.site.base = settings.base_url.path().to_owned();
+            icons::print(&blog, &mut output, &mut problems)?;
+            web_manifest::print(&blog, &settings, &mut output);
             cards = Cards::new(&blog, &settings);
             cards.print(&options.root, &mut output);
         }

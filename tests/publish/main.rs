@@ -10,6 +10,7 @@
 mod diagnostics;
 mod files;
 mod harness;
+mod icons;
 mod json_feed;
 #[cfg(feature = "prerender")]
 mod pages;
