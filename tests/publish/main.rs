@@ -10,6 +10,8 @@
 mod diagnostics;
 mod files;
 mod harness;
+#[cfg(feature = "prerender")]
+mod head;
 mod icons;
 mod json_feed;
 #[cfg(feature = "prerender")]
