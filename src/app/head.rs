@@ -17,18 +17,27 @@ pub(crate) struct Head {
 
 /// Sets the page's title and description. The title of the home page is the site's alone.
 pub(crate) fn describe(title: Option<&str>, description: &str) {
+    set(title, description, true);
+}
+
+/// Sets the title where there is no page to be shown, which search engines are not to keep.
+pub(crate) fn describe_failure(title: &str) {
+    set(Some(title), "", false);
+}
+
+fn set(title: Option<&str>, description: &str, is_page: bool) {
     let site = site();
     let title = match title {
         Some(title) => format!("{title} – {}", site.title),
         None => site.title.clone(),
     };
     let description = if description.is_empty() { &site.description } else { description };
-    show(Head { title, description: description.to_owned() });
+    show(Head { title, description: description.to_owned() }, is_page);
 }
 
 /// Keeps the head for the one who asked for the page.
 #[cfg(feature = "prerender")]
-fn show(head: Head) {
+fn show(head: Head, _is_page: bool) {
     use std::sync::{Arc, Mutex, PoisonError};
 
     if let Some(kept) = use_context::<Arc<Mutex<Head>>>() {
@@ -36,9 +45,10 @@ fn show(head: Head) {
     }
 }
 
-/// Shows the head, and takes away what the publisher wrote into it of another page.
+/// Shows the head, and takes away what the publisher wrote into it of another page. What is kept up to
+/// date is what browsers use, and people who share the page; everybody else asks the host for it.
 #[cfg(not(feature = "prerender"))]
-fn show(head: Head) {
+fn show(head: Head, is_page: bool) {
     let document = document();
     document.set_title(&head.title);
     let find = |selector: &str| document.query_selector(selector).ok().flatten();
@@ -46,21 +56,27 @@ fn show(head: Head) {
     if let Some(meta) = find("meta[name=description]") {
         let _ = meta.set_attribute("content", &head.description);
     }
-    if let Some(link) = find("link[rel=canonical]")
-        && let Some(address) = link.get_attribute("href").and_then(|old| canonical(&old))
-    {
-        let _ = link.set_attribute("href", &address);
-    }
     while let Some(other) = find("[data-page]") {
         other.remove();
     }
+    let address = canonical();
+    let [name, key, kind, other, value] = match &address {
+        Some(address) if is_page => ["link", "rel", "canonical", "href", address],
+        _ => ["meta", "name", "robots", "content", "noindex"],
+    };
+    if let Ok(tag) = document.create_element(name) {
+        let _ = tag.set_attribute(key, kind);
+        let _ = tag.set_attribute(other, value);
+        let _ = tag.set_attribute("data-page", "");
+        drop(find("head").map(|head| head.append_child(&tag)));
+    }
 }
 
-/// The canonical address of the page on screen, on the host of that of another page.
+/// The canonical address of the page on screen. On the author's own server it lacks its host, and
+/// nobody else is there to ask.
 #[cfg(not(feature = "prerender"))]
-fn canonical(other: &str) -> Option<String> {
-    let (slash, _) = other.match_indices('/').nth(2)?;
+fn canonical() -> Option<String> {
     let site = site();
     let route = Route::parse(site.below(&window().location().pathname().ok()?)?)?;
-    Some(format!("{}{}", other.get(..slash)?, site.at(&route.path())))
+    Some(format!("{}{}", site.origin, site.at(&route.path())))
 }

@@ -139,6 +139,9 @@ pub struct ItemExtension {
     /// The series it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<Series>,
+    /// The same article in other languages, in the order of their codes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
 }
 
 /// Another post, as a link names it.
@@ -148,6 +151,18 @@ pub struct Neighbour {
     pub slug: Slug,
     /// Its title.
     pub title: String,
+}
+
+/// The same article in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Translation {
+    /// The language, as in BCP 47.
+    pub language: String,
+    /// A path below the site's root, or an address elsewhere.
+    pub url: String,
+    /// Its title; absent where it is on another site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
 }
 
 /// A series of posts meant to be read in order, oldest first.

@@ -17,6 +17,10 @@ pub struct Site {
     pub language: String,
     /// The path of the site on its host, with a slash at both ends: `/` or `/blog/`.
     pub base: String,
+    /// Scheme and host that the site is published at, without a slash at the end; empty on the
+    /// author's own server.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub origin: String,
     /// Who writes it; empty where nobody is named.
     pub author: String,
     /// The links of the header, in order.
@@ -105,6 +109,7 @@ impl Read for Site {
             description: or_default(json, "description")?,
             language: required(json, "language")?,
             base: required(json, "base")?,
+            origin: or_default(json, "origin")?,
             author: or_default(json, "author")?,
             navigation: list(json, "navigation")?,
             theme: or_default::<String>(json, "theme")
@@ -128,6 +133,7 @@ impl Default for Site {
             description: String::new(),
             language: "en".to_owned(),
             base: "/".to_owned(),
+            origin: String::new(),
             author: String::new(),
             navigation: Vec::new(),
             theme: Theme::System,

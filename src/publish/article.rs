@@ -57,7 +57,8 @@ pub(crate) struct Article {
 }
 
 impl Kind {
-    fn route(self, slug: Slug) -> Route {
+    /// The address of an article of this kind.
+    pub(crate) fn route(self, slug: Slug) -> Route {
         match self {
             Self::Post => Route::Post(slug),
             Self::Page => Route::Page(slug),

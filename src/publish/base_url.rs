@@ -37,6 +37,11 @@ impl BaseUrl {
         Ok(Self { origin: format!("{scheme}://{host}"), path })
     }
 
+    /// Scheme and host, without a slash at the end.
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// The path of the site on its host, with a slash at both ends.
     pub(crate) fn path(&self) -> &str {
         &self.path

@@ -93,10 +93,12 @@ impl Prepared {
         }
         for (name, variants) in variants {
             let path = encoded(&name);
-            let (stem, _) = name.rsplit_once('.').unwrap_or((&name, ""));
+            let last = name.rsplit('/').next().unwrap_or_default();
+            let (stem, _) = last.rsplit_once('.').unwrap_or((last, ""));
             let mut candidates = Vec::new();
             for variant in variants {
-                let file = format!("{stem}.{}.avif", variant.mark);
+                // In a folder of their own, since hosts name what never changes by how it begins.
+                let file = format!("avif/{stem}.{}.avif", variant.mark);
                 candidates.push(format!("{} {}w", encoded(&file), variant.width));
                 output.copy(file, variant.kept);
             }

@@ -13,8 +13,22 @@ use flate2::{Compression, write::GzEncoder};
 use super::failure::Failure;
 
 /// Files that become smaller. Pictures, fonts and archives are compressed already.
-const TEXT: [&str; 13] =
-    ["css", "csv", "html", "ico", "js", "json", "map", "md", "mjs", "svg", "txt", "wasm", "xml"];
+const TEXT: [&str; 14] = [
+    "css",
+    "csv",
+    "html",
+    "ico",
+    "js",
+    "json",
+    "map",
+    "md",
+    "mjs",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+    "xml",
+];
 
 /// A smaller file than this is one packet whatever is done to it.
 const LEAST: usize = 1024;

@@ -53,11 +53,17 @@ fn check_addresses(blog: &Blog, problems: &mut Problems) {
 fn check_pages(blog: &Blog, problems: &mut Problems) {
     let files = [
         "404.html",
+        "apple-touch-icon.png",
         "archive.json",
+        "avif",
         "cards",
         "feed.css",
         "feed.xml",
+        "icon-192.png",
+        "icon-512.png",
+        "icon-maskable.png",
         "index.html",
+        "manifest.webmanifest",
         "posts.json",
         "sitemap.xml",
         "tags.json",

@@ -7,6 +7,7 @@ use super::{
     blog::{Blog, pages},
     paths::file_name,
     settings::Settings,
+    translations::Translations,
     write::Output,
 };
 use crate::content::{
@@ -37,6 +38,8 @@ pub(crate) struct Press<'b> {
     pub(crate) assets: &'b BTreeMap<Route, Assets>,
     /// The absolute addresses of covers.
     pub(crate) covers: &'b BTreeMap<Route, String>,
+    /// The same articles in other languages.
+    pub(crate) translations: &'b Translations,
 }
 
 impl Press<'_> {
@@ -130,6 +133,7 @@ impl Press<'_> {
     fn document(&self, article: &Article) -> Item {
         let mut item = self.item(article);
         item.octavo.markdown = article.markdown().to_owned();
+        item.octavo.translations = self.translations.of(&article.route()).to_vec();
         item.octavo.assets = self.assets.get(&article.route()).cloned().unwrap_or_default();
         item
     }

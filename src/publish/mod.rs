@@ -7,14 +7,15 @@
 //! octavo.toml ── settings ──────────────────┐
 //! public/**   ── read ── article ── blog ── check ── feed ── write
 //!                        (front_matter)     (addresses, maths, media, darkroom)
-//! index.html  ── shell ──────────────────────── pages ──────┘
+//! index.html  ── shell ── assembly ── head ───── pages ──────┘
 //! ```
 //!
 //! Beside what the app fetches there is what others do: [`atom`], [`sitemap`], [`llms`],
-//! [`redirects`], [`card`], and [`headers`] for the host.
+//! [`redirects`], [`card`], [`icons`], [`web_manifest`], and [`headers`] for the host.
 
 mod addresses;
 mod article;
+mod assembly;
 mod atom;
 mod avif;
 mod base_url;
@@ -29,8 +30,11 @@ mod diagrams;
 mod failure;
 mod feed;
 mod front_matter;
+#[cfg(feature = "prerender")]
+mod head;
 mod headers;
 mod highlight;
+mod icons;
 mod inline_styles;
 mod language;
 mod last_good;
@@ -56,14 +60,17 @@ mod sizes;
 mod source;
 mod style_sheets;
 mod tex;
+mod translations;
 mod values;
+mod web_manifest;
 mod write;
 mod xml;
 
-use std::{collections::BTreeSet, fs, io, path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use self::{
     addresses::Addresses,
+    assembly::{Made, Ready},
     atom::Feeds,
     blog::Blog,
     card::Cards,
@@ -71,14 +78,11 @@ use self::{
     darkroom::Darkroom,
     feed::Press,
     inline_styles::InlineStyles,
-    problem::{Problem, Problems},
-    security::Policy,
+    problem::Problems,
     settings::Settings,
-    shell::Shell,
-    source::Source,
+    translations::Translations,
     write::Output,
 };
-use crate::content::{route::Route, site::Site};
 
 pub use self::{failure::Failure, new::new_post, sizes::Sizes, tex::formula};
 
@@ -145,16 +149,20 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
     if let Some(mut settings) = settings {
         if !options.local {
             settings.site.base = settings.base_url.path().to_owned();
+            settings.site.origin = settings.base_url.origin().to_owned();
+            icons::print(&blog, &mut output, &mut problems)?;
+            web_manifest::print(&blog, &settings, &mut output);
             cards = Cards::new(&blog, &settings);
             cards.print(&options.root, &mut output);
         }
         let mut styles = has_page(options).then(InlineStyles::default);
         let darkroom = options.pictures.as_deref().filter(|_| options.out.is_some());
         let darkroom = darkroom.map(Darkroom::new);
-        let routes =
+        let made =
             collect(&blog, &settings, styles.as_mut(), darkroom, &mut output, &mut problems)?;
         let rules = styles.map(|styles| styles.css()).unwrap_or_default();
-        site(options, &blog, &settings, (&routes, &rules), &mut output, &mut problems)?;
+        let ready = Ready { blog: &blog, settings: &settings, made, cards: &cards, rules };
+        ready.site(options, &mut output, &mut problems)?;
         compress = (settings.compress || options.compress) && !options.local;
     }
     let (errors, warnings) = problems.counts();
@@ -200,8 +208,7 @@ fn has_page(options: &Options) -> bool {
 }
 
 /// Checks every article and makes every file but the pages themselves. Where the style sheet of a
-/// page takes them, `styles` has the style attributes of what was prepared. Returns the addresses of
-/// the pages.
+/// page takes them, `styles` has the style attributes of what was prepared.
 fn collect(
     blog: &Blog,
     settings: &Settings,
@@ -209,13 +216,14 @@ fn collect(
     darkroom: Option<Darkroom<'_>>,
     output: &mut Output,
     problems: &mut Problems,
-) -> Result<BTreeSet<Route>, Failure> {
+) -> Result<Made, Failure> {
     let addresses = Addresses::new(blog, settings.page_size);
     let mut prepared = Prepared::default();
     for article in blog.articles() {
         prepared.add(article, &addresses, settings, problems);
     }
     check_navigation(settings, &addresses, problems);
+    let translations = Translations::new(blog, settings, problems);
     // What takes long is not done for a site that is not written.
     if let Some(darkroom) = darkroom.filter(|_| problems.counts().0 == 0) {
         prepared.develop(&darkroom, output, problems)?;
@@ -225,111 +233,14 @@ fn collect(
         let formulas = prepared.assets.values_mut().flat_map(|assets| &mut assets.math);
         formulas.for_each(|formula| *formula = styles.classes(formula));
     }
-    let Prepared { assets, covers, .. } = &prepared;
-    Press { blog, settings, assets, covers }.print(output);
+    let Prepared { assets, covers, .. } = prepared;
+    Press { blog, settings, assets: &assets, covers: &covers, translations: &translations }
+        .print(output);
     sitemap::print(blog, settings, output);
     llms::print(blog, settings, output);
     redirects::print(blog, addresses.routes(), settings, output, problems);
     output.copies(&blog.files, addresses.routes(), problems);
-    Ok(addresses.into_routes())
-}
-
-/// Makes every page, and says what it may load. While the author writes, Trunk adds a script of its
-/// own to the page, so nothing is forbidden then.
-fn site(
-    options: &Options,
-    blog: &Blog,
-    settings: &Settings,
-    made: (&BTreeSet<Route>, &str),
-    output: &mut Output,
-    problems: &mut Problems,
-) -> Result<(), Failure> {
-    let (routes, rules) = made;
-    let rules = (!options.local).then_some(rules);
-    let shell = shell(options, &settings.site, rules, output, problems)?;
-    if options.local {
-        if let Some(shell) = shell {
-            output.bytes(INDEX.to_owned(), shell.waiting(&settings.site).into_bytes());
-        }
-        return Ok(());
-    }
-    let mut policy = Policy::new(blog, &settings.site.embeds);
-    if let Some(shell) = shell {
-        // All pages have the same scripts, so they have one policy.
-        let page = shell.waiting(&settings.site);
-        policy.allow(&page);
-        print_pages(settings, &policy.guard(&page), routes, output)?;
-    }
-    for (_, page) in blog.files.iter().filter(|(file, _)| file.ends_with(".html")) {
-        let bytes = fs::read(page).map_err(Failure::io("read", page))?;
-        policy.allow(&String::from_utf8_lossy(&bytes));
-    }
-    headers::print(&policy, blog, settings, output);
-    Ok(())
-}
-
-/// Makes the file of every page out of the one that waits for the app, which is all that the app
-/// needs.
-#[cfg_attr(
-    not(feature = "prerender"),
-    expect(unused_variables, reason = "only what is prerendered has a file for each page")
-)]
-fn print_pages(
-    settings: &Settings,
-    waiting: &str,
-    routes: &BTreeSet<Route>,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    #[cfg(feature = "prerender")]
-    if let Ok(shell) = Shell::new(waiting, &settings.site) {
-        return pages::Pages { settings, shell: &shell }.print(routes, output);
-    }
-    output.bytes(INDEX.to_owned(), waiting.as_bytes().to_vec());
-    Ok(())
-}
-
-/// The page that Trunk wrote, if there is one. For others than the author it is given `rules`, which
-/// its style sheet needs so that the page is allowed everything, and the hashes of what it loads.
-fn shell(
-    options: &Options,
-    site: &Site,
-    rules: Option<&str>,
-    output: &mut Output,
-    problems: &mut Problems,
-) -> Result<Option<Shell>, Failure> {
-    let Some(out) = &options.out else { return Ok(None) };
-    let path = out.join(INDEX);
-    let html = match fs::read_to_string(&path) {
-        Ok(html) => html,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Failure::io("read", &path)(error)),
-    };
-    let read = |file: &str| fs::read_to_string(out.join(file)).ok();
-    let html = match style_sheets::join(&html, rules.unwrap_or_default(), read) {
-        Some(joined) => {
-            output.bytes(joined.file, joined.css.into_bytes());
-            joined.parts.iter().for_each(|part| output.without(part));
-            joined.html
-        }
-        None => html,
-    };
-    let html = match rules {
-        Some(_) => security::with_integrity(&html, |file| {
-            output.made(file).map(<[u8]>::to_vec).or_else(|| fs::read(out.join(file)).ok())
-        }),
-        None => html,
-    };
-    match Shell::new(&html, site) {
-        Ok(shell) => Ok(Some(shell)),
-        Err(missing) => {
-            let source = Source::named(INDEX.to_owned());
-            problems.push(
-                Problem::error(Arc::new(source).into(), missing.to_string())
-                    .help("the publisher fills it in; put it back"),
-            );
-            Ok(None)
-        }
-    }
+    Ok(Made { routes: addresses.into_routes(), covers, translations })
 }
 
 /// Keeps the last good site, with the problems in its pages. `false` where there is none.
@@ -338,7 +249,9 @@ fn keep_last_good(options: &Options, problems: &Problems) -> Result<bool, Failur
     let Some(mut site) = last_good::keep(out, previous)? else { return Ok(false) };
     site.problems = problems.render(false).trim_end().to_owned();
     let mut output = Output::default();
-    if let Some(shell) = shell(options, &site, None, &mut output, &mut Problems::default())? {
+    if let Some(shell) =
+        assembly::shell(options, &site, None, &mut output, &mut Problems::default())?
+    {
         output.bytes(INDEX.to_owned(), shell.waiting(&site).into_bytes());
     }
     output.write(out)?;

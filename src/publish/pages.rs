@@ -5,18 +5,19 @@ use std::{collections::BTreeSet, panic, sync::Arc, thread};
 
 use super::{
     failure::Failure,
+    head::Heads,
     paths::file_name,
     settings::Settings,
-    shell::{self, Filling, Shell, escaped, inert},
-    write::{NOT_FOUND, Output},
+    shell::{Filling, Shell, escaped, inert},
+    write::Output,
 };
 use crate::{
-    app::{Prerendered, prerender},
-    content::{
-        route::{PageNumber, Route},
-        site::Site,
-    },
+    app::prerender,
+    content::{route::Route, site::Site},
 };
+
+/// The page that hosts show for an address that they do not know.
+const NOT_FOUND: &str = "404.html";
 
 /// Makes the pages of a blog.
 pub(crate) struct Pages<'p> {
@@ -24,11 +25,13 @@ pub(crate) struct Pages<'p> {
     pub(crate) settings: &'p Settings,
     /// What every page is put into.
     pub(crate) shell: &'p Shell,
+    /// What writes their heads.
+    pub(crate) heads: &'p Heads<'p>,
 }
 
 impl Pages<'_> {
     /// Adds the file of every page, which is made from the page's JSON, and the page for addresses
-    /// that are none of these.
+    /// that are none of these, unless the author has written one.
     ///
     /// # Errors
     ///
@@ -38,7 +41,8 @@ impl Pages<'_> {
         routes: &BTreeSet<Route>,
         output: &mut Output,
     ) -> Result<(), Failure> {
-        let wanted: Vec<Option<&Route>> = routes.iter().map(Some).chain([None]).collect();
+        let not_found = (!output.has(NOT_FOUND)).then_some(None);
+        let wanted: Vec<Option<&Route>> = routes.iter().map(Some).chain(not_found).collect();
         let data = |route: &Route| {
             output.made(&file_name(&route.data_path())).and_then(|json| str::from_utf8(json).ok())
         };
@@ -64,37 +68,8 @@ impl Pages<'_> {
         })?;
         // What the page is made of comes last, so that it delays nothing that the reader sees.
         let body = page.html.clone() + &data_of(route, json);
-        let head = self.head(route, &page);
+        let head = self.heads.tags(route, &page);
         Ok(self.shell.filled(Filling { title: &page.title, head: &head, body: Some(&body) }))
-    }
-
-    /// The tags of the head that are about this page. The app keeps title, description and canonical
-    /// address up to date when the reader goes on to another page, and takes away what is marked
-    /// with `data-page`.
-    fn head(&self, route: Option<&Route>, page: &Prerendered) -> String {
-        let mut head = shell::description(&page.description);
-        let Some(route) = route else {
-            return head + "<meta name=\"robots\" content=\"noindex\" data-page>";
-        };
-        let canonical = self.settings.base_url.at(&route.path());
-        head += &format!("<link rel=\"canonical\" href=\"{}\">", escaped(&canonical));
-        let other = match route {
-            Route::Tag(tag, _) => {
-                let first = Route::Tag(tag.clone(), PageNumber::FIRST);
-                Some(("application/feed+json", first.data_path()))
-            }
-            Route::Post(_) | Route::Page(_) => Some(("text/markdown", route.markdown_path())),
-            _ => None,
-        };
-        if let Some((kind, path)) = other {
-            let (href, title) = (self.settings.site.at(&path), escaped(&page.title));
-            let link = format!(
-                "<link rel=\"alternate\" type=\"{kind}\" href=\"{}\" title=\"{title}\" data-page>",
-                escaped(&href)
-            );
-            head += &link;
-        }
-        head
     }
 }
 

@@ -1,5 +1,7 @@
 //! The settings of the whole site: `octavo.toml`.
 
+mod profiles;
+
 use std::{ops::Range, sync::Arc};
 
 use super::{
@@ -19,7 +21,8 @@ pub(crate) const FILE: &str = "octavo.toml";
 /// What `octavo.toml` says.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Settings {
-    /// What the app is told. Its base is `/` until a release sets the path of `base_url`.
+    /// What the app is told. Its base is `/`, and its origin nothing, until a release has them from
+    /// `base_url`.
     pub(crate) site: Site,
     /// Where the site is published.
     pub(crate) base_url: BaseUrl,
@@ -27,6 +30,10 @@ pub(crate) struct Settings {
     pub(crate) page_size: usize,
     /// Commands of TeX that formulas may use, with what they stand for.
     pub(crate) macros: Vec<(String, String)>,
+    /// Pages elsewhere that are the author's, too.
+    pub(crate) me: Vec<String>,
+    /// The author's account in the fediverse, `@name@host`; empty where there is none.
+    pub(crate) fediverse_creator: String,
     /// Whether social cards are drawn.
     pub(crate) cards: bool,
     /// Whether text files get compressed copies beside them.
@@ -35,12 +42,14 @@ pub(crate) struct Settings {
     pub(crate) navigation: Vec<(String, Place)>,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 14] = [
     "title",
     "description",
     "base_url",
     "language",
     "author",
+    "me",
+    "fediverse_creator",
     "navigation",
     "page_size",
     "theme",
@@ -86,18 +95,31 @@ impl Reading<'_> {
             description: self.text(fields, "description").map(|t| t.0).unwrap_or_default(),
             language: self.language(fields),
             base: "/".to_owned(),
+            origin: String::new(),
             author: self.text(fields, "author").map(|t| t.0).unwrap_or_default(),
             navigation: self.navigation(fields),
             theme: self.theme(fields),
             embeds: self.embeds(fields),
             problems: String::new(),
         };
+        let me = self.me(fields);
+        let fediverse_creator = self.fediverse_creator(fields);
         let macros = self.macros(fields);
         let page_size = self.page_size(fields);
         let cards = self.boolean(fields, "cards").unwrap_or(true);
         let compress = self.boolean(fields, "compress").unwrap_or(false);
         let navigation = self.navigation;
-        Some(Settings { site, base_url: base_url?, page_size, macros, cards, compress, navigation })
+        Some(Settings {
+            site,
+            base_url: base_url?,
+            page_size,
+            macros,
+            me,
+            fediverse_creator,
+            cards,
+            compress,
+            navigation,
+        })
     }
 
     fn place(&self, span: &Range<usize>) -> Place {

@@ -2,7 +2,10 @@
 
 use std::{fmt, ops::Range};
 
-use super::markup::{Tag, tags};
+use super::{
+    language::is_right_to_left,
+    markup::{Tag, tags},
+};
 use crate::content::site::Site;
 
 /// A part of `index.html` that has to be filled in is not there.
@@ -73,14 +76,16 @@ impl Shell {
         let mut edits = Edits(Vec::new());
         edits.attribute(root, "lang", &site.language);
         edits.attribute(root, "data-theme", site.theme.name());
+        if is_right_to_left(&site.language) && root.attribute("dir").is_none() {
+            let name = root.range.start + "<html".len();
+            edits.replace(name..name, " dir=\"rtl\"".to_owned());
+        }
         edits.0.push((title.text.clone(), Piece::Title));
         edits.0.push((description.range.clone(), Piece::Head));
         edits.replace(settings.text.clone(), inert(&json(site)));
-        let of_another_page = |tag: &&Tag<'_>| {
-            tag.attribute("data-page").is_some() || tag.value("rel") == "canonical"
-        };
-        for tag in tags.iter().filter(of_another_page) {
-            edits.replace(tag.range.clone(), String::new());
+        for tag in tags.iter().filter(is_filled_in) {
+            let end = if tag.is("script") { end_of_script(tag, html) } else { tag.range.end };
+            edits.replace(tag.range.start..end, String::new());
         }
         for tag in &tags {
             edits.rebase(tag, html, &site.base);
@@ -137,6 +142,17 @@ fn waiting(tags: &[Tag<'_>], html: &str) -> Range<usize> {
     end..end
 }
 
+/// Whether a page was filled with this tag.
+fn is_filled_in(tag: &&Tag<'_>) -> bool {
+    ["data-page", "data-site"].into_iter().any(|mark| tag.attribute(mark).is_some())
+}
+
+/// Where the script that a tag opens has ended.
+fn end_of_script(tag: &Tag<'_>, html: &str) -> usize {
+    let rest = html.get(tag.text.end..).unwrap_or_default();
+    tag.text.end + rest.find('>').map_or(rest.len(), |end| end + 1)
+}
+
 fn json(site: &Site) -> String {
     // A struct of texts can always be written.
     serde_json::to_string(site).unwrap_or_default()
@@ -185,7 +201,7 @@ impl Edits {
         let outside = |address: &str| {
             address.starts_with('/') && !address.starts_with("//") && !address.starts_with(base)
         };
-        if tag.attribute("data-page").is_some() {
+        if is_filled_in(&tag) {
             return;
         }
         for name in ["href", "src"] {
@@ -313,7 +329,9 @@ mod tests {
 
     #[test]
     fn fills_a_page_again_that_was_filled() {
-        let head = description("one") + "<link rel=\"canonical\" href=\"/x/\"><meta data-page>";
+        let head = description("one")
+            + "<link rel=\"canonical\" href=\"/x/\" data-page><link data-site>\
+               <script type=\"application/ld+json\" data-page>[\"<p>\"]</script>";
         let body = "<div class=\"site\"><div>one</div></div><script id=\"octavo-data\">1</script>";
         let filled = |html: &str, head: &str, body: &str| {
             let filling = Filling { title: "T", head, body: Some(body) };

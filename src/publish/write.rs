@@ -18,9 +18,6 @@ use super::{
 };
 use crate::content::route::Route;
 
-/// The page that hosts show for an address that they do not know.
-pub(crate) const NOT_FOUND: &str = "404.html";
-
 /// What becomes a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Content {
@@ -71,6 +68,12 @@ impl Output {
         }
     }
 
+    /// Whether there is a file of this name.
+    #[cfg(feature = "prerender")]
+    pub(crate) fn has(&self, file: &str) -> bool {
+        self.files.contains_key(file)
+    }
+
     /// Whether there is a file of this name, or one where it needs a folder.
     pub(crate) fn has_in_the_way(&self, file: &str) -> bool {
         self.files.contains_key(file) || self.folder_that_is_a_file(file).is_some()
@@ -86,7 +89,7 @@ impl Output {
     ) {
         for (file, path) in files {
             let route = Route::parse(&encoded(file)).filter(|route| routes.contains(route));
-            if self.files.contains_key(file) || file == NOT_FOUND {
+            if self.files.contains_key(file) {
                 problems.push(in_the_way(file, "the site writes a file of its own there"));
             } else if let Some(route) = route {
                 let why = format!("the site has a page at {}", route.path());

@@ -16,6 +16,7 @@ mod dom;
 mod examples;
 mod failure;
 mod harness;
+mod head;
 mod hosts;
 mod keyboard;
 #[cfg(feature = "prerender")]

@@ -219,7 +219,15 @@ fn keeps_drafts_out_of_what_others_read() {
 
 #[test]
 fn leaves_the_word_to_files_of_the_author() {
-    let own = ["robots.txt", "llms.txt", "_headers", "_redirects"];
+    let own = [
+        "robots.txt",
+        "llms.txt",
+        "_headers",
+        "_redirects",
+        "manifest.webmanifest",
+        "apple-touch-icon.png",
+        "icon-512.png",
+    ];
     let blog = own.into_iter().fold(
         Blog::new().post_with("a", "title: A\ndate: 2020-01-01\naliases: [/old]", "Word."),
         |blog, file| blog.file(&format!("public/{file}"), "mine"),

@@ -10,6 +10,9 @@
 mod diagnostics;
 mod files;
 mod harness;
+#[cfg(feature = "prerender")]
+mod head;
+mod icons;
 mod json_feed;
 #[cfg(feature = "prerender")]
 mod pages;
@@ -18,3 +21,4 @@ mod publishing;
 mod reproducible;
 mod spellings;
 mod tools;
+mod translations;

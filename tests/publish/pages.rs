@@ -60,7 +60,7 @@ fn a_page_carries_its_text_and_its_data() {
     for part in [
         "<title>A &amp; B – Test</title>",
         "<meta name=\"description\" content=\"On &quot;x&quot;.\">",
-        "<link rel=\"canonical\" href=\"https://example.org/posts/a/\">",
+        "<link rel=\"canonical\" href=\"https://example.org/posts/a/\"",
         "type=\"text/markdown\" href=\"/posts/a.md\"",
         "<em>words</em>",
         "<code>&lt;/script&gt;&lt;!--</code>",

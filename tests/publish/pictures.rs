@@ -72,10 +72,13 @@ fn makes_smaller_files_once() {
     for (variant, (width, size)) in picture.variants.iter().zip(sizes) {
         let (file, described) = variant.split_once(' ').unwrap();
         assert_eq!(described, width);
-        assert!(file.starts_with("posts/sea.") && names.contains(&file.to_owned()), "{file}");
+        assert!(file.starts_with("avif/sea.") && names.contains(&file.to_owned()), "{file}");
         assert_eq!(avif_size(&files[file]), size);
         assert!(files[file].len() < files["posts/sea.png"].len());
     }
+    // Hosts are told that what is named after its content never changes.
+    let rule = "\n/avif/*\n  Cache-Control: public, max-age=31536000, immutable\n";
+    assert!(first.text("_headers").contains(rule), "{}", first.text("_headers"));
     let kept = blog.root().join("target/octavo/pictures");
     let before = modified(&kept);
     let second = blog.publish().quietly();

@@ -22,6 +22,7 @@ fn publishes_a_blog_without_posts() {
             "feed.css",
             "feed.xml",
             "llms.txt",
+            "manifest.webmanifest",
             "posts.json",
             "robots.txt",
             "sitemap.xml",
@@ -95,6 +96,7 @@ fn keeps_drafts_and_their_pictures_out_of_a_release() {
             "feed.css",
             "feed.xml",
             "llms.txt",
+            "manifest.webmanifest",
             "posts.json",
             "posts/done.json",
             "posts/done.md",
@@ -314,8 +316,9 @@ fn completes_the_page_that_trunk_wrote() {
 }
 
 #[test]
-fn lets_no_file_of_the_author_replace_the_page_for_unknown_addresses() {
-    Blog::new().file("public/404.html", "x").publish().refused("`404.html` is in the way");
+fn takes_the_authors_own_page_for_unknown_addresses() {
+    let own = Blog::new().file("public/404.html", "x").built("index.html", PAGE).publish();
+    assert_eq!(own.quietly().text("404.html"), "x");
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub(crate) fn Notice(
     #[prop(optional)]
     route: Option<Route>,
 ) -> impl IntoView {
-    head::describe(Some(failure.title), "");
+    head::describe_failure(failure.title);
     let library = use_context::<Library>();
     let elsewhere =
         [(Route::HOME, "Go to the latest posts"), (Route::Archive, "Look through the archive")];

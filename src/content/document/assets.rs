@@ -51,7 +51,7 @@ pub struct Picture {
     #[serde(default, skip_serializing_if = "is_unknown")]
     pub height: u32,
     /// The same picture as AVIF in several sizes, each as `srcset` has it: a path below the root,
-    /// and behind a space the width (`posts/a/map.1f-480.avif 480w`).
+    /// and behind a space the width (`avif/map.1f-480.avif 480w`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<String>,
     /// The path of the picture that stands for a video until it plays; empty where there is none.

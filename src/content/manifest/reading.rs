@@ -68,6 +68,8 @@ impl Read for ItemExtension {
             previous: optional(json, "previous")?,
             next: optional(json, "next")?,
             series: optional(json, "series")?,
+            // No page shows them yet, so the app does not carry the code that reads them.
+            translations: Vec::new(),
         })
     }
 }

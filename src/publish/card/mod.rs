@@ -47,12 +47,24 @@ struct Words {
 /// The cards of a site.
 #[derive(Debug, Default)]
 pub(crate) struct Cards {
-    /// The address of each article's card, below the site's root.
-    articles: BTreeMap<Route, String>,
-    /// The address of the card that all other pages have.
-    site: Option<String>,
+    /// What is on each article's card.
+    articles: BTreeMap<Route, Words>,
+    /// What is on the card that all other pages have.
+    site: Option<Words>,
     /// What is to be drawn.
     wanted: BTreeSet<Words>,
+}
+
+/// The card of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg(feature = "prerender")]
+pub(crate) struct Card {
+    /// Its address, below the site's root.
+    pub(crate) address: String,
+    /// What is to be read on it.
+    pub(crate) words: String,
+    /// Whether it was drawn for this page alone.
+    pub(crate) is_own: bool,
 }
 
 impl Cards {
@@ -62,21 +74,27 @@ impl Cards {
         let Some(typeface) = Typeface::new().filter(|_| settings.cards) else { return cards };
         for article in blog.articles() {
             if let Some(words) = Words::of(article, settings, &typeface) {
-                cards.articles.insert(article.route(), words.address());
-                cards.wanted.insert(words);
+                cards.wanted.insert(words.clone());
+                cards.articles.insert(article.route(), words);
             }
         }
         if let Some(words) = Words::of_site(settings, &typeface) {
-            cards.site = Some(words.address());
-            cards.wanted.insert(words);
+            cards.wanted.insert(words.clone());
+            cards.site = Some(words);
         }
         cards
     }
 
-    /// The address of the card of a page, below the site's root; `None` where there is none.
-    #[expect(dead_code, reason = "for whoever writes the head of a page, which is not here yet")]
-    pub(crate) fn of(&self, route: &Route) -> Option<&str> {
-        self.articles.get(route).or(self.site.as_ref()).map(String::as_str)
+    /// The card of a page; `None` where there is none.
+    #[cfg(feature = "prerender")]
+    pub(crate) fn of(&self, route: &Route) -> Option<Card> {
+        let own = self.articles.get(route);
+        let words = own.or(self.site.as_ref())?;
+        let parts = [&words.title, &words.site, &words.date];
+        let parts: Vec<&str> =
+            parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+        let address = format!("/cards/{}", words.file());
+        Some(Card { address, words: parts.join(" – "), is_own: own.is_some() })
     }
 
     /// Adds the cards to the output, from where [`Cards::draw`] keeps them.
@@ -146,10 +164,6 @@ impl Words {
         let name: String =
             hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         format!("{name}.png")
-    }
-
-    fn address(&self) -> String {
-        format!("/cards/{}", self.file())
     }
 }
 

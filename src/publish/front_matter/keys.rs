@@ -1,7 +1,7 @@
 //! The keys of front matter, ours and those of other tools.
 
 /// Octavo's own keys.
-pub(super) const KEYS: [&str; 14] = [
+pub(super) const KEYS: [&str; 15] = [
     "title",
     "date",
     "updated",
@@ -15,6 +15,7 @@ pub(super) const KEYS: [&str; 14] = [
     "renamed_headings",
     "cover",
     "lang",
+    "translations",
     "authors",
 ];
 

@@ -1,5 +1,7 @@
 //! What the keys of front matter mean, in every spelling that is understood.
 
+mod pairs;
+
 use std::{ops::Range, sync::Arc};
 
 use super::{
@@ -100,6 +102,7 @@ impl Reading<'_> {
             "renamed_headings" => self.renamed(field),
             "cover" => self.cover(field),
             "lang" => self.lang(field),
+            "translations" => self.translations(field),
             _ => self.authors(&field.value),
         }
     }
@@ -248,27 +251,6 @@ impl Reading<'_> {
             if !path.contains(':') && !self.matter.aliases.iter().any(|alias| alias.value == path) {
                 self.matter.aliases.push(Written { value: path, span });
             }
-        }
-    }
-
-    /// A table of former ids and those that took their place, with or without `#`.
-    fn renamed(&mut self, field: &Field) {
-        let Kind::Table(pairs) = &field.value.kind else {
-            if field.value.kind != Kind::Nothing {
-                self.wrong(&field.key, &field.value, "a table of old and new headings");
-            }
-            return;
-        };
-        for Field { key, key_span, value } in pairs {
-            let Some(new) = value.text().filter(|new| !new.is_empty()) else {
-                self.wrong(key, value, "the new id of a heading");
-                continue;
-            };
-            let id = |text: &str, span: &Range<usize>| {
-                let value = text.trim().trim_start_matches('#').to_owned();
-                Written { value, span: span.clone() }
-            };
-            self.matter.renamed.push((id(key, key_span), id(new, &value.span)));
         }
     }
 

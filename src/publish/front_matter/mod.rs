@@ -54,6 +54,8 @@ pub(crate) struct FrontMatter {
     pub(crate) cover: Option<Written<String>>,
     /// Its language, where it is not the site's.
     pub(crate) lang: Option<String>,
+    /// Languages that it is to be had in as well, and the slug or the address of it there.
+    pub(crate) translations: Vec<(Written<String>, Written<String>)>,
     /// Its authors, where they are not the site's.
     pub(crate) authors: Vec<Author>,
     /// Keys that mean nothing to Octavo.

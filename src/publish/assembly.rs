@@ -1,0 +1,141 @@
+//! What was made of the posts, put together with the page that Trunk wrote.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    sync::Arc,
+};
+
+use super::{
+    INDEX, Options,
+    blog::Blog,
+    card::Cards,
+    failure::Failure,
+    headers,
+    problem::{Problem, Problems},
+    security::{self, Policy},
+    settings::Settings,
+    shell::Shell,
+    source::Source,
+    style_sheets,
+    translations::Translations,
+    write::Output,
+};
+#[cfg(feature = "prerender")]
+use super::{head, pages};
+use crate::content::{route::Route, site::Site};
+
+/// What was made before the pages are.
+#[cfg_attr(not(feature = "prerender"), expect(dead_code, reason = "only a page's head names all"))]
+pub(crate) struct Made {
+    /// The addresses of the pages.
+    pub(crate) routes: BTreeSet<Route>,
+    /// The absolute addresses of covers.
+    pub(crate) covers: BTreeMap<Route, String>,
+    /// The same articles in other languages.
+    pub(crate) translations: Translations,
+}
+
+/// What the pages are made of.
+#[cfg_attr(not(feature = "prerender"), expect(dead_code, reason = "only a page's head names all"))]
+pub(crate) struct Ready<'r> {
+    pub(crate) blog: &'r Blog,
+    pub(crate) settings: &'r Settings,
+    pub(crate) made: Made,
+    pub(crate) cards: &'r Cards,
+    /// What the style sheet needs for what was prepared.
+    pub(crate) rules: String,
+}
+
+impl Ready<'_> {
+    /// Makes every page, and says what it may load. While the author writes, Trunk adds a script of
+    /// its own to the page, so nothing is forbidden then.
+    pub(crate) fn site(
+        &self,
+        options: &Options,
+        output: &mut Output,
+        problems: &mut Problems,
+    ) -> Result<(), Failure> {
+        let site = &self.settings.site;
+        let rules = (!options.local).then_some(self.rules.as_str());
+        let shell = shell(options, site, rules, output, problems)?;
+        if options.local {
+            if let Some(shell) = shell {
+                output.bytes(INDEX.to_owned(), shell.waiting(site).into_bytes());
+            }
+            return Ok(());
+        }
+        let mut policy = Policy::new(self.blog, &site.embeds);
+        if let Some(shell) = shell {
+            // All pages have the same scripts, so they have one policy.
+            let page = shell.waiting(site);
+            policy.allow(&page);
+            self.pages(&policy.guard(&page), output)?;
+        }
+        for (_, page) in self.blog.files.iter().filter(|(file, _)| file.ends_with(".html")) {
+            let bytes = fs::read(page).map_err(Failure::io("read", page))?;
+            policy.allow(&String::from_utf8_lossy(&bytes));
+        }
+        headers::print(&policy, self.blog, self.settings, output);
+        Ok(())
+    }
+
+    /// Makes the file of every page out of the one that waits for the app, which is all that the app
+    /// needs.
+    fn pages(&self, waiting: &str, output: &mut Output) -> Result<(), Failure> {
+        #[cfg(feature = "prerender")]
+        if let Ok(shell) = Shell::new(waiting, &self.settings.site) {
+            let Made { routes, covers, translations } = &self.made;
+            let (settings, shell) = (self.settings, &shell);
+            let heads =
+                &head::Heads::new(self.blog, settings, self.cards, covers, translations, output);
+            return pages::Pages { settings, shell, heads }.print(routes, output);
+        }
+        output.bytes(INDEX.to_owned(), waiting.as_bytes().to_vec());
+        Ok(())
+    }
+}
+
+/// The page that Trunk wrote, if there is one. For others than the author it is given `rules`, which
+/// its style sheet needs so that the page is allowed everything, and the hashes of what it loads.
+pub(crate) fn shell(
+    options: &Options,
+    site: &Site,
+    rules: Option<&str>,
+    output: &mut Output,
+    problems: &mut Problems,
+) -> Result<Option<Shell>, Failure> {
+    let Some(out) = &options.out else { return Ok(None) };
+    let path = out.join(INDEX);
+    let html = match fs::read_to_string(&path) {
+        Ok(html) => html,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Failure::io("read", &path)(error)),
+    };
+    let read = |file: &str| fs::read_to_string(out.join(file)).ok();
+    let html = match style_sheets::join(&html, rules.unwrap_or_default(), read) {
+        Some(joined) => {
+            output.bytes(joined.file, joined.css.into_bytes());
+            joined.parts.iter().for_each(|part| output.without(part));
+            joined.html
+        }
+        None => html,
+    };
+    let html = match rules {
+        Some(_) => security::with_integrity(&html, |file| {
+            output.made(file).map(<[u8]>::to_vec).or_else(|| fs::read(out.join(file)).ok())
+        }),
+        None => html,
+    };
+    match Shell::new(&html, site) {
+        Ok(shell) => Ok(Some(shell)),
+        Err(missing) => {
+            let source = Source::named(INDEX.to_owned());
+            problems.push(
+                Problem::error(Arc::new(source).into(), missing.to_string())
+                    .help("the publisher fills it in; put it back"),
+            );
+            Ok(None)
+        }
+    }
+}

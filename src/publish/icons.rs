@@ -1,0 +1,110 @@
+//! The icons that a page has on a home screen and among programs, drawn from `favicon.svg`.
+//!
+//! Browsers show that file itself in a tab; Apple's want a PNG file for a home screen, and so do most
+//! others for an installed page. A file of the author's of one of these names takes its place.
+
+use std::{fs, sync::Arc};
+
+use resvg::{
+    tiny_skia::{Color, Pixmap, Transform},
+    usvg::{Options, Tree},
+};
+
+use super::{
+    blog::Blog,
+    failure::Failure,
+    problem::{Problem, Problems},
+    read::PUBLIC,
+    source::{Place, Source},
+    write::Output,
+};
+
+/// What the icons are drawn from.
+const ORIGINAL: &str = "favicon.svg";
+
+/// The light paper of style/tokens.css, which is behind an icon that must not let others through.
+pub(crate) const PAPER: [u8; 3] = [0xfb, 0xf8, 0xf1];
+
+/// The icon for home screens of Apple's devices, which round its corners.
+pub(crate) const APPLE: Icon =
+    Icon { file: "apple-touch-icon.png", side: 180, fills: 0.72, on_paper: true };
+
+/// The icons for the manifest. Of the last one every system may cut off what lies outside a circle of
+/// four fifths of its width ([maskable icons](https://www.w3.org/TR/appmanifest/#icon-masks)).
+pub(crate) const INSTALLED: [Icon; 3] = [
+    Icon { file: "icon-192.png", side: 192, fills: 1.0, on_paper: false },
+    Icon { file: "icon-512.png", side: 512, fills: 1.0, on_paper: false },
+    Icon { file: "icon-maskable.png", side: 512, fills: 0.56, on_paper: true },
+];
+
+/// An icon of one size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Icon {
+    /// The name of its file.
+    pub(crate) file: &'static str,
+    /// How wide and how high it is, in pixels.
+    pub(crate) side: u32,
+    /// The share of the side that the drawing takes.
+    fills: f32,
+    /// Whether paper is behind the drawing.
+    pub(crate) on_paper: bool,
+}
+
+/// Adds the icons to the output. Without something to draw them from there are only the author's own.
+///
+/// # Errors
+///
+/// Fails where the drawing cannot be read.
+pub(crate) fn print(
+    blog: &Blog,
+    output: &mut Output,
+    problems: &mut Problems,
+) -> Result<(), Failure> {
+    let Some(path) = blog.files.get(ORIGINAL) else { return Ok(()) };
+    let svg = fs::read(path).map_err(Failure::io("read", path))?;
+    // It is read as a browser does that shows it in a tab: nothing else is loaded.
+    let drawn = Tree::from_data(&svg, &Options::default()).ok().and_then(|tree| {
+        let icons = [APPLE].into_iter().chain(INSTALLED);
+        icons.map(|icon| Some((icon, icon.draw(&tree)?))).collect::<Option<Vec<_>>>()
+    });
+    let Some(drawn) = drawn else {
+        problems.push(nothing_to_draw());
+        return Ok(());
+    };
+    for (icon, png) in drawn {
+        output.unless_own(icon.file, png, blog);
+    }
+    Ok(())
+}
+
+impl Icon {
+    /// The file; `None` where there is nothing to be seen.
+    fn draw(self, tree: &Tree) -> Option<Vec<u8>> {
+        let (width, height) = (tree.size().width(), tree.size().height());
+        let side = self.side as f32;
+        let scale = side * self.fills / width.max(height);
+        let place = Transform::from_scale(scale, scale)
+            .post_translate((side - width * scale) / 2.0, (side - height * scale) / 2.0);
+        let mut drawing = Pixmap::new(self.side, self.side)?;
+        resvg::render(tree, place, &mut drawing.as_mut());
+        if drawing.pixels().iter().all(|pixel| pixel.alpha() == 0) {
+            return None;
+        }
+        if !self.on_paper {
+            return drawing.encode_png().ok();
+        }
+        let mut icon = Pixmap::new(self.side, self.side)?;
+        let [red, green, blue] = PAPER;
+        icon.fill(Color::from_rgba8(red, green, blue, u8::MAX));
+        resvg::render(tree, place, &mut icon.as_mut());
+        icon.encode_png().ok()
+    }
+}
+
+fn nothing_to_draw() -> Problem {
+    let source = Source::named(format!("{PUBLIC}/{ORIGINAL}"));
+    Problem::warning(Place::from(Arc::new(source)), "no icons can be drawn from this file").help(
+        "draw it with shapes alone, without text and pictures, or put `apple-touch-icon.png`, \
+         `icon-192.png`, `icon-512.png` and `icon-maskable.png` into public",
+    )
+}
