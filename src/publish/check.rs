@@ -58,6 +58,12 @@ impl Prepared {
         lines.for_each(|line| check.player(line.trim_matches([' ', '>'])));
         article.survey.images.iter().for_each(|image| check.image(image));
         article.survey.loose.iter().for_each(|loose| check.loose(loose));
+        check.found.extend(article.survey.too_deep.as_ref().map(|range| {
+            let place = article.place(range);
+            Problem::error(place, "the line stands in more quotations and lists than can be read")
+                .label("expected at most 200")
+                .help("write `\\` before the first mark where it is meant as text")
+        }));
         article.survey.code.iter().for_each(|block| check.code(block));
         article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
         check.assets.math = maths::convert(article, &settings.macros, &mut check.found);

@@ -3,7 +3,7 @@
 use crate::properties::faults;
 
 /// What was found, mostly by `script/fuzz` and by `properties`.
-const FOUND: [&str; 10] = [
+const FOUND: [&str; 11] = [
     // The text of an end tag stood in a table.
     "<p><tr><table></tr>",
     // A link stood in a link.
@@ -19,6 +19,8 @@ const FOUND: [&str; 10] = [
     "# fn 1\n\n# fnref 1\n\na[^1]\n\n[^1]: b",
     // The second heading of that name had the id of the second reference.
     "# fnref 1\n\n# fnref 1\n\na[^1] b[^1]\n\n[^1]: c",
+    // The end of a frame that is shown as text was missing to the next, which hid the rest.
+    "<iframe src=\"/a\"><iframe src=\"https://player.example/x\"></iframe> b",
     // The contents led to a heading in a note that nobody referred to.
     "[^1]: #",
 ];

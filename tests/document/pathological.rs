@@ -20,8 +20,14 @@ macro_rules! repeated {
 }
 
 /// What is asked for, and how a text of about so many bytes is made.
-const TEXTS: [(&str, Make); 67] = [
+const TEXTS: [(&str, Make); 69] = [
     ("quotations in quotations", |size| format!("{}a", "> ".repeat(size / 2))),
+    ("as many quotations as are read, and lines", |size| {
+        format!("{}{}", "> ".repeat(200), "a\n".repeat(size / 2))
+    }),
+    ("as many lists as are read, and lines", |size| {
+        format!("{}{}", "- ".repeat(200), "a\n".repeat(size / 2))
+    }),
     ("lists in lists in a line", |size| format!("{}a", "- ".repeat(size / 2))),
     ("lists in lists in lines", |size| {
         // Each line is as long as it is deep.

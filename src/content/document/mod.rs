@@ -12,6 +12,7 @@
 mod assets;
 mod autolink;
 mod code;
+mod depth;
 mod events;
 pub(crate) mod html;
 mod letters;
@@ -73,6 +74,11 @@ impl Place<'_> {
 ///
 /// Raw HTML is let through where it is harmless, and links keep only harmless targets, wherever the
 /// Markdown comes from. What `assets` lacks is shown in its plain form.
+///
+/// A text whose quotations or lists stand in each other hundreds of times is shown as it was typed.
 pub fn render(markdown: &str, place: Place<'_>, assets: &Assets) -> Document {
+    if depth::too_deep(markdown).is_some() {
+        return depth::as_it_is(markdown);
+    }
     writer::write(events::events(markdown, place.language), place, assets).0
 }

@@ -125,6 +125,8 @@ static ELEMENTS: [Element; 67] = [
     Element {
         always: " loading=\"lazy\" referrerpolicy=\"strict-origin-when-cross-origin\" \
                  sandbox=\"allow-forms allow-popups allow-presentation allow-same-origin allow-scripts\"",
+        // A browser reads what stands in it as text, and would end it with the page if nothing else did.
+        content: Content::Nothing,
         ..words("iframe", &["allowfullscreen", "height", "src", "width"])
     },
     empty(

@@ -7,6 +7,7 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Tag, Ta
 use super::{
     Assets, Place,
     code::CodeInfo,
+    depth,
     events::events_telling,
     loose::{self, Loose},
     raw_html::{self, Attributes, Part},
@@ -37,6 +38,9 @@ pub struct Survey {
     pub excerpt: String,
     /// How much there is to read.
     pub measure: Measure,
+    /// The line whose quotations or lists stand in each other too deep to be read. Nothing else is
+    /// known of such a text.
+    pub too_deep: Option<Range<usize>>,
 }
 
 /// A fenced or indented code block.
@@ -92,6 +96,10 @@ impl CodeBlock {
 
 /// Reads an article for the publisher, in its language.
 pub fn survey(markdown: &str, language: &str) -> Survey {
+    let too_deep = depth::too_deep(markdown);
+    if too_deep.is_some() {
+        return Survey { too_deep, ..Survey::default() };
+    }
     let mut links = Vec::new();
     let tell = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
         links.extend(loose::link(markdown, link));

@@ -284,6 +284,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push('>');
         if element.content != Content::Nothing {
             self.nesting.push(Open::Raw(element));
+        } else if element.name == "iframe" {
+            self.out.push_str("</iframe>");
         }
     }
 
