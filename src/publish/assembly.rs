@@ -112,6 +112,7 @@ pub(crate) fn shell(
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Failure::io("read", &path)(error)),
     };
+    let html = style_sheets::linked(&html);
     let read = |file: &str| fs::read_to_string(out.join(file)).ok();
     let html = match style_sheets::join(&html, rules.unwrap_or_default(), read) {
         Some(joined) => {
@@ -121,10 +122,15 @@ pub(crate) fn shell(
         }
         None => html,
     };
+    let file = |file: &str| {
+        output.made(file).map(<[u8]>::to_vec).or_else(|| fs::read(out.join(file)).ok())
+    };
     let html = match rules {
-        Some(_) => security::with_integrity(&html, |file| {
-            output.made(file).map(<[u8]>::to_vec).or_else(|| fs::read(out.join(file)).ok())
-        }),
+        Some(_) => {
+            let text = |name: &str| String::from_utf8(file(name)?).ok();
+            let html = style_sheets::inlined(&html, &site.base, text).unwrap_or(html);
+            security::with_integrity(&html, file)
+        }
         None => html,
     };
     match Shell::new(&html, site) {

@@ -10,11 +10,13 @@ use std::{
 };
 
 use super::{
+    INDEX,
     failure::Failure,
     markup::{Tag, tags},
     problem::{Problem, Problems},
     shell::quoted_files,
     source::{Place, Source},
+    style_sheets,
     values::{Kind as ValueKind, parse_toml},
 };
 use crate::content::{route::Route, site::Site};
@@ -76,13 +78,18 @@ impl Sizes {
     /// Fails where a file is missing or the budget cannot be read.
     pub fn measure(site: &Path, budget: &Path) -> Result<Self, Failure> {
         let limits = limits(budget)?;
-        let page = site.join("index.html");
+        let page = site.join(INDEX);
         let html = fs::read_to_string(&page).map_err(Failure::io("read", &page))?;
+        // The style sheet that stands in the page is weighed as one, not as the page.
+        let html = style_sheets::linked(&html);
         let mut waiting = first_visit(&html);
         let mut files = BTreeMap::new();
         while let Some(file) = waiting.pop_first() {
             let path = site.join(&file);
-            let bytes = fs::read(&path).map_err(Failure::io("read", &path))?;
+            let bytes = match file.as_str() {
+                INDEX => html.clone().into_bytes(),
+                _ => fs::read(&path).map_err(Failure::io("read", &path))?,
+            };
             if file.ends_with(".js") {
                 let imported = imports(&file, &String::from_utf8_lossy(&bytes));
                 waiting.extend(imported.into_iter().filter(|file| !files.contains_key(file)));

@@ -53,6 +53,44 @@ pub(crate) fn join(
     Some(Joined { html: page, file, css, parts })
 }
 
+/// The page with its style sheet in place of the link to it, so that the first paint waits for nothing
+/// but the page. `base` is the site's path on its host. `None` where it links no sheet of its own, or
+/// one not to be read.
+pub(crate) fn inlined(
+    html: &str,
+    base: &str,
+    read: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let tags = tags(html);
+    let link = tags.iter().find(|tag| tag.is("link") && tag.value("rel") == "stylesheet")?;
+    let file = link.value("href").strip_prefix('/')?;
+    // A style sheet's own address is what its fonts are relative to, and here that is the page's.
+    let css = read(file)?.replace("url(fonts/", &format!("url({base}fonts/"));
+    if css.contains("</") {
+        return None;
+    }
+    let style = format!("<style {KEPT_IN}=\"{file}\">{css}</style>");
+    let mut page = html.to_owned();
+    page.replace_range(link.range.clone(), &style);
+    Some(page)
+}
+
+/// The attribute that names the file of a style sheet that stands in the page.
+const KEPT_IN: &str = "data-file";
+
+/// The page with a link in place of the style sheet that was put into it.
+pub(crate) fn linked(html: &str) -> String {
+    let tags = tags(html);
+    let Some(style) = tags.iter().find(|tag| tag.is("style") && tag.attribute(KEPT_IN).is_some())
+    else {
+        return html.to_owned();
+    };
+    let link = format!("<link rel=\"stylesheet\" href=\"/{}\">", style.value(KEPT_IN));
+    let mut page = html.to_owned();
+    page.replace_range(style.range.start..style.text.end + "</style>".len(), &link);
+    page
+}
+
 /// FNV-1a, 64 bits: the same bytes have the same name on every machine and with every compiler.
 pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
@@ -77,6 +115,18 @@ mod tests {
             joined.file
         );
         assert!(joined.html.starts_with(&link), "{}", joined.html);
+    }
+
+    #[test]
+    fn puts_the_style_sheet_into_the_page_and_takes_it_out_again() {
+        let page = "<head><link rel=\"stylesheet\" href=\"/a.css\"><p>b";
+        let css = || Some("a { src: url(fonts/b.woff2) }".to_owned());
+        let whole = inlined(page, "/blog/", |_| css()).unwrap();
+        let style = "<style data-file=\"a.css\">a { src: url(/blog/fonts/b.woff2) }</style>";
+        assert_eq!(whole, format!("<head>{style}<p>b"));
+        assert_eq!(linked(&whole), page);
+        assert_eq!(inlined(page, "/", |_| Some("a::after { content: '</style>' }".into())), None);
+        assert_eq!(inlined(page, "/", |_| None), None);
     }
 
     #[test]

@@ -102,7 +102,11 @@ fn element(node: &Handle, found: &mut Vec<String>, ids: &mut Vec<String>) {
         if matches!(key, "href" | "src" | "poster" | "cite") && !leads_somewhere(value) {
             found.push(format!("the address `{value}` of `{tag}`"));
         }
-        let is_framed = |host: &&str| value.starts_with(&format!("https://{host}/"));
+        // A host ends where its path, its query or its fragment begins (RFC 3986, 3.2).
+        let is_framed = |host: &&str| {
+            let rest = value.strip_prefix("https://").and_then(|rest| rest.strip_prefix(host));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        };
         if (tag, key) == ("iframe", "src") && !EMBEDS.iter().any(is_framed) {
             found.push(format!("a frame of `{value}`"));
         }

@@ -158,8 +158,18 @@ pub fn of_manifest(json: &str) -> BTreeSet<String> {
 /// Where a script or a block of data leads: in JSON to absolute addresses, in a program and in a map of
 /// its modules to every text that is the path of a file.
 fn of_script(script: &str, kind: &str) -> BTreeSet<String> {
+    if kind.contains("ld+json") {
+        // An `@id` is a name, which need not be where it says (JSON-LD 1.1, 3.3).
+        let named = script.split("\"@id\":\"").enumerate();
+        let rest = named.map(|(at, part)| match at {
+            0 => part,
+            _ => part.split_once('"').map_or("", |(_, rest)| rest),
+        });
+        return rest.flat_map(of_text).collect();
+    }
     if kind.contains("json") {
-        return of_text(script);
+        // The site's origin, which addresses are made with, leads nowhere by itself.
+        return of_text(script).into_iter().filter(|address| address != HOST).collect();
     }
     let quoted = script.split(['"', '\'', '`']);
     let files = quoted.filter(|text| {
@@ -186,7 +196,7 @@ fn a_link_is_found_wherever_it_stands() {
     let page = Page::read(
         "<title>T</title><meta property=\"og:image\" content=\"https://octavo.example/card.png\">
          <meta http-equiv=refresh content=\"0; url=/target/\"><link rel=anything href=/icon.png>
-         <script type=\"application/ld+json\">{\"image\":[\"https://octavo.example/ld.png\"]}</script>
+         <script type=\"application/ld+json\">{\"@id\":\"https://octavo.example/#a\",\"image\":[\"https://octavo.example/ld.png\"]}</script>
          <script type=module>import x from '/app.js'; x('/app.wasm', '/ not a file')</script>
          <style>@import \"more.css\"; a { background: url('a.png') }</style>
          <main id=m><h1>H</h1><img src=b.png srcset=\"c.png 1x, d.png 2x\" data-file=/e.mp4>

@@ -1,0 +1,162 @@
+//! How soon an article is there, beside the same article as a page written by hand: its markup, the
+//! style sheet in its head, no script. `script/bench paint` builds the release and runs this.
+//!
+//! A phone on a slow connection: 1.6 Mbit/s, 150 ms, a processor four times slower. `--json` prints the
+//! numbers instead of a table.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the harness of the tests fails by panicking"
+)]
+
+#[expect(dead_code, unused_imports, reason = "a measurement needs less of it than tests do")]
+#[path = "../../tests/browser/harness/mod.rs"]
+mod harness;
+
+use std::env;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use harness::{Host, Reader, site::Release};
+
+/// The articles: one with formulas and code, one of words.
+const ARTICLES: [&str; 2] = ["/posts/what-is-stochastic-calculus/", "/posts/clean-code/"];
+
+/// How often each page is opened; the first time warms up.
+const ROUNDS: usize = 9;
+
+/// What a browser tells of a page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Arrival {
+    /// The first contentful paint, in milliseconds.
+    first_paint: f64,
+    /// The largest contentful paint, in milliseconds.
+    largest_paint: f64,
+    /// The cumulative layout shift.
+    shift: f64,
+    /// How long tasks of over 50 ms took together, and the longest of them, in milliseconds.
+    long_tasks: f64,
+    longest_task: f64,
+    /// How many files were fetched.
+    requests: f64,
+}
+
+/// An article as it was measured.
+#[derive(Debug, Serialize)]
+struct Article {
+    path: &'static str,
+    octavo: Vec<Arrival>,
+    by_hand: Vec<Arrival>,
+}
+
+/// Collects what the browser tells, from the start.
+const WATCH: &str = "
+    window.arrival = { firstPaint: 0, largestPaint: 0, shift: 0, longTasks: 0, longestTask: 0, requests: 0 };
+    const watch = (type, see) => new PerformanceObserver(list => list.getEntries().forEach(see))
+        .observe({ type, buffered: true });
+    watch('paint', entry => {
+        if (entry.name === 'first-contentful-paint') arrival.firstPaint = entry.startTime;
+    });
+    watch('largest-contentful-paint', entry => { arrival.largestPaint = entry.startTime });
+    watch('layout-shift', entry => { arrival.shift += entry.value });
+    watch('longtask', entry => {
+        arrival.longTasks += entry.duration;
+        arrival.longestTask = Math.max(arrival.longestTask, entry.duration);
+    });
+    watch('resource', () => { arrival.requests += 1 });";
+
+fn main() {
+    let measured: Vec<Article> = ARTICLES.into_iter().map(measure).collect();
+    if env::args().any(|argument| argument == "--json") {
+        println!("{}", serde_json::to_string_pretty(&measured).expect("numbers are JSON"));
+    } else {
+        measured.iter().for_each(report);
+    }
+}
+
+fn measure(path: &'static str) -> Article {
+    let (mut octavo, mut written) = (Vec::new(), Vec::new());
+    for round in 0..=ROUNDS {
+        eprintln!("{path}: {round} of {ROUNDS}");
+        let ours = arrival(Release::of_the_blog(), path, true);
+        let plain = Release::edited("by-hand", |_, page| Some(by_hand(&page)));
+        let theirs = arrival(plain, path, false);
+        if round > 0 {
+            octavo.push(ours);
+            written.push(theirs);
+        }
+    }
+    Article { path, octavo, by_hand: written }
+}
+
+/// The page as somebody would write it by hand.
+fn by_hand(page: &str) -> String {
+    let part = |start: &str, end: &str| {
+        let from = page.find(start).unwrap_or_else(|| panic!("the page has no {start}"));
+        let rest = page.get(from..).unwrap_or_default();
+        let to = rest.find(end).unwrap_or_else(|| panic!("the page has no {end}"));
+        rest.get(..to + end.len()).unwrap_or_default()
+    };
+    let (title, style) = (part("<title>", "</title>"), part("<style", "</style>"));
+    let font = part("<link as=font", ">");
+    let body = part("<div class=\"site\"", "</footer>");
+    format!(
+        "<!doctype html><html lang=en data-theme=system><meta charset=utf-8>{title}\
+         <meta name=viewport content=\"width=device-width,initial-scale=1\">{font}{style}{body}</div>"
+    )
+}
+
+/// Opens a page with a new browser, on a slow phone.
+fn arrival(release: Release, path: &str, has_app: bool) -> Arrival {
+    let reader = Reader::of(Host::of(release, false));
+    reader.has_screen(412, 823, 2);
+    reader.begins_with(WATCH);
+    reader.commands("Network.enable", json!({}));
+    reader.commands("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
+    let throughput = 1_600_000 / 8;
+    reader.commands(
+        "Network.emulateNetworkConditions",
+        json!({ "offline": false, "latency": 150, "downloadThroughput": throughput, "uploadThroughput": throughput }),
+    );
+    reader.commands("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    reader.looks_at(path);
+    if has_app {
+        reader.has_the_app();
+    }
+    reader.waits_until(
+        "painted",
+        "return arrival.firstPaint > 0 && arrival.largestPaint > 0 && document.readyState === 'complete'",
+        json!([]),
+    );
+    reader.evaluate("return arrival", json!([]))
+}
+
+/// A number of an arrival.
+type Row = (&'static str, fn(&Arrival) -> f64);
+
+fn report(article: &Article) {
+    println!("\n{}", article.path);
+    println!("{:24} {:>10} {:>10} {:>7}", "median of the rounds", "octavo", "by hand", "ratio");
+    let rows: [Row; 6] = [
+        ("first paint, ms", |arrival| arrival.first_paint),
+        ("largest paint, ms", |arrival| arrival.largest_paint),
+        ("layout shift", |arrival| arrival.shift),
+        ("long tasks, ms", |arrival| arrival.long_tasks),
+        ("longest task, ms", |arrival| arrival.longest_task),
+        ("files fetched", |arrival| arrival.requests),
+    ];
+    for (name, of) in rows {
+        let (ours, theirs) = (median(&article.octavo, of), median(&article.by_hand, of));
+        let ratio = if theirs > 0.0 { format!("{:.3}", ours / theirs) } else { String::new() };
+        println!("{name:24} {ours:>10.1} {theirs:>10.1} {ratio:>7}");
+    }
+}
+
+fn median(arrivals: &[Arrival], of: fn(&Arrival) -> f64) -> f64 {
+    let mut values: Vec<f64> = arrivals.iter().map(of).collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
