@@ -7,7 +7,7 @@ const HOST: &str = "example.org";
 const FOLDER: &str = "/var/www/octavo";
 
 /// What the document calls the files that it gives a path.
-const AT_THE_ROOT: [&str; 4] = ["/octavo-app-", "/style-", "/cards/", "/fonts/"];
+const AT_THE_ROOT: [&str; 5] = ["/octavo-app-", "/style-", "/cards/", "/avif/", "/fonts/"];
 
 /// The first block of code in this language.
 pub fn recipe(language: &str) -> String {

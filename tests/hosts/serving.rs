@@ -210,6 +210,7 @@ fn hashed(server: Server) -> Vec<String> {
         one("octavo-app-", ".wasm"),
         one("style-", ".css"),
         one("cards/", ".png"),
+        one("avif/", ".avif"),
     ]
 }
 
