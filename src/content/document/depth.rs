@@ -7,17 +7,24 @@ use super::{Document, Html, html::push_escaped, outline::Outline};
 /// How many marks of quotations, lists, notes and definitions may stand in a row: many more than
 /// anybody writes. pulldown-cmark looks at everything that is open for every line, so that depth
 /// costs as much again for each line of the text.
-const DEEPEST: usize = 200;
+pub const DEEPEST: usize = 200;
 
 /// Where the first line stands that goes deeper, in bytes.
 pub(super) fn too_deep(markdown: &str) -> Option<Range<usize>> {
     let mut start = 0;
-    for line in markdown.split_inclusive('\n') {
-        // Each takes two bytes or more.
-        if line.len() > DEEPEST && is_too_deep(line) {
+    // Each mark takes a byte or more, so lines that end within so many are passed over together: to
+    // find the end of every line takes long in a text of short ones.
+    while start + DEEPEST < markdown.len() {
+        let next = markdown.get(start..markdown.floor_char_boundary(start + DEEPEST + 1))?;
+        if let Some(end) = next.rfind('\n') {
+            start += end + 1;
+            continue;
+        }
+        let line = markdown.get(start..)?.split('\n').next()?;
+        if is_too_deep(line) {
             return Some(start..start + line.trim_end().len());
         }
-        start += line.len();
+        start += line.len() + 1;
     }
     None
 }
