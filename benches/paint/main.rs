@@ -79,11 +79,11 @@ fn main() {
 
 fn measure(path: &'static str) -> Article {
     let (mut octavo, mut written) = (Vec::new(), Vec::new());
+    let plain = Release::edited("by-hand", |_, page| Some(by_hand(&page))).into_folder();
     for round in 0..=ROUNDS {
         eprintln!("{path}: {round} of {ROUNDS}");
         let ours = arrival(Release::of_the_blog(), path, true);
-        let plain = Release::edited("by-hand", |_, page| Some(by_hand(&page)));
-        let theirs = arrival(plain, path, false);
+        let theirs = arrival(Release::in_folder(plain.clone()), path, false);
         if round > 0 {
             octavo.push(ours);
             written.push(theirs);

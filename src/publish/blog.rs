@@ -82,6 +82,11 @@ impl Blog {
         self.posts.iter().chain(&self.pages)
     }
 
+    /// The same by their addresses.
+    pub(crate) fn by_route(&self) -> BTreeMap<Route, &Article> {
+        self.articles().map(|article| (article.route(), article)).collect()
+    }
+
     /// The posts that listings show, newest first.
     pub(crate) fn listed(&self) -> impl DoubleEndedIterator<Item = &Article> {
         self.posts.iter().filter(|post| !post.matter.unlisted)

@@ -20,7 +20,8 @@ use super::{
 };
 use crate::content::{
     document::{
-        Assets, CodeBlock, Loose, LooseEnd, Medium, RawTag, Reference, is_absolute, link_target,
+        Assets, CodeBlock, DEEPEST, Loose, LooseEnd, Medium, RawTag, Reference, is_absolute,
+        link_target,
     },
     route::Route,
 };
@@ -61,7 +62,7 @@ impl Prepared {
         check.found.extend(article.survey.too_deep.as_ref().map(|range| {
             let place = article.place(range);
             Problem::error(place, "the line stands in more quotations and lists than can be read")
-                .label("expected at most 200")
+                .label(format!("expected at most {DEEPEST}"))
                 .help("write `\\` before the first mark where it is meant as text")
         }));
         article.survey.code.iter().for_each(|block| check.code(block));

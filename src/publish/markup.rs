@@ -40,6 +40,15 @@ impl<'h> Tag<'h> {
         self.attribute(name).map_or("", |attribute| attribute.value)
     }
 
+    /// Where the element stands: the tag, and behind it the text and the closing tag of one that holds
+    /// nothing but text.
+    pub(crate) fn element(&self, html: &str) -> Range<usize> {
+        let is_text = TEXT_ONLY.iter().any(|name| self.is(name));
+        let rest = html.get(self.text.end..).filter(|_| is_text).unwrap_or_default();
+        let closing = rest.find('>').map_or(rest.len(), |end| end + 1);
+        self.range.start..self.text.end + closing
+    }
+
     /// Whether the element has this name.
     pub(crate) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)

@@ -84,8 +84,7 @@ impl Shell {
         edits.0.push((description.range.clone(), Piece::Head));
         edits.replace(settings.text.clone(), inert(&json(site)));
         for tag in tags.iter().filter(is_filled_in) {
-            let end = if tag.is("script") { end_of_script(tag, html) } else { tag.range.end };
-            edits.replace(tag.range.start..end, String::new());
+            edits.replace(tag.element(html), String::new());
         }
         for tag in &tags {
             edits.rebase(tag, html, &site.base);
@@ -145,12 +144,6 @@ fn waiting(tags: &[Tag<'_>], html: &str) -> Range<usize> {
 /// Whether a page was filled with this tag.
 fn is_filled_in(tag: &&Tag<'_>) -> bool {
     ["data-page", "data-site"].into_iter().any(|mark| tag.attribute(mark).is_some())
-}
-
-/// Where the script that a tag opens has ended.
-fn end_of_script(tag: &Tag<'_>, html: &str) -> usize {
-    let rest = html.get(tag.text.end..).unwrap_or_default();
-    tag.text.end + rest.find('>').map_or(rest.len(), |end| end + 1)
 }
 
 fn json(site: &Site) -> String {

@@ -87,7 +87,7 @@ pub(crate) fn linked(html: &str) -> String {
     };
     let link = format!("<link rel=\"stylesheet\" href=\"/{}\">", style.value(KEPT_IN));
     let mut page = html.to_owned();
-    page.replace_range(style.range.start..style.text.end + "</style>".len(), &link);
+    page.replace_range(style.element(html), &link);
     page
 }
 

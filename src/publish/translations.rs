@@ -34,8 +34,7 @@ impl Translations {
     /// Looks up what the articles name, and reports what is not so.
     pub(crate) fn new(blog: &Blog, settings: &Settings, problems: &mut Problems) -> Self {
         let language = settings.site.language.as_str();
-        let articles = blog.articles().map(|article| (article.route(), article)).collect();
-        let look_up = LookUp { blog, articles, language };
+        let look_up = LookUp { blog, articles: blog.by_route(), language };
         let mut all = BTreeMap::new();
         for article in blog.articles() {
             let named = &article.matter.translations;

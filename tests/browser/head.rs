@@ -61,19 +61,6 @@ fn sent(reader: &Reader, page: &str) -> Head {
     reader.evaluate(&script, json!([page]))
 }
 
-/// Follows a link that the page need not have.
-#[track_caller]
-fn goes_to(reader: &Reader, path: &str) {
-    reader.evaluate::<()>(
-        "const link = document.createElement('a');
-         link.href = arguments[0];
-         document.body.append(link);
-         link.click();
-         link.remove()",
-        json!([path]),
-    );
-}
-
 #[test]
 fn the_app_keeps_the_head_right_and_no_word_of_another_page() {
     let reader = Reader::open("/posts/what-is-stochastic-calculus/");
@@ -89,7 +76,7 @@ fn the_app_keeps_the_head_right_and_no_word_of_another_page() {
         ("/posts/what-is-stochastic-calculus/", "What Is Stochastic Calculus"),
     ];
     for (path, heading) in pages {
-        goes_to(&reader, path);
+        reader.goes_to(path);
         reader.sees_heading(heading);
         let sent = sent(&reader, &reader.host.release().page(path));
         assert_eq!(sent.canonical.len(), 1, "{sent:?}");
@@ -107,7 +94,7 @@ fn the_app_keeps_the_head_right_and_no_word_of_another_page() {
 fn a_page_that_is_not_there_is_not_to_be_found() {
     let reader = Reader::open("/");
     reader.expects_missing("/posts/no-such-post.json");
-    goes_to(&reader, "/posts/no-such-post/");
+    reader.goes_to("/posts/no-such-post/");
     reader.sees_heading("There is no page here");
     let missing = seen(&reader);
     assert_eq!((missing.robots, missing.canonical), (vec!["noindex".to_owned()], Vec::new()));

@@ -8,7 +8,10 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::harness::{Release, site::copy_shell};
+use crate::harness::{
+    Release,
+    site::{copy_edited, copy_shell},
+};
 
 /// Where the blog of this repository is published.
 pub const HOST: &str = "https://octavo.example";
@@ -77,7 +80,8 @@ fn make(below: &str) -> PathBuf {
     }
     let (source, root) = (folder.join("source"), folder.join("root"));
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-    copy(&repository.join("public"), &source.join("public"));
+    let public = (repository.join("public"), source.join("public"));
+    copy_edited(&public.0, &public.1, "", &|_, page| Some(page));
     let settings = fs::read_to_string(repository.join("octavo.toml")).expect("the settings");
     let at_the_root = format!("\"{HOST}/\"");
     assert!(settings.contains(&at_the_root), "the blog is published at {at_the_root}");
@@ -111,19 +115,6 @@ fn publish(source: &Path, to: &Path, more: &[&str]) {
     let output = command.arg("--out").arg(to).args(more).output().expect("octavo starts");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "`octavo publish` failed:\n{said}");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder of the repository") {
-        let path = entry.expect("a file of the repository").path();
-        let to = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            fs::copy(&path, to).expect("a copy");
-        }
-    }
 }
 
 /// The beginning of a film of 640 by 360 pixels, which is all that the publisher reads.

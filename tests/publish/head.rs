@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     harness::{Blog, Published},
     publishing::PAGE,
+    translations,
 };
 
 /// A tag of the head, as its name and its attributes, and the text in it.
@@ -308,22 +309,7 @@ fn a_tag_has_its_own_feeds() {
 
 #[test]
 fn translations_name_each_other() {
-    let published = Blog::new()
-        .settings("title = 'T'\nbase_url = 'https://example.org/blog/'\n")
-        .post_with(
-            "hello",
-            "title: Hello\ndate: 2020-01-01\n\
-             translations: { ja: 'https://elsewhere.example/', de: hallo }",
-            "Word.",
-        )
-        .post_with(
-            "hallo",
-            "title: Hallo\ndate: 2020-01-02\nlang: de\ntranslations: { en: hello }",
-            "Wort.",
-        )
-        .built("index.html", PAGE)
-        .publish()
-        .quietly();
+    let published = translations::blog(false).built("index.html", PAGE).publish().quietly();
     let languages = |path: &str| {
         let mut all = links(&published, path, "alternate", &["hreflang", "href"]);
         all.retain(|link| !link[0].is_empty());

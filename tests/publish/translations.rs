@@ -4,7 +4,8 @@ use octavo::content::manifest::Translation;
 
 use crate::harness::{Blog, Published};
 
-fn blog(draft: bool) -> Blog {
+/// A blog of a post in English, in German and, elsewhere, in Japanese; the German one may be a draft.
+pub fn blog(draft: bool) -> Blog {
     let german = format!(
         "title: Hallo\ndate: 2020-01-02\nlang: de\ndraft: {draft}\ntranslations: {{ en: hello }}"
     );

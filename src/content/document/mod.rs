@@ -31,6 +31,7 @@ mod writer;
 
 pub use assets::{Assets, Picture};
 pub use code::{CodeInfo, Mark, Run, Runs, Token};
+pub use depth::DEEPEST;
 pub use events::OPTIONS;
 pub use html::Html;
 pub use loose::{Loose, LooseEnd};

@@ -35,6 +35,8 @@ pub(super) enum Place {
 pub(super) enum Content {
     /// Nothing, not even an end tag.
     Nothing,
+    /// Nothing but an end tag: what stood before it, a browser would read as text and not show.
+    NothingShown,
     /// Words.
     Phrasing,
     /// Blocks and words.
@@ -125,8 +127,7 @@ static ELEMENTS: [Element; 67] = [
     Element {
         always: " loading=\"lazy\" referrerpolicy=\"strict-origin-when-cross-origin\" \
                  sandbox=\"allow-forms allow-popups allow-presentation allow-same-origin allow-scripts\"",
-        // A browser reads what stands in it as text, and would end it with the page if nothing else did.
-        content: Content::Nothing,
+        content: Content::NothingShown,
         ..words("iframe", &["allowfullscreen", "height", "src", "width"])
     },
     empty(

@@ -87,7 +87,7 @@ impl<'h> Heads<'h> {
             cards,
             covers,
             translations,
-            articles: blog.articles().map(|article| (article.route(), article)).collect(),
+            articles: blog.by_route(),
             tags: blog.tags().into_iter().map(|(tag, (name, _))| (tag, name)).collect(),
             site: of_every_page(settings, output),
         }

@@ -216,7 +216,8 @@ fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
     &page[start..start + end]
 }
 
-fn copy_edited(
+/// Copies a folder, with what `edit` makes of the text of each page, by its path below the folder.
+pub fn copy_edited(
     from: &Path,
     to: &Path,
     below: &str,

@@ -18,7 +18,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Closes a paragraph. One that starts with `Table:` before a table is the table's caption.
     pub(super) fn end_paragraph(&mut self) {
         let start = self.paragraph.take();
-        let next_is_table = matches!(self.events.peek(), Some(Event::Start(Tag::Table(_))));
+        let next_is_table = matches!(self.events.peek(), Some((Event::Start(Tag::Table(_)), _)));
         if let Some(start) = start.filter(|_| next_is_table)
             && let Some(caption) =
                 self.out.get(start..).and_then(|text| text.strip_prefix("<p>Table:"))

@@ -26,7 +26,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     pub(super) fn image(&mut self, address: &str, title: &str) {
         let start = self.paragraph.filter(|start| self.out.get(*start..) == Some("<p>"));
         let alternative = self.words(|tag| *tag == TagEnd::Image);
-        let next_is_end = self.events.peek() == Some(&Event::End(TagEnd::Paragraph));
+        let next_is_end = matches!(self.events.peek(), Some((Event::End(TagEnd::Paragraph), _)));
         let alone = start.filter(|_| next_is_end);
         let medium = Medium::of(address);
         if let Some(start) = alone {

@@ -1,6 +1,5 @@
 //! The one writer of raw HTML.
 
-mod ahead;
 mod blocks;
 mod diagram;
 mod inline;
@@ -8,11 +7,10 @@ mod media;
 mod notes;
 mod raw;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, iter::Peekable};
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
-use ahead::Ahead;
 use raw::Nesting;
 
 use super::{
@@ -29,7 +27,7 @@ pub(super) fn write<'e>(
     assets: &Assets,
 ) -> (Document, Ids) {
     let mut writer = Writer {
-        events: Ahead::new(events),
+        events: events.peekable(),
         place,
         assets,
         out: String::new(),
@@ -60,7 +58,7 @@ pub(super) fn write<'e>(
 }
 
 struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
-    events: Ahead<'e, I>,
+    events: Peekable<I>,
     place: Place<'w>,
     assets: &'w Assets,
     out: String,

@@ -282,10 +282,12 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.raw_attributes(element, attributes);
         self.out.push_str(element.always);
         self.out.push('>');
-        if element.content != Content::Nothing {
-            self.nesting.push(Open::Raw(element));
-        } else if element.name == "iframe" {
-            self.out.push_str("</iframe>");
+        match element.content {
+            Content::Nothing => {}
+            Content::NothingShown => drop(end(&Open::Raw(element), &mut self.out)),
+            Content::Phrasing | Content::Flow | Content::Only => {
+                self.nesting.push(Open::Raw(element));
+            }
         }
     }
 

@@ -43,6 +43,19 @@ impl Reader {
         self
     }
 
+    /// Follows a link that the page need not have.
+    #[track_caller]
+    pub fn goes_to(&self, path: &str) {
+        self.evaluate::<()>(
+            "const link = document.createElement('a');
+             link.href = arguments[0];
+             document.body.append(link);
+             link.click();
+             link.remove()",
+            json!([path]),
+        );
+    }
+
     /// Clicks a link with the Control key held.
     #[track_caller]
     pub fn follow_with_control(&self, name: &str) -> &Self {
