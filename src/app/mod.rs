@@ -20,14 +20,16 @@ mod part;
 #[cfg(feature = "prerender")]
 mod prerender;
 mod takeover;
+mod tongue;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::content::{route::Route, site::Site};
+use crate::content::{route::Route, site::Site, words::Word};
 use page::NotFound;
 use part::{Footer, Header, Loaded, Problems};
+use tongue::say;
 
 #[cfg(feature = "prerender")]
 pub use prerender::{Prerendered, prerender};
@@ -41,7 +43,7 @@ fn App(
 ) -> impl IntoView {
     view! {
         <div class="site">
-            <a class="skip-link" href="#octavo-content">"Skip to the text"</a>
+            <a class="skip-link" href="#octavo-content">{say(Word::SkipLink)}</a>
             <Problems/>
             <Header route/>
             <main id="octavo-content" tabindex="-1">
@@ -55,14 +57,6 @@ fn App(
 /// The settings of the site, wherever a component needs them.
 pub(crate) fn site() -> Arc<Site> {
     use_context().unwrap_or_default()
-}
-
-/// How many posts there are, in words.
-pub(crate) fn post_count(posts: u32) -> String {
-    match posts {
-        1 => "1 post".to_owned(),
-        posts => format!("{posts} posts"),
-    }
 }
 
 fn page_of(route: Option<Route>) -> AnyView {

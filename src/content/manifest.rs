@@ -15,6 +15,7 @@ use super::{
     route::Route,
     site::Link,
     slug::Slug,
+    words::Words,
 };
 
 /// The `version` of every feed: the standard that it follows.
@@ -124,6 +125,12 @@ pub struct ItemExtension {
     /// Whether it is a draft, which only the author's own server shows.
     #[serde(skip_serializing_if = "is_false")]
     pub draft: bool,
+    /// How its lines run, `ltr` or `rtl`, where its language runs the other way than the site's.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub direction: String,
+    /// What the interface says within it, where the site says it in another language.
+    #[serde(skip_serializing_if = "Words::is_empty")]
+    pub words: Words,
     /// The article, as the author wrote it, without front matter.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub markdown: String,
@@ -158,6 +165,9 @@ pub struct Neighbour {
 pub struct Translation {
     /// The language, as in BCP 47.
     pub language: String,
+    /// What the language calls itself.
+    #[serde(default)]
+    pub name: String,
     /// A path below the site's root, or an address elsewhere.
     pub url: String,
     /// Its title; absent where it is on another site.

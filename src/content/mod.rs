@@ -10,3 +10,4 @@ pub mod manifest;
 pub mod route;
 pub mod site;
 pub mod slug;
+pub mod words;

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::json::{Json, Read, Unreadable, list, or_default, required};
+use super::{
+    json::{Json, Read, Unreadable, list, or_default, required},
+    words::Words,
+};
 
 /// The settings that the app needs on every page. The publisher reads them from `octavo.toml` and
 /// writes them into the page, so the header and the navigation need no request.
@@ -30,6 +33,9 @@ pub struct Site {
     /// The hosts whose pages an article may show in a frame, by their names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub embeds: Vec<String>,
+    /// What the interface says, in the site's language or in English.
+    #[serde(skip_serializing_if = "Words::is_empty")]
+    pub words: Words,
     /// What is wrong with the author's files, in the author's own browser; empty everywhere else.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problems: String,
@@ -115,6 +121,7 @@ impl Read for Site {
             theme: or_default::<String>(json, "theme")
                 .map(|name| Theme::from_name(&name).unwrap_or_default())?,
             embeds: list(json, "embeds")?,
+            words: or_default(json, "words")?,
             problems: or_default(json, "problems")?,
         })
     }
@@ -138,6 +145,7 @@ impl Default for Site {
             navigation: Vec::new(),
             theme: Theme::System,
             embeds: Vec::new(),
+            words: Words::default(),
             problems: String::new(),
         }
     }

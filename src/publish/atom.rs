@@ -13,13 +13,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    article::Article, blog::Blog, paths::file_name, settings::Settings, write::Output, xml::Xml,
+    article::Article, blog::Blog, language::is_right_to_left, paths::file_name, settings::Settings,
+    write::Output, xml::Xml,
 };
 use crate::content::{
     date::Date,
     document::{Assets, Place, render},
     manifest::Author,
     route::{PageNumber, Route},
+    words::{Word, Words},
 };
 
 /// How many posts a feed has.
@@ -139,34 +141,32 @@ impl Feeds<'_> {
         let prepared = self.assets.get(route).cloned().unwrap_or_default();
         let assets = Assets { diagrams: Vec::new(), ..prepared };
         let site = &self.settings.site;
-        let place = Place {
-            base: &base,
-            folder: &route.folder(),
-            language: post.matter.lang.as_deref().unwrap_or(&site.language),
-            embeds: &site.embeds,
-        };
+        let language = post.matter.lang.as_deref().unwrap_or(&site.language);
+        let own = Words::of_article(language, &site.language);
+        let words = if own.is_empty() { &site.words } else { &own };
+        let place =
+            Place { base: &base, folder: &route.folder(), language, embeds: &site.embeds, words };
         without_heading_links(render(post.markdown(), place, &assets).html.as_str())
     }
 
     /// What a person reads who opens the feed in a browser.
     fn explain(&self, xml: &mut Xml, title: &str, page: &str, own: &str, posts: &[&Article]) {
         xml.open("about", &[("xmlns", "urn:octavo:feed")]);
-        xml.open("div", &[("xmlns", XHTML), ("xml:lang", "en")]);
+        let language = &self.settings.site.language;
+        let words = Words::all(language);
+        let dir = if is_right_to_left(words.language()) { "rtl" } else { "ltr" };
+        let lang = words.language();
+        xml.open("div", &[("xmlns", XHTML), ("xml:lang", lang), ("dir", dir)]);
         xml.text("h1", &[], title);
-        xml.text(
-            "p",
-            &[],
-            "This is a web feed. A feed reader that has its address shows you every new post, \
-             whole and in the order they come; nobody is told that you read it. The address is:",
-        );
+        xml.text("p", &[], words.of(Word::FeedExplained));
         xml.open("p", &[]);
         xml.text("code", &[], own);
         xml.close();
         xml.open("p", &[]);
-        xml.text("a", &[("href", page)], "The same posts as a page");
+        xml.text("a", &[("href", page)], words.of(Word::FeedAsPage));
         xml.close();
         if !posts.is_empty() {
-            xml.open("ul", &[("xml:lang", &self.settings.site.language)]);
+            xml.open("ul", &[("xml:lang", language)]);
             for post in posts {
                 xml.open("li", &[]);
                 let url = self.url(&post.route().path());

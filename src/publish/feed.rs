@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     article::{Article, Kind},
     blog::{Blog, pages},
+    language::is_right_to_left,
     paths::file_name,
     settings::Settings,
     translations::Translations,
@@ -18,6 +19,7 @@ use crate::content::{
     },
     route::{PageNumber, Route},
     slug::Slug,
+    words::Words,
 };
 
 /// How many posts the archive carries itself; older years have files of their own only.
@@ -124,14 +126,29 @@ impl Press<'_> {
                 slug: is_post.then(|| article.slug.clone()),
                 minutes: article.survey.measure.minutes(),
                 draft: matter.draft,
+                direction: self.direction(article).to_owned(),
                 ..ItemExtension::default()
             },
+        }
+    }
+
+    /// How the lines of an article run, where they do not run as the site's.
+    fn direction(&self, article: &Article) -> &'static str {
+        let site = &self.settings.site.language;
+        let language = article.matter.lang.as_deref().unwrap_or(site);
+        match (is_right_to_left(language), is_right_to_left(site)) {
+            (true, false) => "rtl",
+            (false, true) => "ltr",
+            _ => "",
         }
     }
 
     /// An article with all that its page needs.
     fn document(&self, article: &Article) -> Item {
         let mut item = self.item(article);
+        let site = &self.settings.site.language;
+        let language = article.matter.lang.as_deref().unwrap_or(site);
+        item.octavo.words = Words::of_article(language, site);
         item.octavo.markdown = article.markdown().to_owned();
         item.octavo.translations = self.translations.of(&article.route()).to_vec();
         item.octavo.assets = self.assets.get(&article.route()).cloned().unwrap_or_default();

@@ -27,6 +27,75 @@ pub(crate) fn is_right_to_left(language: &str) -> bool {
     RIGHT_TO_LEFT.contains(&script.unwrap_or(first))
 }
 
+/// What languages call themselves.
+const NAMES: [(&str, &str); 52] = [
+    ("af", "Afrikaans"),
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("bn", "বাংলা"),
+    ("ca", "Català"),
+    ("cs", "Čeština"),
+    ("cy", "Cymraeg"),
+    ("da", "Dansk"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("eo", "Esperanto"),
+    ("es", "Español"),
+    ("et", "Eesti"),
+    ("eu", "Euskara"),
+    ("fa", "فارسی"),
+    ("fi", "Suomi"),
+    ("fr", "Français"),
+    ("ga", "Gaeilge"),
+    ("gl", "Galego"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("hr", "Hrvatski"),
+    ("hu", "Magyar"),
+    ("id", "Indonesia"),
+    ("is", "Íslenska"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("lt", "Lietuvių"),
+    ("lv", "Latviešu"),
+    ("nb", "Norsk bokmål"),
+    ("nl", "Nederlands"),
+    ("nn", "Norsk nynorsk"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("pt-br", "Português (Brasil)"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("sk", "Slovenčina"),
+    ("sl", "Slovenščina"),
+    ("sr", "Српски"),
+    ("sv", "Svenska"),
+    ("sw", "Kiswahili"),
+    ("th", "ไทย"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+    ("zh-hans", "简体中文"),
+    ("zh-hant", "繁體中文"),
+];
+
+/// What a language calls itself. Where only the language is known and not its region, that is named
+/// behind it; a language that is not known is named by its code.
+pub(crate) fn own_name(language: &str) -> String {
+    let lower = language.to_ascii_lowercase();
+    let named = |code: &str| NAMES.iter().find(|(name, _)| *name == code).map(|(_, name)| *name);
+    if let Some(name) = named(&lower) {
+        return name.to_owned();
+    }
+    let (code, _) = lower.split_once('-').unwrap_or_default();
+    let more = language.get(code.len() + 1..).unwrap_or_default();
+    named(code).map_or_else(|| language.to_owned(), |name| format!("{name} ({more})"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +108,21 @@ mod tests {
                 .into_iter()
                 .any(is_language)
         );
+    }
+
+    #[test]
+    fn calls_languages_what_they_call_themselves() {
+        let names = [
+            ("de", "Deutsch"),
+            ("PT-br", "Português (Brasil)"),
+            ("de-AT", "Deutsch (AT)"),
+            ("zh-Hant", "繁體中文"),
+            ("qaa", "qaa"),
+            ("qaa-XX", "qaa-XX"),
+        ];
+        for (code, name) in names {
+            assert_eq!(own_name(code), name);
+        }
     }
 
     #[test]

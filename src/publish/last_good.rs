@@ -7,7 +7,7 @@ use super::{
     failure::Failure,
     markup::{Tag, tags},
 };
-use crate::content::site::Site;
+use crate::content::{site::Site, words::Words};
 
 /// Fills the folder that Trunk is about to serve with the site of `previous`, but for what Trunk
 /// has made anew. Returns the settings of that site; `None` where there is no good site yet.
@@ -17,7 +17,9 @@ use crate::content::site::Site;
 /// Fails where a file cannot be read or written.
 pub(crate) fn keep(out: &Path, previous: &Path) -> Result<Option<Site>, Failure> {
     let Ok(page) = fs::read_to_string(previous.join("index.html")) else { return Ok(None) };
-    let Some(site) = settings(&page) else { return Ok(None) };
+    let Some(mut site) = settings(&page) else { return Ok(None) };
+    // The program that shows it may be newer than the site, and have other words.
+    site.words = Words::of_site(&site.language);
     copy_missing(previous, out)?;
     Ok(Some(site))
 }

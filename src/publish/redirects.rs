@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::{
     article::Article,
     blog::Blog,
+    language::is_right_to_left,
     paths::{decoded, encoded, resolved},
     problem::{Problem, Problems},
     settings::Settings,
@@ -124,8 +125,9 @@ fn page(article: &Article, settings: &Settings) -> String {
     let canonical = escaped(&settings.base_url.at(&path));
     let title = escaped(&article.matter.title);
     let lang = escaped(article.matter.lang.as_deref().unwrap_or(&settings.site.language));
+    let dir = if is_right_to_left(&lang) { " dir=\"rtl\"" } else { "" };
     format!(
-        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{lang}\"{dir}>\n<head>\n<meta charset=\"utf-8\">\n\
          <title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\

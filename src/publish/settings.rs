@@ -13,7 +13,10 @@ use super::{
     source::{Place, Source},
     values::{Field, Kind, Value, parse_toml},
 };
-use crate::content::site::{Link, Site, Theme};
+use crate::content::{
+    site::{Link, Site, Theme},
+    words::Words,
+};
 
 /// The name of the settings file, at the root.
 pub(crate) const FILE: &str = "octavo.toml";
@@ -90,10 +93,12 @@ impl Reading<'_> {
         let base_url = base_url.and_then(|(text, span)| {
             self.checked(&span, "base_url", BaseUrl::parse(&text)).map(Some).unwrap_or_default()
         });
+        let language = self.language(fields);
         let site = Site {
             title: title.map(|(title, _)| title).unwrap_or_default(),
             description: self.text(fields, "description").map(|t| t.0).unwrap_or_default(),
-            language: self.language(fields),
+            words: Words::of_site(&language),
+            language,
             base: "/".to_owned(),
             origin: String::new(),
             author: self.text(fields, "author").map(|t| t.0).unwrap_or_default(),

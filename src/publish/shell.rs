@@ -1,5 +1,7 @@
 //! The page that Trunk wrote, which every page of the site is made of.
 
+mod waiting;
+
 use std::{fmt, ops::Range};
 
 use super::{
@@ -59,6 +61,7 @@ impl Shell {
     ///
     /// Names the part that is missing.
     pub(crate) fn new(html: &str, site: &Site) -> Result<Self, MissingPart> {
+        let html = &waiting::in_the_language_of(site, html);
         let tags = tags(html);
         let find = |missing, wanted: &dyn Fn(&Tag<'_>) -> bool| {
             tags.iter().find(|tag| wanted(tag)).ok_or(MissingPart(missing))
@@ -255,17 +258,17 @@ pub(crate) fn quoted_files(script: &str) -> impl Iterator<Item = (usize, &str)> 
 mod tests {
     use super::*;
 
-    fn complete(html: &str, site: &Site) -> Result<String, MissingPart> {
+    pub(super) fn complete(html: &str, site: &Site) -> Result<String, MissingPart> {
         Shell::new(html, site).map(|shell| shell.waiting(site))
     }
 
-    const PAGE: &str = "<!doctype html><html lang=\"en\" data-theme=\"system\"><head><title>Octavo</title>\
+    pub(super) const PAGE: &str = "<!doctype html><html lang=\"en\" data-theme=\"system\"><head><title>Octavo</title>\
         <meta name=\"description\" content=\"\"><link rel=\"icon\" href=\"/favicon.svg\">\
         <link rel=\"modulepreload\" href=\"/octavo-1a.js\"><script type=\"module\">\
         import init from '/octavo-1a.js';init('/octavo-1a_bg.wasm');fetch('/');</script>\
         <script type=\"application/json\" id=\"octavo-site\"></script></head><body></body></html>";
 
-    fn site() -> Site {
+    pub(super) fn site() -> Site {
         Site {
             title: "A & B".to_owned(),
             description: "Says \"</script>\"".to_owned(),

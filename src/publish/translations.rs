@@ -9,6 +9,7 @@ use super::{
     article::{Article, Kind},
     blog::Blog,
     front_matter::Written,
+    language::own_name,
     nearest::closest,
     problem::{Problem, Problems},
     settings::Settings,
@@ -90,7 +91,8 @@ impl<'b> LookUp<'b> {
         let there = match self.claim(article, &other.value, place(&other.span))? {
             Claim::Unseen => return Ok(None),
             Claim::Elsewhere(address) => {
-                return Ok(Some(Translation { language, url: address.to_owned(), title: None }));
+                let (name, url) = (own_name(&language), address.to_owned());
+                return Ok(Some(Translation { language, name, url, title: None }));
             }
             Claim::Here(there) => there,
         };
@@ -112,8 +114,8 @@ impl<'b> LookUp<'b> {
                     .help(format!("add `{own}: {}` to its `translations`", article.slug)),
             ));
         }
-        let url = there.route().path();
-        Ok(Some(Translation { language, url, title: Some(there.matter.title.clone()) }))
+        let (name, url) = (own_name(&language), there.route().path());
+        Ok(Some(Translation { language, name, url, title: Some(there.matter.title.clone()) }))
     }
 
     /// Whether an article names another one as its translation, in whatever language.

@@ -83,7 +83,13 @@ fn assets() -> Assets {
 fn every_case_renders_as_expected() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/document/cases");
     let embeds = ["player.example".to_owned()];
-    let place = Place { base: "/blog/", folder: "posts/here/", language: "en", embeds: &embeds };
+    let place = Place {
+        base: "/blog/",
+        folder: "posts/here/",
+        language: "en",
+        embeds: &embeds,
+        ..Place::ROOT
+    };
     let mut differing = Vec::new();
     let mut cases = 0;
     for entry in fs::read_dir(&folder).unwrap() {

@@ -22,7 +22,13 @@ pub const CONSTANT: usize = 9 * 1024 * 1024;
 /// Renders a text in every way, and says what is wrong with what comes out.
 pub fn faults(markdown: &str) -> Vec<String> {
     let embeds = harm::EMBEDS.map(str::to_owned);
-    let place = Place { base: "/blog/", folder: "posts/here/", language: "fr", embeds: &embeds };
+    let place = Place {
+        base: "/blog/",
+        folder: "posts/here/",
+        language: "fr",
+        embeds: &embeds,
+        ..Place::ROOT
+    };
     let plain = render(markdown, Place::ROOT, &Assets::default());
     let prepared = payloads::assets(markdown);
     let placed = render(markdown, place, &prepared);

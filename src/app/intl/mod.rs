@@ -13,7 +13,7 @@ use browser as writer;
 #[cfg(feature = "prerender")]
 use native as writer;
 
-use super::site;
+use super::tongue::tongue;
 use crate::content::date::Date;
 
 /// How much of a date is shown.
@@ -25,15 +25,25 @@ pub(crate) enum Length {
     DayAndMonth,
 }
 
-/// The date in the site's language.
+/// The date in the language of what it stands in.
 pub(crate) fn date(date: Date, length: Length) -> String {
-    let site = site();
+    let tongue = tongue();
     // `en` alone means the United States; an international blog writes the day first.
-    let language = match site.language.as_str() {
+    let language = match tongue.language.as_str() {
         "en" => FALLBACK,
         language => language,
     };
     writer::date(date, length, language).unwrap_or_else(|| date.day())
+}
+
+/// A number as a language writes it.
+pub(crate) fn number(number: u32, language: &str) -> String {
+    writer::number(number, language).unwrap_or_else(|| number.to_string())
+}
+
+/// The form that a language has for a number of things, by the name that Unicode gives it.
+pub(crate) fn plural(count: u32, language: &str) -> String {
+    writer::plural(count, language).unwrap_or_default()
 }
 
 /// The language of dates where nobody knows how the site's own writes them.

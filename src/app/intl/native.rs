@@ -7,7 +7,9 @@ use icu_datetime::{
     fieldsets::{MD, YMD, enums::DateFieldSet},
     input::Date as IcuDate,
 };
+use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 
 use super::{FALLBACK, Length};
 use crate::content::date::Date;
@@ -34,6 +36,28 @@ pub(super) fn date(date: Date, length: Length, language: &str) -> Option<String>
         });
         writer.as_ref().map(write)
     })
+}
+
+/// The number in a language.
+pub(super) fn number(number: u32, language: &str) -> Option<String> {
+    let locale: Locale = language.parse().ok()?;
+    let format = DecimalFormatter::try_new(locale.into(), Default::default()).ok()?;
+    Some(format.format(&number.into()).to_string())
+}
+
+/// The form of a plural in a language.
+pub(super) fn plural(count: u32, language: &str) -> Option<String> {
+    let locale: Locale = language.parse().ok()?;
+    let rules = PluralRules::try_new_cardinal(locale.into()).ok()?;
+    let form = match rules.category_for(count) {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    };
+    Some(form.to_owned())
 }
 
 fn writer(language: &str, length: Length) -> Option<Writer> {

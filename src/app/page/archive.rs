@@ -8,11 +8,13 @@ use crate::{
         intl::{self, Length},
         library::Volume,
         part::Title,
-        post_count, site,
+        site,
+        tongue::{say, say_count, say_with},
     },
     content::{
         manifest::{Entry, Year},
         route::Route,
+        words::Word,
     },
 };
 
@@ -21,14 +23,15 @@ pub(crate) fn archive(route: &Route, volume: &Volume) -> Option<AnyView> {
     let Volume::Archive(archive) = volume else { return None };
     let alone = archive.years.first().filter(|_| matches!(route, Route::Year(_)));
     let (title, note, description) = match alone {
-        Some(year) => (
-            format!("Posts of {}", year.year),
-            post_count(year.posts),
-            format!("Everything on this site from {}.", year.year),
-        ),
-        None => {
-            ("Archive".to_owned(), String::new(), "Everything on this site, by year.".to_owned())
+        Some(year) => {
+            let number = year.year.to_string();
+            (
+                say_with(Word::PostsOfYear, &[&number]),
+                say_count(Word::PostCount, year.posts),
+                say_with(Word::AboutYear, &[&number]),
+            )
         }
+        None => (say(Word::Archive), String::new(), say(Word::AboutArchive)),
     };
     head::describe(Some(&title), &description);
     let years = match alone {
@@ -46,9 +49,10 @@ pub(crate) fn archive(route: &Route, volume: &Volume) -> Option<AnyView> {
 
 fn section(year: &Year) -> impl IntoView + use<> {
     let href = site().at(&Route::Year(year.year).path());
+    let posts = say_count(Word::PostCount, year.posts);
     view! {
         <section class="archive-year">
-            <h2><a href=href>{year.year}</a> <span class="count">{post_count(year.posts)}</span></h2>
+            <h2><a href=href>{year.year}</a> <span class="count">{posts}</span></h2>
             {entries(year)}
         </section>
     }

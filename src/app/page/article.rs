@@ -1,13 +1,16 @@
 //! One article: a post, or a page such as "About".
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
     app::{
         head,
         library::Volume,
-        part::{Byline, Contents, Neighbours, Prose, SeriesBox, Title},
+        part::{Byline, Contents, Neighbours, Prose, SeriesBox, Title, Translations},
         site,
+        tongue::Tongue,
     },
     content::{
         document::{Place, render},
@@ -22,20 +25,25 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
     let folder = route.folder();
     let site = site();
+    let tongue = Arc::new(Tongue::of(item));
+    provide_context(Arc::clone(&tongue));
     let place = Place {
         base: &site.base,
         folder: &folder,
-        language: item.language.as_deref().unwrap_or(&site.language),
+        language: &tongue.language,
         embeds: &site.embeds,
+        words: &tongue.words,
     };
     let document = render(&item.octavo.markdown, place, &item.octavo.assets);
     let lang = item.language.clone();
+    let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
     let is_post = matches!(route, Route::Post(_));
     let page = view! {
-        <article class="article" lang=lang>
+        <article class="article" lang=lang dir=direction>
             <header class="article-header">
                 <Title text=title/>
                 {is_post.then(|| view! { <Byline item=item.as_ref().clone()/> })}
+                <Translations translations=item.octavo.translations.clone()/>
             </header>
             <Contents outline=document.outline/>
             <Prose html=document.html/>

@@ -7,11 +7,13 @@ use crate::{
         head,
         library::Volume,
         part::{EntryList, Pager, Title},
-        post_count, site,
+        site,
+        tongue::{say, say_count, say_number, say_with},
     },
     content::{
         manifest::Feed,
         route::{PageNumber, Route},
+        words::Word,
     },
 };
 
@@ -28,7 +30,7 @@ pub(crate) fn listing(route: &Route, volume: &Volume) -> Option<AnyView> {
     let page = view! {
         <div class="listing" data-home=is_home.then_some("")>
             <Title text=heading.title note=heading.note/>
-            {is_empty.then(|| view! { <p class="empty">"Nothing has been published here yet."</p> })}
+            {is_empty.then(|| view! { <p class="empty">{say(Word::NothingYet)}</p> })}
             <EntryList entries/>
             <Pager route pages/>
         </div>
@@ -53,7 +55,8 @@ fn heading(route: &Route, feed: &Feed) -> Heading {
         Route::Listing(page) | Route::Tag(_, page) => *page,
         _ => PageNumber::FIRST,
     };
-    let place = format!("page {} of {}", page.number(), feed.octavo.pages);
+    let place =
+        say_with(Word::OnPageOf, &[&say_number(page.number()), &say_number(feed.octavo.pages)]);
     let named = |title: String| match page.is_first() {
         true => title,
         false => format!("{title}, {place}"),
@@ -61,11 +64,15 @@ fn heading(route: &Route, feed: &Feed) -> Heading {
     match route {
         Route::Tag(tag, _) => {
             let title = feed.octavo.tag.clone().unwrap_or_else(|| tag.to_string());
-            let note = if page.is_first() { post_count(feed.octavo.posts) } else { place.clone() };
+            let note = if page.is_first() {
+                say_count(Word::PostCount, feed.octavo.posts)
+            } else {
+                place.clone()
+            };
             Heading {
                 note,
                 name: Some(named(title.clone())),
-                description: named(format!("All posts of {} about {title}", site.title)),
+                description: named(say_with(Word::AllPostsAbout, &[&site.title, &title])),
                 title,
             }
         }
@@ -79,10 +86,10 @@ fn heading(route: &Route, feed: &Feed) -> Heading {
             description: site.description.clone(),
         },
         _ => Heading {
-            title: "Earlier posts".to_owned(),
+            title: say(Word::EarlierPosts),
             note: place.clone(),
-            name: Some(named("Posts".to_owned())),
-            description: named(format!("All posts of {}", site.title)),
+            name: Some(named(say(Word::Posts))),
+            description: named(say_with(Word::AllPosts, &[&site.title])),
         },
     }
 }

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::TagList;
 use crate::{
-    app::intl::{self, Length},
-    content::manifest::Item,
+    app::{
+        intl::{self, Length},
+        tongue::{say, say_count},
+    },
+    content::{manifest::Item, words::Word},
 };
 
 /// The line under the title of a post.
@@ -19,14 +22,15 @@ pub(crate) fn Byline(
     });
     let updated = item.date_modified.map(|date| {
         view! {
-            <span>"updated " <time datetime=date.day()>{intl::date(date, Length::Full)}</time></span>
+            <span>{say(Word::Updated)} " " <time datetime=date.day()>{intl::date(date, Length::Full)}</time></span>
         }
     });
     let minutes = match item.octavo.minutes {
         0 => None,
-        minutes => Some(view! { <span>{format!("{minutes} min read")}</span> }),
+        minutes => Some(view! { <span>{say_count(Word::Minutes, minutes)}</span> }),
     };
-    let draft = item.octavo.draft.then(|| view! { <strong class="draft">"Draft"</strong> });
+    let draft =
+        item.octavo.draft.then(|| view! { <strong class="draft">{say(Word::Draft)}</strong> });
     view! {
         <div class="byline">
             {draft} {published} {updated} {minutes}

@@ -2,7 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::content::document::{Heading, Outline};
+use crate::{
+    app::tongue::say,
+    content::{
+        document::{Heading, Outline},
+        words::Word,
+    },
+};
 
 /// Articles with fewer headings need no table of contents.
 const FEWEST: usize = 3;
@@ -23,9 +29,9 @@ pub(crate) fn Contents(
             }
         });
         view! {
-            <nav class="contents" aria-label="Contents">
+            <nav class="contents" aria-label=say(Word::Contents)>
                 <details>
-                    <summary>"Contents"</summary>
+                    <summary>{say(Word::Contents)}</summary>
                     <ol>{links.collect_view()}</ol>
                 </details>
             </nav>

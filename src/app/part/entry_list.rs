@@ -7,8 +7,9 @@ use crate::{
     app::{
         intl::{self, Length},
         site,
+        tongue::say,
     },
-    content::manifest::Item,
+    content::{manifest::Item, words::Word},
 };
 
 /// Posts as a table of contents lists them: title and summary, with date and tags beside.
@@ -29,9 +30,11 @@ fn entry(item: Item) -> impl IntoView {
     let date = item.date_published.map(|date| {
         view! { <time datetime=date.day()>{intl::date(date, Length::Full)}</time> }
     });
-    let draft = item.octavo.draft.then(|| view! { <strong class="draft">"Draft"</strong> });
+    let draft =
+        item.octavo.draft.then(|| view! { <strong class="draft">{say(Word::Draft)}</strong> });
+    let direction = Some(item.octavo.direction).filter(|way| !way.is_empty());
     view! {
-        <li class="entry" lang=item.language>
+        <li class="entry" lang=item.language dir=direction>
             <h2 class="entry-title">{link}</h2>
             <p class="entry-summary">{item.summary.or(item.content_text)}</p>
             <div class="entry-margin">

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::{app::site, content::route::Route};
+use crate::{
+    app::{site, tongue::say},
+    content::{route::Route, words::Word},
+};
 
 /// Who writes the blog, its feed, and what shows it.
 #[component]
@@ -14,7 +17,7 @@ pub(crate) fn Footer() -> impl IntoView {
         <footer class="footer">
             {author}
             <a href=feed type="application/feed+json">"JSON Feed"</a>
-            <span>"Set with Octavo"</span>
+            <span>{say(Word::SetWith)}</span>
         </footer>
     }
 }

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::ThemeSwitch;
 use crate::{
-    app::site,
+    app::{site, tongue::say},
     content::{
         route::Route,
         site::{Link, Site},
+        words::Word,
     },
 };
 
@@ -22,7 +23,7 @@ pub(crate) fn Header(
     view! {
         <header class="header">
             <a class="header-title" href=site.at(&Route::HOME.path())>{site.title.clone()}</a>
-            <nav class="header-navigation" aria-label="Main">
+            <nav class="header-navigation" aria-label=say(Word::MainNavigation)>
                 <ul>{links}</ul>
             </nav>
             <ThemeSwitch/>

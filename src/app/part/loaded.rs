@@ -8,8 +8,9 @@ use crate::{
         failure::Failure,
         fetch::FetchError,
         library::{Library, Lookup, Volume},
+        tongue::say,
     },
-    content::route::Route,
+    content::{route::Route, words::Word},
 };
 
 /// Shows the page that `show` makes of the data of a route, or that the data is being fetched, or
@@ -29,7 +30,7 @@ pub(crate) fn Loaded(
         }
         Some(Lookup::Failed(error)) => failure(&route, &error),
         Some(Lookup::Fetching) | None => {
-            view! { <p class="loading" role="status">"Fetching the page…"</p> }.into_any()
+            view! { <p class="loading" role="status">{say(Word::Fetching)}</p> }.into_any()
         }
     }
 }

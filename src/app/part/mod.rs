@@ -15,6 +15,7 @@ mod series_box;
 mod tag_list;
 mod theme_switch;
 mod title;
+mod translations;
 
 pub(crate) use byline::Byline;
 pub(crate) use contents::Contents;
@@ -31,3 +32,4 @@ pub(crate) use series_box::SeriesBox;
 pub(crate) use tag_list::TagList;
 pub(crate) use theme_switch::ThemeSwitch;
 pub(crate) use title::Title;
+pub(crate) use translations::Translations;

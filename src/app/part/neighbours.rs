@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::site,
-    content::{manifest::Neighbour, route::Route},
+    app::{site, tongue::say},
+    content::{manifest::Neighbour, route::Route, words::Word},
 };
 
 /// Links to the post published before this one and to the one published after it.
@@ -15,20 +15,20 @@ pub(crate) fn Neighbours(
     /// The newer post.
     next: Option<Neighbour>,
 ) -> impl IntoView {
-    let link = |neighbour: Neighbour, rel: &'static str, label: &'static str| {
+    let link = |neighbour: Neighbour, rel: &'static str, label: Word| {
         let href = site().at(&Route::Post(neighbour.slug).path());
         view! {
             <p class="neighbour" data-rel=rel>
-                <span class="neighbour-label">{label}</span>
+                <span class="neighbour-label">{say(label)}</span>
                 <a href=href rel=rel>{neighbour.title}</a>
             </p>
         }
     };
     (previous.is_some() || next.is_some()).then(|| {
         view! {
-            <nav class="neighbours" aria-label="Other posts">
-                {previous.map(|post| link(post, "prev", "Older"))}
-                {next.map(|post| link(post, "next", "Newer"))}
+            <nav class="neighbours" aria-label=say(Word::OtherPosts)>
+                {previous.map(|post| link(post, "prev", Word::Older))}
+                {next.map(|post| link(post, "next", Word::Newer))}
             </nav>
         }
     })

@@ -9,8 +9,9 @@ use crate::{
         head,
         library::Library,
         site,
+        tongue::say,
     },
-    content::route::Route,
+    content::{route::Route, words::Word},
 };
 
 /// Says what happened, and offers what can be done about it.
@@ -22,14 +23,13 @@ pub(crate) fn Notice(
     #[prop(optional)]
     route: Option<Route>,
 ) -> impl IntoView {
-    head::describe_failure(failure.title);
+    head::describe_failure(&failure.title);
     let library = use_context::<Library>();
-    let elsewhere =
-        [(Route::HOME, "Go to the latest posts"), (Route::Archive, "Look through the archive")];
+    let elsewhere = [(Route::HOME, Word::ToPosts), (Route::Archive, Word::ToArchive)];
     let ways = elsewhere
         .into_iter()
         .filter(|(target, _)| route.as_ref() != Some(target))
-        .map(|(target, words)| view! { <a href=site().at(&target.path())>{words}</a> })
+        .map(|(target, word)| view! { <a href=site().at(&target.path())>{say(word)}</a> })
         .collect_view();
     let again = route.zip(library).zip(failure.retry);
     let retry = again.map(|((route, library), retry)| {
@@ -43,11 +43,11 @@ pub(crate) fn Notice(
             move |_| try_again()
         });
         on_cleanup(move || when_online.remove());
-        view! { <button type="button" on:click=move |_| try_again()>"Try again"</button> }
+        view! { <button type="button" on:click=move |_| try_again()>{say(Word::TryAgain)}</button> }
     });
     view! {
         <section class="notice">
-            <Title text=failure.title.to_owned()/>
+            <Title text=failure.title/>
             <p>{failure.text}</p>
             <p class="notice-actions">
                 {retry}

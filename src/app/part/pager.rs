@@ -3,8 +3,14 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::site,
-    content::route::{PageNumber, Route},
+    app::{
+        site,
+        tongue::{say, say_number, say_with},
+    },
+    content::{
+        route::{PageNumber, Route},
+        words::Word,
+    },
 };
 
 /// Links to the pages before and after this one.
@@ -19,20 +25,21 @@ pub(crate) fn Pager(
         Route::Listing(page) | Route::Tag(_, page) => page.number(),
         _ => 1,
     };
-    let link = move |number: u32, rel: &'static str, words: &'static str| {
+    let link = move |number: u32, rel: &'static str, word: Word| {
         let number = PageNumber::new(number).filter(|number| number.number() <= pages)?;
         let target = match &route {
             Route::Tag(tag, _) => Route::Tag(tag.clone(), number),
             _ => Route::Listing(number),
         };
-        Some(view! { <a href=site().at(&target.path()) rel=rel>{words}</a> })
+        Some(view! { <a href=site().at(&target.path()) rel=rel>{say(word)}</a> })
     };
     (pages > 1).then(|| {
+        let place = say_with(Word::PageOf, &[&say_number(page), &say_number(pages)]);
         view! {
-            <nav class="pager" aria-label="Pages">
-                <span class="pager-newer">{link(page.saturating_sub(1), "prev", "Newer posts")}</span>
-                <span class="pager-place">{format!("Page {page} of {pages}")}</span>
-                <span class="pager-older">{link(page + 1, "next", "Older posts")}</span>
+            <nav class="pager" aria-label=say(Word::Pages)>
+                <span class="pager-newer">{link(page.saturating_sub(1), "prev", Word::NewerPosts)}</span>
+                <span class="pager-place">{place}</span>
+                <span class="pager-older">{link(page + 1, "next", Word::OlderPosts)}</span>
             </nav>
         }
     })

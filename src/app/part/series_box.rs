@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::site,
-    content::{manifest::Series, route::Route, slug::Slug},
+    app::{site, tongue::say},
+    content::{manifest::Series, route::Route, slug::Slug, words::Word},
 };
 
 /// The posts of a series in reading order, the one on screen marked.
@@ -21,8 +21,8 @@ pub(crate) fn SeriesBox(
         view! { <li><a href=href aria-current=is_current.then_some("page")>{post.title}</a></li> }
     });
     view! {
-        <nav class="series-box" aria-label="Series">
-            <p class="series-label">"Series: " <cite>{series.title}</cite></p>
+        <nav class="series-box" aria-label=say(Word::Series)>
+            <p class="series-label">{say(Word::SeriesOf)} " " <cite>{series.title}</cite></p>
             <ol>{posts.collect_view()}</ol>
         </nav>
     }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::site,
+    app::{site, tongue::say},
     content::{
         route::{PageNumber, Route},
         slug::Slug,
+        words::Word,
     },
 };
 
@@ -24,5 +25,6 @@ pub(crate) fn TagList(
             view! { <li><a href=href>{name}</a></li> }
         })
         .collect();
-    (!links.is_empty()).then(|| view! { <ul class="tag-list" aria-label="Tags">{links}</ul> })
+    (!links.is_empty())
+        .then(|| view! { <ul class="tag-list" aria-label=say(Word::Tags)>{links}</ul> })
 }

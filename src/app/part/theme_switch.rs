@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::{app::tongue::say, content::words::Word};
+
 /// A button that goes through the themes and says which one is on.
 ///
 /// It has the words of all three: the style sheet shows the one that is on, and the script in
@@ -10,10 +12,10 @@ use leptos::prelude::*;
 pub(crate) fn ThemeSwitch() -> impl IntoView {
     view! {
         <button type="button" class="theme-switch">
-            <span class="visually-hidden">"Theme: "</span>
-            <span data-when="system">"Auto"</span>
-            <span data-when="light">"Light"</span>
-            <span data-when="dark">"Dark"</span>
+            <span class="visually-hidden">{say(Word::Theme)} " "</span>
+            <span data-when="system">{say(Word::ThemeAuto)}</span>
+            <span data-when="light">{say(Word::ThemeLight)}</span>
+            <span data-when="dark">{say(Word::ThemeDark)}</span>
         </button>
     }
 }

@@ -43,6 +43,8 @@ pub use safety::{is_absolute, link_target};
 pub use survey::{CodeBlock, Formula, RawTag, Reference, Survey, survey};
 pub use text::Measure;
 
+use super::words::Words;
+
 /// An article, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -64,11 +66,14 @@ pub struct Place<'a> {
     pub language: &'a str,
     /// The hosts whose pages may be shown in frames.
     pub embeds: &'a [String],
+    /// What the interface says in the article.
+    pub words: &'a Words,
 }
 
 impl Place<'_> {
     /// The root of a host.
-    pub const ROOT: Place<'static> = Place { base: "/", folder: "", language: "en", embeds: &[] };
+    pub const ROOT: Place<'static> =
+        Place { base: "/", folder: "", language: "en", embeds: &[], words: Words::NONE };
 }
 
 /// Renders Markdown.

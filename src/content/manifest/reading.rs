@@ -2,7 +2,7 @@
 
 use super::{
     Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour,
-    Series, TagCount, TagIndex, Year,
+    Series, TagCount, TagIndex, Translation, Year,
 };
 use crate::content::json::{Json, Read, Unreadable, list, optional, or_default, required};
 
@@ -63,13 +63,14 @@ impl Read for ItemExtension {
             slug: optional(json, "slug")?,
             minutes: or_default(json, "minutes")?,
             draft: json.member("draft").is_some_and(|draft| draft.is_true()),
+            direction: or_default(json, "direction")?,
+            words: or_default(json, "words")?,
             markdown: or_default(json, "markdown")?,
             assets: or_default(json, "assets")?,
             previous: optional(json, "previous")?,
             next: optional(json, "next")?,
             series: optional(json, "series")?,
-            // No page shows them yet, so the app does not carry the code that reads them.
-            translations: Vec::new(),
+            translations: list(json, "translations")?,
         })
     }
 }
@@ -77,6 +78,17 @@ impl Read for ItemExtension {
 impl Read for Neighbour {
     fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
         Ok(Self { slug: required(json, "slug")?, title: required(json, "title")? })
+    }
+}
+
+impl Read for Translation {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            language: required(json, "language")?,
+            name: or_default(json, "name")?,
+            url: required(json, "url")?,
+            title: optional(json, "title")?,
+        })
     }
 }
 
@@ -172,6 +184,9 @@ mod tests {
                 "tags":["a","b"],"language":"de","authors":[{}],
                 "attachments":[{"url":"u","mime_type":"m","size_in_bytes":3}],
                 "_octavo":{"slug":"s","minutes":4,"draft":true,"markdown":"m",
+                    "direction":"rtl","words":["ar","x"],
+                    "translations":[{"language":"de","name":"Deutsch","url":"/a/","title":"T"},
+                        {"language":"ja","url":"/b/"}],
                     "assets":{"code":[[1,2],[]],"math":["<math></math>",""],
                         "diagrams":["","<svg></svg>"],
                         "pictures":{"p.png":{"path":"/p.png","width":3,"height":4}},

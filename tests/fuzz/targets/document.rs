@@ -10,7 +10,7 @@ use octavo::content::document::{Assets, Place, render, survey};
 
 fuzz_target!(|markdown: &str| {
     let embeds = harm::EMBEDS.map(str::to_owned);
-    let place = Place { base: "/blog/", folder: "posts/a/", language: "fr", embeds: &embeds };
+    let place = Place { base: "/blog/", folder: "posts/a/", language: "fr", embeds: &embeds, ..Place::ROOT };
     let document = render(markdown, place, &Assets::default());
     let html = document.html.as_str();
     let found = harm::harm(html);

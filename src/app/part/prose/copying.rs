@@ -8,20 +8,27 @@ use web_sys::Element;
 
 use super::{all, closest};
 
-const COPY: &str = "Copy";
-
 /// How long a button says what happened.
 const SAID: Duration = Duration::from_secs(2);
 
+/// What the buttons of a text say: before they were pushed, where the code was copied, and where the
+/// reader has to copy it.
+fn words(prose: &Element) -> [String; 3] {
+    let words = prose.get_attribute("data-copy").unwrap_or_default();
+    let mut words = words.split('|').map(str::to_owned);
+    [(); 3].map(|()| words.next().unwrap_or_default())
+}
+
 /// Gives every code block a button.
 pub(super) fn add_buttons(prose: &Element) {
+    let [copy, ..] = words(prose);
     for block in all(prose, ".code:not(:has(.copy))") {
         let Ok(button) = document().create_element("button") else { return };
         // The names of the attributes are valid, so this cannot fail; nor can adding a last child.
         for (name, value) in [("type", "button"), ("class", "copy"), ("aria-live", "polite")] {
             let _ = button.set_attribute(name, value);
         }
-        button.set_text_content(Some(COPY));
+        button.set_text_content(Some(&copy));
         let _ = block.append_child(&button);
     }
 }
@@ -47,6 +54,8 @@ async fn copy(button: Element, code: Element) {
         // The reader is left with one key to press.
         let _ = selection.select_all_children(&code);
     }
-    button.set_text_content(Some(if copied { "Copied" } else { "Selected: press Ctrl+C" }));
-    set_timeout(move || button.set_text_content(Some(COPY)), SAID);
+    let Some(prose) = closest(&button, ".prose") else { return };
+    let [copy, done, selected] = words(&prose);
+    button.set_text_content(Some(if copied { &done } else { &selected }));
+    set_timeout(move || button.set_text_content(Some(&copy)), SAID);
 }

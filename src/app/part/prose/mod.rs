@@ -8,7 +8,10 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use crate::content::document::Html;
+use crate::{
+    app::tongue::say,
+    content::{document::Html, words::Word},
+};
 
 /// Shows the markup of a document. The only place that sets raw HTML, and it takes nothing but
 /// [`Html`].
@@ -23,7 +26,11 @@ pub(crate) fn Prose(
             prepare(&prose);
         }
     });
-    view! { <div class="prose" node_ref=prose inner_html=html.as_str().to_owned()></div> }
+    // What the button of a code block says, for a page that the publisher wrote, too.
+    let copying = [Word::Copy, Word::Copied, Word::Selected].map(say).join("|");
+    view! {
+        <div class="prose" data-copy=copying node_ref=prose inner_html=html.as_str().to_owned()></div>
+    }
 }
 
 /// Prepares the text of a page that is on screen already.

@@ -13,6 +13,7 @@ use super::{
     },
     Writer,
 };
+use crate::content::words::Word;
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Closes a paragraph. One that starts with `Table:` before a table is the table's caption.
@@ -77,25 +78,34 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str(tag);
         self.out.push_str("><a class=\"heading-link\" href=\"#");
         push_escaped(&mut self.out, &id);
-        self.out.push_str("\" aria-label=\"Link to “");
-        push_escaped(&mut self.out, text.trim());
-        self.out.push_str("”\">#</a></div>\n");
+        self.out.push('"');
+        let label = self.place.words.with(Word::LinkTo, &[text.trim()]);
+        push_attribute(&mut self.out, "aria-label", &label);
+        self.out.push_str(">#</a></div>\n");
         self.outline.push(Heading { level: level as u8, id, text });
     }
 
     pub(super) fn callout(&mut self, kind: BlockQuoteKind) {
         let (kind, label) = match kind {
-            BlockQuoteKind::Note => ("note", "Note"),
-            BlockQuoteKind::Tip => ("tip", "Tip"),
-            BlockQuoteKind::Important => ("important", "Important"),
-            BlockQuoteKind::Warning => ("warning", "Warning"),
-            BlockQuoteKind::Caution => ("caution", "Caution"),
+            BlockQuoteKind::Note => ("note", Word::Note),
+            BlockQuoteKind::Tip => ("tip", Word::Tip),
+            BlockQuoteKind::Important => ("important", Word::Important),
+            BlockQuoteKind::Warning => ("warning", Word::Warning),
+            BlockQuoteKind::Caution => ("caution", Word::Caution),
         };
         self.out.push_str("<aside class=\"callout\" role=\"note\" data-kind=\"");
         self.out.push_str(kind);
         self.out.push_str("\"><p class=\"callout-label\">");
-        self.out.push_str(label);
+        push_escaped(&mut self.out, self.place.words.of(label));
         self.out.push_str("</p>\n");
+    }
+
+    pub(super) fn task(&mut self, done: bool) {
+        let (checked, word) = if done { (" checked", Word::Done) } else { ("", Word::ToDo) };
+        self.out.push_str("<input type=\"checkbox\" disabled");
+        self.out.push_str(checked);
+        push_attribute(&mut self.out, "aria-label", self.place.words.of(word));
+        self.out.push_str("> ");
     }
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'e>) {

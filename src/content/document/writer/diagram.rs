@@ -4,6 +4,7 @@ use super::{
     super::{code::CodeInfo, events::Placed, html::push_escaped},
     Writer,
 };
+use crate::content::words::Word;
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes a drawing, and its source for those who cannot see it.
@@ -12,7 +13,9 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str("<figure class=\"diagram\"><div tabindex=\"0\">");
         self.out.push_str(drawing);
         self.out.push_str("</div>");
-        self.out.push_str("<details><summary>Source</summary><pre tabindex=\"0\"><code>");
+        self.out.push_str("<details><summary>");
+        push_escaped(&mut self.out, self.place.words.of(Word::Source));
+        self.out.push_str("</summary><pre tabindex=\"0\"><code>");
         push_escaped(&mut self.out, source);
         self.out.push_str("</code></pre></details>");
         // The caption of a figure is its first element or its last (WHATWG HTML, 4.4.12). On screen it

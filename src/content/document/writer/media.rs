@@ -11,6 +11,7 @@ use super::{
     },
     Writer,
 };
+use crate::content::words::Word;
 
 /// How much text, in bytes, the first screenful of an article holds behind its title: some 18 lines
 /// of a desktop's window.
@@ -180,6 +181,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             };
             let Some(site) = player_site(frame) else { continue };
             let (more, words) = (more.to_owned(), words.to_owned());
+            let mut label = String::new();
+            push_escaped(&mut label, &self.place.words.with(Word::PlayOn, &[site]));
             self.out.truncate(start);
             self.out.push_str("<p class=\"player\"><a");
             push_address(&mut self.out, "href", address);
@@ -188,8 +191,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 &more,
                 "><span class=\"player-title\">",
                 &words,
-                "</span> <span class=\"player-label\">Play on ",
-                site,
+                "</span> <span class=\"player-label\">",
+                &label,
                 "</span></a>",
             ] {
                 self.out.push_str(part);

@@ -131,11 +131,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                     self.nesting.make_room_for_a_block(&mut self.out);
                     self.out.push_str("<hr>\n");
                 }
-                Some((Event::TaskListMarker(done), _)) => self.out.push_str(if done {
-                    "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
-                } else {
-                    "<input type=\"checkbox\" disabled aria-label=\"To do\"> "
-                }),
+                Some((Event::TaskListMarker(done), _)) => self.task(done),
             }
         }
     }

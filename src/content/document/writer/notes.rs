@@ -2,7 +2,11 @@
 
 use pulldown_cmark::{CowStr, TagEnd};
 
-use super::{super::events::Placed, Note, Writer};
+use super::{
+    super::{events::Placed, html::push_attribute},
+    Note, Writer,
+};
+use crate::content::words::Word;
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     pub(super) fn note_reference(&mut self, name: CowStr<'e>) {
@@ -20,9 +24,12 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             return self.out.push_str(&sup);
         }
         self.out.push_str(&format!(
-            "<sup class=\"note-reference\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\" \
-             aria-label=\"Note {number}\">{number}</a></sup>"
+            "<sup class=\"note-reference\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\""
         ));
+        let number = number.to_string();
+        let label = self.place.words.with(Word::NoteNumber, &[&number]);
+        push_attribute(&mut self.out, "aria-label", &label);
+        self.out.push_str(&format!(">{number}</a></sup>"));
     }
 
     pub(super) fn note(&mut self, name: CowStr<'e>) {
@@ -41,9 +48,9 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         if self.notes.is_empty() {
             return;
         }
-        self.out.push_str(
-            "<section class=\"endnotes\" role=\"doc-endnotes\" aria-label=\"Notes\"><hr><ol>\n",
-        );
+        self.out.push_str("<section class=\"endnotes\" role=\"doc-endnotes\"");
+        push_attribute(&mut self.out, "aria-label", self.place.words.of(Word::Notes));
+        self.out.push_str("><hr><ol>\n");
         for (index, note) in self.notes.iter().enumerate() {
             let markup = self.definitions.get(&*note.name).map_or("", |markup| markup.trim_end());
             self.out.push_str(&format!("<li id=\"fn-{}\">", index + 1));
@@ -55,9 +62,10 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             for reference in 1..=note.references {
                 let id = reference_id(index, reference);
                 self.out.push_str(&format!(
-                    " <a href=\"#{id}\" class=\"note-back\" role=\"doc-backlink\" \
-                     aria-label=\"Back to the text\">↩</a>"
+                    " <a href=\"#{id}\" class=\"note-back\" role=\"doc-backlink\""
                 ));
+                push_attribute(&mut self.out, "aria-label", self.place.words.of(Word::BackToText));
+                self.out.push_str(">↩</a>");
             }
             self.out.push_str(close);
             self.out.push_str("</li>\n");

@@ -1,0 +1,279 @@
+//! The words of the interface, in the languages that Octavo speaks.
+//!
+//! The tables are compiled into the publisher alone. It writes the words of the site's language into
+//! the page, next to the site's settings, and those of an article in another language into the
+//! article's document; the app has none of its own.
+
+#[cfg(any(test, feature = "publish"))]
+mod arabic;
+#[cfg(any(test, feature = "publish"))]
+mod english;
+#[cfg(any(test, feature = "publish"))]
+mod french;
+#[cfg(any(test, feature = "publish"))]
+mod german;
+#[cfg(any(test, feature = "publish"))]
+mod japanese;
+#[cfg(any(test, feature = "publish"))]
+mod spanish;
+#[cfg(any(test, feature = "publish"))]
+mod tables;
+
+use serde::{Deserialize, Serialize};
+
+use super::json::{Json, Read, Unreadable};
+
+/// Declares the enum and the list of its variants, so that none can be left out of the latter.
+macro_rules! words {
+    ($($(#[$doc:meta])* $word:ident,)*) => {
+        /// A word or a sentence of the interface. Its place is the place of its text among the
+        /// [`Words`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Word {
+            $($(#[$doc])* $word,)*
+        }
+
+        #[cfg(any(test, feature = "publish"))]
+        impl Word {
+            /// All of them, in order.
+            const ALL: &[Self] = &[$(Self::$word,)*];
+        }
+    };
+}
+
+words! {
+    // What stands in an article comes first, so that an article in another language than the site
+    // carries these alone.
+    /// The label of a callout.
+    Note,
+    /// The label of a callout.
+    Tip,
+    /// The label of a callout.
+    Important,
+    /// The label of a callout.
+    Warning,
+    /// The label of a callout.
+    Caution,
+    /// What a ticked box of a task list says.
+    Done,
+    /// What an empty box of a task list says.
+    ToDo,
+    /// The link to the heading `{0}`.
+    LinkTo,
+    /// The link to the footnote with the number `{0}`.
+    NoteNumber,
+    /// The footnotes at the end.
+    Notes,
+    /// The link from a footnote to where it is referred to.
+    BackToText,
+    /// The link that plays a video of the site `{0}`.
+    PlayOn,
+    /// What unfolds the source of a diagram.
+    Source,
+    /// The button that copies code.
+    Copy,
+    /// What it says when the code was copied.
+    Copied,
+    /// What it says when the reader has to copy it.
+    Selected,
+    /// What stands before the day of the last change.
+    Updated,
+    /// How long an article takes to read; a plural.
+    Minutes,
+    /// The mark of a draft.
+    Draft,
+    /// The table of contents.
+    Contents,
+    /// The links to the posts before and after.
+    OtherPosts,
+    /// The label of the post before.
+    Older,
+    /// The label of the post after.
+    Newer,
+    /// The box with the posts of a series.
+    Series,
+    /// What stands before the name of a series.
+    SeriesOf,
+    /// What stands before the names of the languages that an article is also written in.
+    AlsoIn,
+    /// The tags of a post; the page of all tags.
+    Tags,
+    // What stands around articles and in the other pages.
+    /// The link over the header.
+    SkipLink,
+    /// The navigation of the header.
+    MainNavigation,
+    /// What stands before the name of the theme.
+    Theme,
+    /// The theme of the system.
+    ThemeAuto,
+    /// The light theme.
+    ThemeLight,
+    /// The dark theme.
+    ThemeDark,
+    /// The last line of the footer.
+    SetWith,
+    /// The links between the pages of a listing.
+    Pages,
+    /// The link to the page before.
+    NewerPosts,
+    /// The link to the page after.
+    OlderPosts,
+    /// Page `{0}` of `{1}`, by itself.
+    PageOf,
+    /// Page `{0}` of `{1}`, after other words.
+    OnPageOf,
+    /// The name of the listing of all posts.
+    Posts,
+    /// How many posts there are; a plural.
+    PostCount,
+    /// The heading of later pages of the listing.
+    EarlierPosts,
+    /// What a listing without posts says.
+    NothingYet,
+    /// All posts of the site `{0}`.
+    AllPosts,
+    /// All posts of the site `{0}` with the tag `{1}`.
+    AllPostsAbout,
+    /// The page of all posts by year.
+    Archive,
+    /// The page of the year `{0}`.
+    PostsOfYear,
+    /// What the page of the year `{0}` is about.
+    AboutYear,
+    /// What the archive is about.
+    AboutArchive,
+    /// What the page of all tags is about.
+    AboutTags,
+    /// What a page says while it is fetched.
+    Fetching,
+    /// The heading where there is no such page.
+    NoPage,
+    /// What that means.
+    NoPageText,
+    /// The heading where there is no connection.
+    Offline,
+    /// What that means for `{0}`.
+    OfflineText,
+    /// The heading where the host does not answer.
+    NoAnswer,
+    /// What that means for `{0}`.
+    NoAnswerText,
+    /// The heading where the posts are missing.
+    NoPosts,
+    /// What that means where the host says so.
+    NoPostsText,
+    /// What that means where the host sends a web page instead.
+    NoPostsButPageText,
+    /// The heading where the host answers with an error.
+    HostError,
+    /// What that means for `{0}`, with the status `{1}`.
+    HostErrorText,
+    /// What it means that the host sends a web page instead.
+    PageInsteadText,
+    /// The heading where what came is unreadable.
+    Unreadable,
+    /// What that means for `{0}`, with the reason `{1}`.
+    UnreadableText,
+    /// The subject of these sentences: a listing.
+    TheListing,
+    /// The subject of these sentences: a post.
+    ThisArticle,
+    /// The subject of these sentences: a page.
+    ThisPage,
+    /// The subject of these sentences: the page of all tags.
+    TheTags,
+    /// The subject of these sentences: the archive.
+    TheArchive,
+    /// The button or link that tries again.
+    TryAgain,
+    /// The link to the home page.
+    ToPosts,
+    /// The link to the archive.
+    ToArchive,
+    // What the publisher alone writes.
+    /// The name of the feeds.
+    Feed,
+    /// What the page says before the app is there.
+    FetchingBlog,
+    /// What it says if the app does not come; `{0}` and `{2}` begin links, `{1}` ends them.
+    AppMissing,
+    /// What it says where scripts are switched off; `{0}` begins a link, `{1}` ends it.
+    NoScripts,
+    /// What a feed says to a person who opens it.
+    FeedExplained,
+    /// The link from a feed to its page.
+    FeedAsPage,
+}
+
+/// The forms of a plural in the order in which its text has them, by the names that Unicode gives
+/// them (UTS 35, part 3). A form that is empty or missing is written as the first.
+const FORMS: [&str; 6] = ["other", "one", "two", "few", "many", "zero"];
+
+/// The words of a language: its code, as in BCP 47, and the text of every [`Word`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// No words at all. The publisher says it in English.
+    pub const NONE: &'static Self = &Self(Vec::new());
+
+    /// Whether there are no words.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The language that the words are of, which rules plurals and numbers in them.
+    pub fn language(&self) -> &str {
+        self.0.first().map_or("en", String::as_str)
+    }
+
+    /// A word.
+    pub fn of(&self, word: Word) -> &str {
+        self.0.get(word as usize + 1).map_or(fallback(word), String::as_str)
+    }
+
+    /// A sentence with values in the places of `{0}` and so on.
+    pub fn with(&self, word: Word, values: &[&str]) -> String {
+        filled(self.of(word), values)
+    }
+
+    /// The form of a plural, by Unicode's name of it, with the number in the place of `{0}`.
+    pub fn plural(&self, word: Word, form: &str, number: &str) -> String {
+        let place = FORMS.iter().position(|name| *name == form).unwrap_or_default();
+        let forms = self.of(word);
+        let own = forms.split('|').nth(place).filter(|own| !own.is_empty());
+        filled(own.or_else(|| forms.split('|').next()).unwrap_or_default(), &[number])
+    }
+}
+
+impl Read for Words {
+    fn read(json: &impl Json, name: &'static str) -> Result<Self, Unreadable> {
+        let texts = json.elements().ok_or(Unreadable(name))?;
+        texts.iter().map(|text| String::read(text, name)).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+#[cfg(any(test, feature = "publish"))]
+fn fallback(word: Word) -> &'static str {
+    english::text(word)
+}
+
+/// The publisher writes all words into every page.
+#[cfg(not(any(test, feature = "publish")))]
+fn fallback(_: Word) -> &'static str {
+    ""
+}
+
+fn filled(text: &str, values: &[&str]) -> String {
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (place, rest) = part.split_once('}').unwrap_or_default();
+        let value = place.bytes().next().and_then(|digit| digit.checked_sub(b'0'));
+        filled.push_str(value.and_then(|place| values.get(usize::from(place))).unwrap_or(&""));
+        filled.push_str(rest);
+    }
+    filled
+}
