@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 
-use super::{App, AppProps, fetch::FetchError, head::Head, library::Library, tongue::Tongue};
+use super::{App, AppProps, fetch::FetchError, head::Head, library::Library};
 use crate::content::{route::Route, site::Site};
 
 /// A page as the browser is to show it before the app is there.
@@ -33,7 +33,6 @@ pub fn prerender(
         let head = Arc::new(Mutex::new(Head::default()));
         provide_context(Arc::clone(&head));
         provide_context(Arc::clone(site));
-        provide_context(Arc::new(Tongue::of_site(site)));
         let library = Library::new();
         provide_context(library);
         if let Some(route) = route {

@@ -13,7 +13,7 @@ use std::{mem, sync::Arc};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{App, AppProps, json, library::Library, navigation::Navigation, part, tongue::Tongue};
+use super::{App, AppProps, json, library::Library, navigation::Navigation, part};
 use crate::content::{json::Read, route::Route, site::Site};
 
 /// Starts the app in the page that it was loaded by.
@@ -22,9 +22,7 @@ pub fn start() {
     owner.set();
     // What is made from now on lives as long as the page.
     mem::forget(owner);
-    let site = site_of_the_page();
-    provide_context(Arc::new(Tongue::of_site(&site)));
-    provide_context(Arc::new(site));
+    provide_context(Arc::new(site_of_the_page()));
     let library = Library::new();
     provide_context(library);
     let navigation = Navigation::start(library);

@@ -121,7 +121,7 @@ impl Read for Site {
             theme: or_default::<String>(json, "theme")
                 .map(|name| Theme::from_name(&name).unwrap_or_default())?,
             embeds: list(json, "embeds")?,
-            words: or_default(json, "words")?,
+            words: Words::from(list(json, "words")?),
             problems: or_default(json, "problems")?,
         })
     }

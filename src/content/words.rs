@@ -21,8 +21,6 @@ mod tables;
 
 use serde::{Deserialize, Serialize};
 
-use super::json::{Json, Read, Unreadable};
-
 /// Declares the enum and the list of its variants, so that none can be left out of the latter.
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident,)*) => {
@@ -243,15 +241,14 @@ impl Words {
     pub fn plural(&self, word: Word, form: &str, number: &str) -> String {
         let place = FORMS.iter().position(|name| *name == form).unwrap_or_default();
         let forms = self.of(word);
-        let own = forms.split('|').nth(place).filter(|own| !own.is_empty());
-        filled(own.or_else(|| forms.split('|').next()).unwrap_or_default(), &[number])
+        let own = Some(part(forms, place)).filter(|own| !own.is_empty());
+        filled(own.unwrap_or_else(|| part(forms, 0)), &[number])
     }
 }
 
-impl Read for Words {
-    fn read(json: &impl Json, name: &'static str) -> Result<Self, Unreadable> {
-        let texts = json.elements().ok_or(Unreadable(name))?;
-        texts.iter().map(|text| String::read(text, name)).collect::<Result<_, _>>().map(Self)
+impl From<Vec<String>> for Words {
+    fn from(written: Vec<String>) -> Self {
+        Self(written)
     }
 }
 
@@ -264,6 +261,15 @@ fn fallback(word: Word) -> &'static str {
 #[cfg(not(any(test, feature = "publish")))]
 fn fallback(_: Word) -> &'static str {
     ""
+}
+
+/// One of the parts that a text has between its bars; empty where it has fewer.
+pub fn part(text: &str, place: usize) -> &str {
+    let mut rest = text;
+    for _ in 0..place {
+        rest = rest.split_once('|').map_or("", |(_, rest)| rest);
+    }
+    rest.split_once('|').map_or(rest, |(part, _)| part)
 }
 
 fn filled(text: &str, values: &[&str]) -> String {

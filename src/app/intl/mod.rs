@@ -13,7 +13,7 @@ use browser as writer;
 #[cfg(feature = "prerender")]
 use native as writer;
 
-use super::tongue::tongue;
+use super::site;
 use crate::content::date::Date;
 
 /// How much of a date is shown.
@@ -27,9 +27,9 @@ pub(crate) enum Length {
 
 /// The date in the language of what it stands in.
 pub(crate) fn date(date: Date, length: Length) -> String {
-    let tongue = tongue();
+    let site = site();
     // `en` alone means the United States; an international blog writes the day first.
-    let language = match tongue.language.as_str() {
+    let language = match site.language.as_str() {
         "en" => FALLBACK,
         language => language,
     };

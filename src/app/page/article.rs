@@ -1,7 +1,5 @@
 //! One article: a post, or a page such as "About".
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::{
@@ -9,11 +7,10 @@ use crate::{
         head,
         library::Volume,
         part::{Byline, Contents, Neighbours, Prose, SeriesBox, Title, Translations},
-        site,
-        tongue::Tongue,
+        tongue::speak_as,
     },
     content::{
-        document::{Place, render},
+        document::{Place, render, switch},
         route::Route,
     },
 };
@@ -24,26 +21,26 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let title = item.title.clone().unwrap_or_default();
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
     let folder = route.folder();
-    let site = site();
-    let tongue = Arc::new(Tongue::of(item));
-    provide_context(Arc::clone(&tongue));
+    let site = speak_as(item);
     let place = Place {
         base: &site.base,
         folder: &folder,
-        language: &tongue.language,
+        language: &site.language,
         embeds: &site.embeds,
-        words: &tongue.words,
+        words: &site.words,
     };
     let document = render(&item.octavo.markdown, place, &item.octavo.assets);
     let lang = item.language.clone();
     let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
     let is_post = matches!(route, Route::Post(_));
+    let others = Some(&item.octavo.translations).filter(|others| !others.is_empty());
+    let translations = others.map(|others| view! { <Translations html=switch(others, place)/> });
     let page = view! {
         <article class="article" lang=lang dir=direction>
             <header class="article-header">
                 <Title text=title/>
                 {is_post.then(|| view! { <Byline item=item.as_ref().clone()/> })}
-                <Translations translations=item.octavo.translations.clone()/>
+                {translations}
             </header>
             <Contents outline=document.outline/>
             <Prose html=document.html/>

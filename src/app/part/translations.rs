@@ -3,34 +3,17 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{site, tongue::say},
-    content::{manifest::Translation, words::Word},
+    app::tongue::say,
+    content::{document::Html, words::Word},
 };
 
-/// Links to an article in other languages, each in the name that the language has for itself.
+/// Links to an article in other languages. The document writer makes them, which takes a fifth of what
+/// elements of their own would add to the program.
 #[component]
 pub(crate) fn Translations(
-    /// The other articles.
-    translations: Vec<Translation>,
+    /// The links.
+    html: Html,
 ) -> impl IntoView {
-    let site = site();
-    let is_empty = translations.is_empty();
-    let links = translations.into_iter().map(|Translation { language, name, url, title }| {
-        let href = site.target(&url);
-        view! {
-            <li>
-                <a href=href lang=language.clone() hreflang=language rel="alternate" title=title>
-                    {name}
-                </a>
-            </li>
-        }
-    });
-    (!is_empty).then(|| {
-        view! {
-            <nav class="translations" aria-labelledby="octavo-translations">
-                <span id="octavo-translations">{say(Word::AlsoIn)}</span>
-                <ul>{links.collect_view()}</ul>
-            </nav>
-        }
-    })
+    let label = say(Word::AlsoIn);
+    view! { <nav class="translations" aria-label=label inner_html=html.as_str().to_owned()></nav> }
 }

@@ -27,6 +27,7 @@ mod raw_html;
 mod safety;
 mod survey;
 mod text;
+mod translations;
 mod writer;
 
 pub use assets::{Assets, Picture};
@@ -42,6 +43,7 @@ pub use player::player_site;
 pub use safety::{is_absolute, link_target};
 pub use survey::{CodeBlock, Formula, RawTag, Reference, Survey, survey};
 pub use text::Measure;
+pub use translations::switch;
 
 use super::words::Words;
 

@@ -4,7 +4,10 @@ use super::{
     Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour,
     Series, TagCount, TagIndex, Translation, Year,
 };
-use crate::content::json::{Json, Read, Unreadable, list, optional, or_default, required};
+use crate::content::{
+    json::{Json, Read, Unreadable, list, optional, or_default, required},
+    words::Words,
+};
 
 impl Read for Feed {
     fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
@@ -64,7 +67,7 @@ impl Read for ItemExtension {
             minutes: or_default(json, "minutes")?,
             draft: json.member("draft").is_some_and(|draft| draft.is_true()),
             direction: or_default(json, "direction")?,
-            words: or_default(json, "words")?,
+            words: Words::from(list(json, "words")?),
             markdown: or_default(json, "markdown")?,
             assets: or_default(json, "assets")?,
             previous: optional(json, "previous")?,

@@ -7,21 +7,20 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use super::{all, closest};
+use crate::content::words::part;
 
 /// How long a button says what happened.
 const SAID: Duration = Duration::from_secs(2);
 
-/// What the buttons of a text say: before they were pushed, where the code was copied, and where the
-/// reader has to copy it.
-fn words(prose: &Element) -> [String; 3] {
-    let words = prose.get_attribute("data-copy").unwrap_or_default();
-    let mut words = words.split('|').map(str::to_owned);
-    [(); 3].map(|()| words.next().unwrap_or_default())
+/// What the buttons of a text say: first before they were pushed, then where the code was copied, then
+/// where the reader has to copy it.
+fn word(prose: &Element, place: usize) -> String {
+    part(&prose.get_attribute("data-copy").unwrap_or_default(), place).to_owned()
 }
 
 /// Gives every code block a button.
 pub(super) fn add_buttons(prose: &Element) {
-    let [copy, ..] = words(prose);
+    let copy = word(prose, 0);
     for block in all(prose, ".code:not(:has(.copy))") {
         let Ok(button) = document().create_element("button") else { return };
         // The names of the attributes are valid, so this cannot fail; nor can adding a last child.
@@ -55,7 +54,7 @@ async fn copy(button: Element, code: Element) {
         let _ = selection.select_all_children(&code);
     }
     let Some(prose) = closest(&button, ".prose") else { return };
-    let [copy, done, selected] = words(&prose);
-    button.set_text_content(Some(if copied { &done } else { &selected }));
+    button.set_text_content(Some(&word(&prose, if copied { 1 } else { 2 })));
+    let copy = word(&prose, 0);
     set_timeout(move || button.set_text_content(Some(&copy)), SAID);
 }
