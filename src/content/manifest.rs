@@ -165,9 +165,6 @@ pub struct Neighbour {
 pub struct Translation {
     /// The language, as in BCP 47.
     pub language: String,
-    /// What the language calls itself.
-    #[serde(default)]
-    pub name: String,
     /// A path below the site's root, or an address elsewhere.
     pub url: String,
     /// Its title; absent where it is on another site.

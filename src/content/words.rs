@@ -74,7 +74,7 @@ words! {
     Copied,
     /// What it says when the reader has to copy it.
     Selected,
-    /// What stands before the day of the last change.
+    /// What stands before the day of the last change, with a space.
     Updated,
     /// How long an article takes to read; a plural.
     Minutes,
@@ -90,7 +90,7 @@ words! {
     Newer,
     /// The box with the posts of a series.
     Series,
-    /// What stands before the name of a series.
+    /// What stands before the name of a series, with a space.
     SeriesOf,
     /// What stands before the names of the languages that an article is also written in.
     AlsoIn,
@@ -101,7 +101,7 @@ words! {
     SkipLink,
     /// The navigation of the header.
     MainNavigation,
-    /// What stands before the name of the theme.
+    /// What stands before the name of the theme, with a space.
     Theme,
     /// The theme of the system.
     ThemeAuto,

@@ -8,7 +8,7 @@ use super::{
     language::is_right_to_left,
     paths::file_name,
     settings::Settings,
-    translations::Translations,
+    translations::{self, Translations},
     write::Output,
 };
 use crate::content::{
@@ -152,6 +152,7 @@ impl Press<'_> {
         item.octavo.markdown = article.markdown().to_owned();
         item.octavo.translations = self.translations.of(&article.route()).to_vec();
         item.octavo.assets = self.assets.get(&article.route()).cloned().unwrap_or_default();
+        item.octavo.assets.translations = translations::links(&item.octavo.translations);
         item
     }
 

@@ -63,6 +63,14 @@ impl Translations {
     }
 }
 
+/// The links to translations, as the article's document has them.
+pub(crate) fn links(translations: &[Translation]) -> Vec<String> {
+    let link = |Translation { language, url, .. }: &Translation| {
+        format!("{language} {url} {}", own_name(language))
+    };
+    translations.iter().map(link).collect()
+}
+
 struct LookUp<'b> {
     blog: &'b Blog,
     articles: BTreeMap<Route, &'b Article>,
@@ -91,8 +99,7 @@ impl<'b> LookUp<'b> {
         let there = match self.claim(article, &other.value, place(&other.span))? {
             Claim::Unseen => return Ok(None),
             Claim::Elsewhere(address) => {
-                let (name, url) = (own_name(&language), address.to_owned());
-                return Ok(Some(Translation { language, name, url, title: None }));
+                return Ok(Some(Translation { language, url: address.to_owned(), title: None }));
             }
             Claim::Here(there) => there,
         };
@@ -114,8 +121,8 @@ impl<'b> LookUp<'b> {
                     .help(format!("add `{own}: {}` to its `translations`", article.slug)),
             ));
         }
-        let (name, url) = (own_name(&language), there.route().path());
-        Ok(Some(Translation { language, name, url, title: Some(there.matter.title.clone()) }))
+        let url = there.route().path();
+        Ok(Some(Translation { language, url, title: Some(there.matter.title.clone()) }))
     }
 
     /// Whether an article names another one as its translation, in whatever language.

@@ -26,13 +26,8 @@ fn translations(published: &Published, slug: &str) -> Vec<Translation> {
 }
 
 fn translation(language: &str, url: &str, title: Option<&str>) -> Translation {
-    let name = match language {
-        "de" => "Deutsch",
-        "en" => "English",
-        _ => "日本語",
-    };
-    let [language, name, url] = [language, name, url].map(str::to_owned);
-    Translation { language, name, url, title: title.map(str::to_owned) }
+    let (language, url) = (language.to_owned(), url.to_owned());
+    Translation { language, url, title: title.map(str::to_owned) }
 }
 
 #[test]

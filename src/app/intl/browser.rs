@@ -1,6 +1,6 @@
 //! The browser's `Intl` (ECMA-402).
 
-use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use js_sys::{Array, Date as JsDate, Intl, Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{FALLBACK, Length};
@@ -17,7 +17,8 @@ pub(super) fn date(date: Date, length: Length, language: &str) -> Option<String>
     for (key, value) in wanted.iter().chain(&[("timeZone", "UTC")]) {
         let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
     }
-    let format = Intl::DateTimeFormat::new(&locales(language), &options);
+    let locales = Array::of1(&known(language).into());
+    let format = Intl::DateTimeFormat::new(&locales, &options);
     let milliseconds = Date::parse(&date.day()).map_or(0, Date::timestamp) * 1000;
     let written =
         format.format().call1(&JsValue::UNDEFINED, &JsDate::new(&(milliseconds as f64).into()));
@@ -26,18 +27,13 @@ pub(super) fn date(date: Date, length: Length, language: &str) -> Option<String>
 
 /// The number in a language.
 pub(super) fn number(number: u32, language: &str) -> Option<String> {
-    let format = Intl::NumberFormat::new(&locales(language), &Object::new());
-    format.format().call1(&JsValue::UNDEFINED, &number.into()).ok()?.as_string()
+    Some(Number::from(number).to_locale_string(language).into())
 }
 
 /// The form of a plural in a language.
 pub(super) fn plural(count: u32, language: &str) -> Option<String> {
-    let rules = Intl::PluralRules::new(&locales(language), &Object::new());
+    let rules = Intl::PluralRules::new(&Array::of1(&language.into()), &Object::new());
     Some(rules.select(count.into()).into())
-}
-
-fn locales(language: &str) -> Array {
-    Array::of1(&known(language).into())
 }
 
 /// The language, if the browser knows how it writes dates.

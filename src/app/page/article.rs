@@ -6,11 +6,11 @@ use crate::{
     app::{
         head,
         library::Volume,
-        part::{Byline, Contents, Neighbours, Prose, SeriesBox, Title, Translations},
+        part::{Byline, Contents, Neighbours, Prose, SeriesBox, Title},
         tongue::speak_as,
     },
     content::{
-        document::{Place, render, switch},
+        document::{Place, render},
         route::Route,
     },
 };
@@ -33,14 +33,11 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let lang = item.language.clone();
     let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
     let is_post = matches!(route, Route::Post(_));
-    let others = Some(&item.octavo.translations).filter(|others| !others.is_empty());
-    let translations = others.map(|others| view! { <Translations html=switch(others, place)/> });
     let page = view! {
         <article class="article" lang=lang dir=direction>
             <header class="article-header">
                 <Title text=title/>
                 {is_post.then(|| view! { <Byline item=item.as_ref().clone()/> })}
-                {translations}
             </header>
             <Contents outline=document.outline/>
             <Prose html=document.html/>

@@ -22,7 +22,7 @@ pub(crate) fn Byline(
     });
     let updated = item.date_modified.map(|date| {
         view! {
-            <span>{say(Word::Updated)} " " <time datetime=date.day()>{intl::date(date, Length::Full)}</time></span>
+            <span>{say(Word::Updated)} <time datetime=date.day()>{intl::date(date, Length::Full)}</time></span>
         }
     });
     let minutes = match item.octavo.minutes {

@@ -15,7 +15,6 @@ mod series_box;
 mod tag_list;
 mod theme_switch;
 mod title;
-mod translations;
 
 pub(crate) use byline::Byline;
 pub(crate) use contents::Contents;
@@ -32,4 +31,3 @@ pub(crate) use series_box::SeriesBox;
 pub(crate) use tag_list::TagList;
 pub(crate) use theme_switch::ThemeSwitch;
 pub(crate) use title::Title;
-pub(crate) use translations::Translations;

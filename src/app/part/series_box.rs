@@ -22,7 +22,7 @@ pub(crate) fn SeriesBox(
     });
     view! {
         <nav class="series-box" aria-label=say(Word::Series)>
-            <p class="series-label">{say(Word::SeriesOf)} " " <cite>{series.title}</cite></p>
+            <p class="series-label">{say(Word::SeriesOf)} <cite>{series.title}</cite></p>
             <ol>{posts.collect_view()}</ol>
         </nav>
     }

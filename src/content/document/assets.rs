@@ -37,6 +37,10 @@ pub struct Assets {
     /// frame which plays it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub players: Vec<String>,
+    /// The same article in other languages: the code of each, its address and what it calls itself, with
+    /// spaces between them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<String>,
 }
 
 /// A picture of this site, or a clip that stands in a picture's place: a video or a recording.
@@ -77,6 +81,7 @@ impl Assets {
             && self.links.is_empty()
             && self.renamed.is_empty()
             && self.players.is_empty()
+            && self.translations.is_empty()
     }
 }
 
@@ -90,6 +95,7 @@ impl Read for Assets {
             links: by_address(json, "links")?,
             renamed: by_address(json, "renamed")?,
             players: list(json, "players")?,
+            translations: list(json, "translations")?,
         })
     }
 }

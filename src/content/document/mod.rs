@@ -27,7 +27,6 @@ mod raw_html;
 mod safety;
 mod survey;
 mod text;
-mod translations;
 mod writer;
 
 pub use assets::{Assets, Picture};
@@ -43,7 +42,6 @@ pub use player::player_site;
 pub use safety::{is_absolute, link_target};
 pub use survey::{CodeBlock, Formula, RawTag, Reference, Survey, survey};
 pub use text::Measure;
-pub use translations::switch;
 
 use super::words::Words;
 

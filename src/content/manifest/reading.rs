@@ -2,7 +2,7 @@
 
 use super::{
     Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour,
-    Series, TagCount, TagIndex, Translation, Year,
+    Series, TagCount, TagIndex, Year,
 };
 use crate::content::{
     json::{Json, Read, Unreadable, list, optional, or_default, required},
@@ -73,7 +73,8 @@ impl Read for ItemExtension {
             previous: optional(json, "previous")?,
             next: optional(json, "next")?,
             series: optional(json, "series")?,
-            translations: list(json, "translations")?,
+            // What the article shows of them is among its assets.
+            translations: Vec::new(),
         })
     }
 }
@@ -81,17 +82,6 @@ impl Read for ItemExtension {
 impl Read for Neighbour {
     fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
         Ok(Self { slug: required(json, "slug")?, title: required(json, "title")? })
-    }
-}
-
-impl Read for Translation {
-    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
-        Ok(Self {
-            language: required(json, "language")?,
-            name: or_default(json, "name")?,
-            url: required(json, "url")?,
-            title: optional(json, "title")?,
-        })
     }
 }
 
@@ -188,12 +178,10 @@ mod tests {
                 "attachments":[{"url":"u","mime_type":"m","size_in_bytes":3}],
                 "_octavo":{"slug":"s","minutes":4,"draft":true,"markdown":"m",
                     "direction":"rtl","words":["ar","x"],
-                    "translations":[{"language":"de","name":"Deutsch","url":"/a/","title":"T"},
-                        {"language":"ja","url":"/b/"}],
                     "assets":{"code":[[1,2],[]],"math":["<math></math>",""],
                         "diagrams":["","<svg></svg>"],
                         "pictures":{"p.png":{"path":"/p.png","width":3,"height":4}},
-                        "links":{"a.md":"/posts/a/"}},
+                        "links":{"a.md":"/posts/a/"},"translations":["de /b/ Deutsch"]},
                     "previous":{"slug":"p","title":"P"},"next":{"slug":"n","title":"N"},
                     "series":{"title":"S","posts":[{"slug":"s","title":"t"}]}}}"#,
         );

@@ -6,6 +6,7 @@ mod inline;
 mod media;
 mod notes;
 mod raw;
+mod translations;
 
 use std::{collections::HashMap, iter::Peekable};
 
@@ -50,6 +51,7 @@ pub(super) fn write<'e>(
         numbers: HashMap::new(),
         definitions: HashMap::new(),
     };
+    writer.translations();
     writer.until(|_| false);
     writer.nesting.close_all(&mut writer.out);
     writer.endnotes();
