@@ -1,9 +1,11 @@
-//! Dates in the pages that the publisher makes, and as a browser writes them.
+//! Dates and numbers in the pages that the publisher makes, and as a browser writes them.
 
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::harness::{Host, Reader, twelve_posts_in};
+use octavo::content::words::{Word, Words};
+
+use crate::harness::{COUNTS, Host, Reader, twelve_posts_in};
 
 /// A date in a page: the day, and how it is written.
 #[derive(Debug, Deserialize, PartialEq)]
@@ -51,4 +53,28 @@ fn the_publisher_writes_dates_as_a_browser_does() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+const NUMBERS: &str = "
+    const [language, counts] = arguments;
+    const rules = new Intl.PluralRules(language);
+    const format = new Intl.NumberFormat(language);
+    return counts.map(count => [rules.select(count), format.format(count)]);
+";
+
+#[test]
+fn the_publisher_counts_as_a_browser_does() {
+    let reader = Reader::of(Host::of_files());
+    reader.opens("/");
+    for language in ["en", "de", "fr", "es", "ja", "ar", "ar-EG"] {
+        let release = twelve_posts_in(language);
+        let words = Words::of_site(language);
+        let forms: Vec<(String, String)> = reader.evaluate(NUMBERS, json!([language, COUNTS]));
+        for (count, (form, number)) in COUNTS.iter().zip(forms) {
+            let expected = words.plural(Word::PostCount, &form, &number);
+            let page = release.page(&format!("/tags/t{count}/"));
+            let note = format!("<p class=\"title-note\">{expected}</p>");
+            assert!(page.contains(&note), "{language} {count}: no {expected}");
+        }
+    }
 }

@@ -32,6 +32,8 @@ mod safety;
 mod specifications;
 mod takeover;
 mod without_app;
+#[cfg(feature = "prerender")]
+mod words;
 
 /// The heading of the home page.
 const HOME: &str = "A notebook on machine learning and software engineering.";

@@ -22,3 +22,4 @@ mod reproducible;
 mod spellings;
 mod tools;
 mod translations;
+mod words;

@@ -38,6 +38,8 @@ fn a_post_document_names_the_translations() {
         translations(&published, "hello"),
         [translation("de", "/posts/hallo/", Some("Hallo")), japanese]
     );
+    let links = &published.document("hello").octavo.assets.translations;
+    assert_eq!(links, &["de /posts/hallo/ Deutsch", "ja https://elsewhere.example/ 日本語"]);
     let english = translation("en", "/posts/hello/", Some("Hello"));
     assert_eq!(translations(&published, "hallo"), [english]);
     assert!(!published.text("posts.json").contains("translations"), "a listing needs none");

@@ -68,3 +68,32 @@ fn writer(language: &str, length: Length) -> Option<Writer> {
     let locale: Locale = language.parse().ok()?;
     Writer::try_new(locale.into(), fields).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_by_the_rules_of_each_language() {
+        for (language, forms) in [
+            ("en", [(0, "other"), (1, "one"), (2, "other"), (11, "other")]),
+            ("de", [(0, "other"), (1, "one"), (21, "other"), (101, "other")]),
+            ("fr", [(0, "one"), (1, "one"), (2, "other"), (100, "other")]),
+            ("es", [(0, "other"), (1, "one"), (2, "other"), (21, "other")]),
+            ("ja", [(0, "other"), (1, "other"), (2, "other"), (100, "other")]),
+            ("ar", [(0, "zero"), (1, "one"), (2, "two"), (100, "other")]),
+            ("ar", [(3, "few"), (103, "few"), (11, "many"), (199, "many")]),
+        ] {
+            for (count, form) in forms {
+                assert_eq!(plural(count, language).as_deref(), Some(form), "{language} {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn writes_numbers_as_each_language_does() {
+        for (language, written) in [("en", "12,345"), ("de", "12.345"), ("ja", "12,345")] {
+            assert_eq!(number(12345, language).as_deref(), Some(written));
+        }
+    }
+}

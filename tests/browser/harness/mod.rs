@@ -12,7 +12,7 @@ pub use documents::{post, release_of};
 pub use host::{Fault, Host};
 pub use reader::Reader;
 #[cfg(feature = "prerender")]
-pub use site::twelve_posts_in;
+pub use site::{COUNTS, posts_in_two_languages, twelve_posts_in};
 pub use site::{
     Release, post_with_a_player, sixty_posts, sixty_posts_a_day_later, sixty_posts_in_a_folder,
     sixty_posts_with_a_mistake,

@@ -334,9 +334,58 @@ pub fn sixty_posts_with_a_mistake() -> Release {
     Release::in_folder(folder.clone())
 }
 
+/// How many of twelve posts have a tag: `t1` is that of one, `t2` of two, and so on.
+#[cfg(feature = "prerender")]
+pub const COUNTS: [usize; 6] = [1, 2, 3, 5, 11, 12];
+
+/// A blog of eleven posts in a language, of which one, `Eigen`, is also there in another, as `Fremd`.
+#[cfg(feature = "prerender")]
+pub fn posts_in_two_languages(own: &str, other: &str) -> Release {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("posts-{own}-{other}"));
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+    }
+    let (source, root) = (folder.join("source"), folder.join("release"));
+    let posts = source.join("public/posts");
+    fs::create_dir_all(&posts).expect("a folder for the posts");
+    let settings =
+        format!("title = \"T\"\nbase_url = \"https://x.example/\"\nlanguage = \"{own}\"\n");
+    fs::write(source.join("octavo.toml"), settings).expect("settings");
+    let body = "> [!NOTE]\n> Words.\n\n```rust\nfn main() {}\n```\n";
+    let write = |name: &str, matter: String| {
+        fs::write(posts.join(name), format!("---\n{matter}\n---\n\n{body}")).expect("a post");
+    };
+    for number in 1..=9 {
+        let matter = format!("title: P{number}\ndate: 2024-01-{number:02}\ntags: [viele]");
+        write(&format!("p{number}.md"), matter);
+    }
+    let matter = "date: 2024-02-01\ntags: [viele";
+    write("eigen.md", format!("title: Eigen\n{matter}, eins]\ntranslations: {{ {other}: fremd }}"));
+    write(
+        "fremd.md",
+        format!("title: Fremd\nlang: {other}\n{matter}]\ntranslations: {{ {own}: eigen }}"),
+    );
+    copy_shell(&Release::of_the_blog().folder, &root);
+    publish(&source, &root);
+    Release::in_folder(root)
+}
+
 /// A blog of twelve posts in a language, one in each month of 2024.
 #[cfg(feature = "prerender")]
 pub fn twelve_posts_in(language: &str) -> Release {
+    use std::{
+        collections::BTreeMap,
+        sync::{Mutex, PoisonError},
+    };
+
+    static MADE: Mutex<BTreeMap<String, PathBuf>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let folder = made.entry(language.to_owned()).or_insert_with(|| make_twelve_posts_in(language));
+    Release::in_folder(folder.clone())
+}
+
+#[cfg(feature = "prerender")]
+fn make_twelve_posts_in(language: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("twelve-posts-{language}"));
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
@@ -350,12 +399,17 @@ pub fn twelve_posts_in(language: &str) -> Release {
     fs::write(source.join("octavo.toml"), settings).expect("settings");
     for month in 1..=12 {
         let day = [1, 9, 10, 30, 2, 3, 20, 31, 22, 29, 11, 25][month - 1];
-        let text = format!("---\ntitle: P{month}\ndate: 2024-{month:02}-{day:02}\n---\n\nWords.\n");
+        // As many posts as the name of the tag says.
+        let tags: Vec<String> =
+            COUNTS.iter().filter(|n| month <= **n).map(|n| format!("t{n}")).collect();
+        let text = format!(
+            "---\ntitle: P{month}\ndate: 2024-{month:02}-{day:02}\ntags: {tags:?}\n---\n\nWords.\n"
+        );
         fs::write(posts.join(format!("p{month}.md")), text).expect("a post");
     }
     copy_shell(&Release::of_the_blog().folder, &root);
     publish(&source, &root);
-    Release::in_folder(root)
+    root
 }
 
 fn publish(source: &Path, to: &Path) {
