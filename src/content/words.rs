@@ -237,6 +237,13 @@ impl Words {
         filled(self.of(word), values)
     }
 
+    /// What stands before and behind the one value of a sentence.
+    pub fn around(&self, word: Word) -> (&str, &str) {
+        let text = self.of(word);
+        let (before, rest) = text.split_once('{').unwrap_or((text, ""));
+        (before, rest.split_once('}').map_or("", |(_, after)| after))
+    }
+
     /// The form of a plural, by Unicode's name of it, with the number in the place of `{0}`.
     pub fn plural(&self, word: Word, form: &str, number: &str) -> String {
         let place = FORMS.iter().position(|name| *name == form).unwrap_or_default();

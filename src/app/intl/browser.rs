@@ -1,6 +1,6 @@
 //! The browser's `Intl` (ECMA-402).
 
-use js_sys::{Array, Date as JsDate, Intl, Number, Object, Reflect};
+use js_sys::{Array, Date as JsDate, Function, Intl, Number, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{FALLBACK, Length};
@@ -27,18 +27,28 @@ pub(super) fn date(date: Date, length: Length, language: &str) -> Option<String>
 
 /// The number in a language.
 pub(super) fn number(number: u32, language: &str) -> Option<String> {
-    Some(Number::from(number).to_locale_string(language).into())
+    Some(Number::from(number).to_locale_string(known(language)).into())
 }
 
 /// The form of a plural in a language.
 pub(super) fn plural(count: u32, language: &str) -> Option<String> {
-    let rules = Intl::PluralRules::new(&Array::of1(&language.into()), &Object::new());
+    let rules = Intl::PluralRules::new(&Array::of1(&known(language).into()), &Object::new());
     Some(rules.select(count.into()).into())
 }
 
-/// The language, if the browser knows how it writes dates.
+/// The language, if it is one and the browser knows how it writes dates.
 fn known(language: &str) -> &str {
-    let known =
-        Intl::DateTimeFormat::supported_locales_of(&Array::of1(&language.into()), &Object::new());
-    if known.unchecked_ref::<Array>().length() == 0 { FALLBACK } else { language }
+    // What another site calls a language may be none at all, which the browser answers with an
+    // exception. Only a function called by hand can have it caught.
+    let format = Reflect::get(&global(), &"Intl".into())
+        .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()));
+    let known = format.and_then(|format| {
+        let supported: Function =
+            Reflect::get(&format, &"supportedLocalesOf".into())?.dyn_into()?;
+        supported.call1(&format, &language.into())
+    });
+    match known {
+        Ok(known) if known.unchecked_ref::<Array>().length() > 0 => language,
+        _ => FALLBACK,
+    }
 }

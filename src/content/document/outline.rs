@@ -1,6 +1,6 @@
 //! The headings of an article, and the ids that links to them use.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use super::letters::is_kept;
 
@@ -68,21 +68,24 @@ impl Ids {
     /// The id that the author asked for, numbered where it is taken, by the page or by a note too.
     pub(super) fn unique(&mut self, id: String) -> String {
         let id = if is_reserved(&id) { format!("section-{id}") } else { id };
-        let Some(count) = self.0.get(&id).copied() else {
+        let Some(last) = self.0.get_mut(&id) else {
             self.0.insert(id.clone(), 0);
             return id;
         };
-        let mut count = count;
-        let numbered = loop {
-            count += 1;
-            let candidate = format!("{id}-{count}");
-            if !self.0.contains_key(&candidate) {
-                break candidate;
+        *last += 1;
+        let first = *last;
+        let mut number = first;
+        loop {
+            let numbered = [id.as_str(), "-", &number.to_string()].concat();
+            if let Entry::Vacant(free) = self.0.entry(numbered.clone()) {
+                free.insert(0);
+                if number > first {
+                    self.0.insert(id, number);
+                }
+                return numbered;
             }
-        };
-        self.0.insert(id, count);
-        self.0.insert(numbered.clone(), 0);
-        numbered
+            number += 1;
+        }
     }
 }
 

@@ -40,8 +40,13 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         id: Option<CowStr<'e>>,
         classes: &[CowStr<'e>],
     ) {
-        let markup = self.inside(|tag| matches!(tag, TagEnd::Heading(_)));
-        let text = plain_text(&markup);
+        let start = self.out.len();
+        self.written(|tag| matches!(tag, TagEnd::Heading(_)));
+        let markup = self.out.get(start..).unwrap_or_default();
+        let text = plain_text(markup);
+        // Most headings are nothing but words, and are not copied twice.
+        let with_marks = (markup.len() > text.len()).then(|| self.out.split_off(start));
+        self.out.truncate(start);
         let id = match id {
             Some(id) => self.ids.unique(id.into_string()),
             None => self.ids.of(&text),
@@ -73,15 +78,17 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             push_attribute(&mut self.out, "id", old);
             self.out.push_str("></span>");
         }
-        self.out.push_str(&markup);
+        self.out.push_str(with_marks.as_ref().unwrap_or(&text));
         self.out.push_str("</");
         self.out.push_str(tag);
         self.out.push_str("><a class=\"heading-link\" href=\"#");
         push_escaped(&mut self.out, &id);
-        self.out.push('"');
-        let label = self.place.words.with(Word::LinkTo, &[text.trim()]);
-        push_attribute(&mut self.out, "aria-label", &label);
-        self.out.push_str(">#</a></div>\n");
+        self.out.push_str("\" aria-label=\"");
+        let (before, after) = self.place.words.around(Word::LinkTo);
+        for part in [before, text.trim(), after] {
+            push_escaped(&mut self.out, part);
+        }
+        self.out.push_str("\">#</a></div>\n");
         self.outline.push(Heading { level: level as u8, id, text });
     }
 

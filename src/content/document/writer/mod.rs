@@ -232,10 +232,15 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes what stands before the end of the element just opened into a buffer of its own.
     fn inside(&mut self, ends: fn(&TagEnd) -> bool) -> String {
         let start = self.out.len();
+        self.written(ends);
+        self.out.split_off(start)
+    }
+
+    /// Writes what stands before the end of the element just opened, and closes what it left open.
+    fn written(&mut self, ends: fn(&TagEnd) -> bool) {
         self.nesting.open();
         self.until(ends);
         self.nesting.close(&mut self.out);
-        self.out.split_off(start)
     }
 
     /// Takes the words that stand before the end of the element just opened.
