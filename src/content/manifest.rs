@@ -125,6 +125,9 @@ pub struct ItemExtension {
     /// Whether it is a draft, which only the author's own server shows.
     #[serde(skip_serializing_if = "is_false")]
     pub draft: bool,
+    /// Whether it stays above the other posts of the listing of all.
+    #[serde(skip_serializing_if = "is_false")]
+    pub pinned: bool,
     /// How its lines run, `ltr` or `rtl`, where its language runs the other way than the site's.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub direction: String,
@@ -146,6 +149,12 @@ pub struct ItemExtension {
     /// The series it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<Series>,
+    /// The posts that are about the same things, the nearest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Neighbour>,
+    /// Where the article can be changed; empty where the author names no such place.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub edit_url: String,
     /// The same article in other languages, in the order of their codes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Translation>,

@@ -92,6 +92,26 @@ words! {
     Series,
     /// What stands before the name of a series, with a space.
     SeriesOf,
+    /// Part `{0}` of `{1}` of a series.
+    PartOf,
+    /// The mark of the part of a series before the one on screen.
+    PreviousPart,
+    /// The mark of the part after it.
+    NextPart,
+    /// The posts about the same things.
+    Related,
+    /// The link to the article as a file.
+    AsMarkdown,
+    /// The link to where the article can be changed.
+    Edit,
+    /// The button that passes the article on.
+    Share,
+    /// What it says when the address was copied.
+    LinkCopied,
+    /// The button that shows a picture as large as the window.
+    Enlarge,
+    /// The button that ends that.
+    Close,
     /// What stands before the names of the languages that an article is also written in.
     AlsoIn,
     /// The tags of a post; the page of all tags.
@@ -127,6 +147,8 @@ words! {
     PostCount,
     /// The heading of later pages of the listing.
     EarlierPosts,
+    /// The mark of a post that stays above the others.
+    Pinned,
     /// What a listing without posts says.
     NothingYet,
     /// All posts of the site `{0}`.

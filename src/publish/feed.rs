@@ -6,7 +6,8 @@ use super::{
     article::{Article, Kind},
     blog::{Blog, pages},
     language::is_right_to_left,
-    paths::file_name,
+    paths::{encoded, file_name},
+    related::Related,
     settings::Settings,
     translations::{self, Translations},
     write::Output,
@@ -48,7 +49,8 @@ impl Press<'_> {
     /// Adds every file to the output.
     pub(crate) fn print(&self, output: &mut Output) {
         let listed: Vec<&Article> = self.blog.listed().collect();
-        self.listing(output, &listed, None);
+        let (pinned, others): (Vec<_>, Vec<_>) = listed.iter().partition(|post| post.matter.pinned);
+        self.listing(output, &[pinned, others].concat(), None);
         let tags = self.blog.tags();
         for (slug, (name, posts)) in &tags {
             self.listing(output, posts, Some((slug, name)));
@@ -126,6 +128,7 @@ impl Press<'_> {
                 slug: is_post.then(|| article.slug.clone()),
                 minutes: article.survey.measure.minutes(),
                 draft: matter.draft,
+                pinned: matter.pinned,
                 direction: self.direction(article).to_owned(),
                 ..ItemExtension::default()
             },
@@ -150,14 +153,24 @@ impl Press<'_> {
         let language = article.matter.lang.as_deref().unwrap_or(site);
         item.octavo.words = Words::of_article(language, site);
         item.octavo.markdown = article.markdown().to_owned();
+        item.octavo.edit_url = self.edit_url(article);
         item.octavo.translations = self.translations.of(&article.route()).to_vec();
         item.octavo.assets = self.assets.get(&article.route()).cloned().unwrap_or_default();
         item.octavo.assets.translations = translations::links(&item.octavo.translations);
         item
     }
 
+    /// Where an article's file can be changed.
+    fn edit_url(&self, article: &Article) -> String {
+        match self.settings.edit_url.as_str() {
+            "" => String::new(),
+            folder => format!("{folder}{}", encoded(&article.source.path)),
+        }
+    }
+
     fn posts(&self, output: &mut Output, listed: &[&Article]) {
         let series = self.blog.series();
+        let related = Related::new(listed, &self.settings.site.language);
         let neighbours: BTreeMap<&Slug, (Option<Neighbour>, Option<Neighbour>)> = listed
             .iter()
             .enumerate()
@@ -179,6 +192,8 @@ impl Press<'_> {
                     title: (*name).to_owned(),
                     posts: posts.iter().map(|post| named(post)).collect(),
                 });
+            item.octavo.related =
+                related.of(post).into_iter().map(|related| named(related)).collect();
             output.data(&post.route(), &item);
             output.bytes(file_name(&post.route().markdown_path()), post.bytes.clone());
         }

@@ -52,6 +52,7 @@ mod player;
 mod problem;
 mod read;
 mod redirects;
+mod related;
 mod security;
 mod settings;
 mod shell;

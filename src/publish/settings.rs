@@ -37,6 +37,9 @@ pub(crate) struct Settings {
     pub(crate) me: Vec<String>,
     /// The author's account in the fediverse, `@name@host`; empty where there is none.
     pub(crate) fediverse_creator: String,
+    /// What stands before a file's path in the address where it can be changed; empty where there is
+    /// no such place.
+    pub(crate) edit_url: String,
     /// Whether social cards are drawn.
     pub(crate) cards: bool,
     /// Whether text files get compressed copies beside them.
@@ -45,7 +48,7 @@ pub(crate) struct Settings {
     pub(crate) navigation: Vec<(String, Place)>,
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "title",
     "description",
     "base_url",
@@ -53,6 +56,7 @@ const KEYS: [&str; 14] = [
     "author",
     "me",
     "fediverse_creator",
+    "edit_url",
     "navigation",
     "page_size",
     "theme",
@@ -109,6 +113,7 @@ impl Reading<'_> {
         };
         let me = self.me(fields);
         let fediverse_creator = self.fediverse_creator(fields);
+        let edit_url = self.edit_url(fields);
         let macros = self.macros(fields);
         let page_size = self.page_size(fields);
         let cards = self.boolean(fields, "cards").unwrap_or(true);
@@ -121,6 +126,7 @@ impl Reading<'_> {
             macros,
             me,
             fediverse_creator,
+            edit_url,
             cards,
             compress,
             navigation,

@@ -6,7 +6,7 @@ use crate::{
     app::{
         head,
         library::Volume,
-        part::{Byline, Contents, Neighbours, Prose, SeriesBox, Title},
+        part::{Byline, Colophon, Contents, Neighbours, Prose, Related, SeriesBox, Title},
         tongue::speak_as,
     },
     content::{
@@ -41,9 +41,14 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
             </header>
             <Contents outline=document.outline/>
             <Prose html=document.html/>
+            <Colophon
+                markdown=route.markdown_path()
+                edit_url=item.octavo.edit_url.clone()
+            />
             {item.octavo.series.clone().map(|series| {
                 view! { <SeriesBox series current=item.octavo.slug.clone()/> }
             })}
+            <Related posts=item.octavo.related.clone()/>
             <Neighbours previous=item.octavo.previous.clone() next=item.octavo.next.clone()/>
         </article>
     };

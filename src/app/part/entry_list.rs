@@ -32,13 +32,15 @@ fn entry(item: Item) -> impl IntoView {
     });
     let draft =
         item.octavo.draft.then(|| view! { <strong class="draft">{say(Word::Draft)}</strong> });
+    let pinned =
+        item.octavo.pinned.then(|| view! { <span class="pinned">{say(Word::Pinned)}</span> });
     let direction = Some(item.octavo.direction).filter(|way| !way.is_empty());
     view! {
         <li class="entry" lang=item.language dir=direction>
             <h2 class="entry-title">{link}</h2>
             <p class="entry-summary">{item.summary.or(item.content_text)}</p>
             <div class="entry-margin">
-                {draft} {date}
+                {draft} {pinned} {date}
                 <TagList tags=item.tags/>
             </div>
         </li>

@@ -1,6 +1,7 @@
 //! The parts that pages are made of. A part's file, its component and its CSS class have one name.
 
 mod byline;
+mod colophon;
 mod contents;
 mod entry_list;
 mod footer;
@@ -11,12 +12,14 @@ mod notice;
 mod pager;
 mod problems;
 mod prose;
+mod related;
 mod series_box;
 mod tag_list;
 mod theme_switch;
 mod title;
 
 pub(crate) use byline::Byline;
+pub(crate) use colophon::Colophon;
 pub(crate) use contents::Contents;
 pub(crate) use entry_list::EntryList;
 pub(crate) use footer::Footer;
@@ -27,6 +30,7 @@ pub(crate) use notice::Notice;
 pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
 pub(crate) use prose::{Prose, click as click_in_prose, prepare_all as prepare_prose};
+pub(crate) use related::Related;
 pub(crate) use series_box::SeriesBox;
 pub(crate) use tag_list::TagList;
 pub(crate) use theme_switch::ThemeSwitch;

@@ -3,11 +3,20 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{site, tongue::say},
-    content::{manifest::Series, route::Route, slug::Slug, words::Word},
+    app::{
+        site,
+        tongue::{say, say_number, say_with},
+    },
+    content::{
+        manifest::{Neighbour, Series},
+        route::Route,
+        slug::Slug,
+        words::Word,
+    },
 };
 
-/// The posts of a series in reading order, the one on screen marked.
+/// The posts of a series in reading order: where the one on screen stands, and what comes before it
+/// and after it.
 #[component]
 pub(crate) fn SeriesBox(
     /// The series.
@@ -15,15 +24,34 @@ pub(crate) fn SeriesBox(
     /// The post on screen.
     current: Option<Slug>,
 ) -> impl IntoView {
-    let posts = series.posts.into_iter().map(|post| {
-        let is_current = current.as_ref() == Some(&post.slug);
-        let href = site().at(&Route::Post(post.slug).path());
-        view! { <li><a href=href aria-current=is_current.then_some("page")>{post.title}</a></li> }
+    let count = u32::try_from(series.posts.len()).unwrap_or(u32::MAX);
+    let place = series.posts.iter().position(|post| current.as_ref() == Some(&post.slug));
+    let number = place.and_then(|place| u32::try_from(place + 1).ok());
+    let part = number
+        .map(|number| say_with(Word::PartOf, &[&say_number(number), &say_number(count)]))
+        .unwrap_or_default();
+    let posts = series.posts.into_iter().enumerate().map(|(index, post)| {
+        let mark = match place {
+            Some(place) if index + 1 == place => say(Word::PreviousPart),
+            Some(place) if index == place + 1 => say(Word::NextPart),
+            _ => String::new(),
+        };
+        post_link(post, place == Some(index), mark)
     });
     view! {
         <nav class="series-box" aria-label=say(Word::Series)>
-            <p class="series-label">{say(Word::SeriesOf)} <cite>{series.title}</cite></p>
+            <p class="series-label">
+                {say(Word::SeriesOf)} <cite>{series.title}</cite> " " <span class="series-part">{part}</span>
+            </p>
             <ol>{posts.collect_view()}</ol>
         </nav>
     }
+}
+
+/// A post as one of a list, marked where it is on screen or next to it.
+pub(super) fn post_link(post: Neighbour, is_current: bool, mark: String) -> AnyView {
+    let href = site().at(&Route::Post(post.slug).path());
+    let mark = (!mark.is_empty()).then(|| view! { " " <span class="series-mark">{mark}</span> });
+    view! { <li><a href=href aria-current=is_current.then_some("page")>{post.title}</a>{mark}</li> }
+        .into_any()
 }

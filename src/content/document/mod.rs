@@ -41,7 +41,7 @@ pub use outline::{Heading, Outline};
 pub use player::player_site;
 pub use safety::{is_absolute, link_target};
 pub use survey::{CodeBlock, Formula, RawTag, Reference, Survey, survey};
-pub use text::Measure;
+pub use text::{Measure, is_ideograph};
 
 use super::words::Words;
 

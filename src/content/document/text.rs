@@ -36,7 +36,8 @@ impl Measure {
     }
 }
 
-fn is_ideograph(c: char) -> bool {
+/// Whether a character is of a script that is written without spaces, Chinese or Japanese.
+pub fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 

@@ -66,6 +66,7 @@ impl Read for ItemExtension {
             slug: optional(json, "slug")?,
             minutes: or_default(json, "minutes")?,
             draft: json.member("draft").is_some_and(|draft| draft.is_true()),
+            pinned: json.member("pinned").is_some_and(|pinned| pinned.is_true()),
             direction: or_default(json, "direction")?,
             words: Words::from(list(json, "words")?),
             markdown: or_default(json, "markdown")?,
@@ -73,6 +74,8 @@ impl Read for ItemExtension {
             previous: optional(json, "previous")?,
             next: optional(json, "next")?,
             series: optional(json, "series")?,
+            related: list(json, "related")?,
+            edit_url: or_default(json, "edit_url")?,
             // What the article shows of them is among its assets.
             translations: Vec::new(),
         })
@@ -176,14 +179,15 @@ mod tests {
                 "date_published":"2020-01-02T00:00:00Z","date_modified":"2020-01-03T00:00:00Z",
                 "tags":["a","b"],"language":"de","authors":[{}],
                 "attachments":[{"url":"u","mime_type":"m","size_in_bytes":3}],
-                "_octavo":{"slug":"s","minutes":4,"draft":true,"markdown":"m",
+                "_octavo":{"slug":"s","minutes":4,"draft":true,"pinned":true,"markdown":"m",
                     "direction":"rtl","words":["ar","x"],
                     "assets":{"code":[[1,2],[]],"math":["<math></math>",""],
                         "diagrams":["","<svg></svg>"],
                         "pictures":{"p.png":{"path":"/p.png","width":3,"height":4}},
                         "links":{"a.md":"/posts/a/"},"translations":["de /b/ Deutsch"]},
                     "previous":{"slug":"p","title":"P"},"next":{"slug":"n","title":"N"},
-                    "series":{"title":"S","posts":[{"slug":"s","title":"t"}]}}}"#,
+                    "series":{"title":"S","posts":[{"slug":"s","title":"t"}]},
+                    "related":[{"slug":"r","title":"R"}],"edit_url":"https://a.b/c"}}"#,
         );
         reads_as_serde_does::<Item>(r#"{"id":"x","url":null,"_octavo":{}}"#);
         reads_as_serde_does::<TagIndex>(

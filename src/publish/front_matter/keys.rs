@@ -1,7 +1,7 @@
 //! The keys of front matter, ours and those of other tools.
 
 /// Octavo's own keys.
-pub(super) const KEYS: [&str; 15] = [
+pub(super) const KEYS: [&str; 16] = [
     "title",
     "date",
     "updated",
@@ -10,6 +10,7 @@ pub(super) const KEYS: [&str; 15] = [
     "series",
     "draft",
     "unlisted",
+    "pinned",
     "slug",
     "aliases",
     "renamed_headings",
@@ -21,7 +22,7 @@ pub(super) const KEYS: [&str; 15] = [
 
 /// Keys of Hugo, Zola, Jekyll and Astro, and the key of ours that means the same. `published` has
 /// no entry, since it means the opposite of `draft`.
-const FOREIGN: [(&str, &str); 27] = [
+const FOREIGN: [(&str, &str); 29] = [
     ("publishDate", "date"),
     ("publishdate", "date"),
     ("pubDate", "date"),
@@ -47,6 +48,8 @@ const FOREIGN: [(&str, &str); 27] = [
     ("language", "lang"),
     ("locale", "lang"),
     ("author", "authors"),
+    ("pin", "pinned"),
+    ("sticky", "pinned"),
     ("taxonomies", "extra"),
     ("params", "extra"),
 ];

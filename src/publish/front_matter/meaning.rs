@@ -97,6 +97,7 @@ impl Reading<'_> {
             }
             "draft" => self.matter.draft |= self.boolean(field).unwrap_or(false),
             "unlisted" => self.matter.unlisted |= self.boolean(field).unwrap_or(false),
+            "pinned" => self.matter.pinned |= self.boolean(field).unwrap_or(false),
             "slug" => self.slug(field),
             "aliases" => self.aliases(field),
             "renamed_headings" => self.renamed(field),

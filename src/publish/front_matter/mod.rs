@@ -44,6 +44,8 @@ pub(crate) struct FrontMatter {
     pub(crate) draft: bool,
     /// Whether it has an address, but is in no listing.
     pub(crate) unlisted: bool,
+    /// Whether it stays above the other posts.
+    pub(crate) pinned: bool,
     /// The author's choice for its part of the URL.
     pub(crate) slug: Option<Written<Slug>>,
     /// Former addresses, as paths below the site's root.

@@ -1,4 +1,4 @@
-//! Where else the author is to be found.
+//! Where else the author is to be found, and the files of the blog.
 
 use super::{Field, Kind, Reading, find, is_host};
 use crate::content::document::link_target;
@@ -30,6 +30,18 @@ impl Reading<'_> {
             self.wrong(key, &span, "an account", "expected `@name@social.example`");
         }
         account
+    }
+
+    /// Where the files of the blog can be changed.
+    pub(super) fn edit_url(&mut self, fields: &[Field]) -> String {
+        let key = "edit_url";
+        let Some((address, span)) = self.text(fields, key) else { return String::new() };
+        let is_folder = is_page(&address) && address.starts_with("http") && address.ends_with('/');
+        if !address.is_empty() && !is_folder {
+            let expected = "expected `https://…/`, to which `public/posts/a.md` can be added";
+            self.wrong(key, &span, "the address of a folder", expected);
+        }
+        address
     }
 }
 

@@ -1,8 +1,10 @@
 //! The text of an article, and what a reader can do in it.
 
 mod copying;
+mod following;
 mod notes;
 mod player;
+mod sharing;
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -44,6 +46,8 @@ pub(crate) fn prepare_all() {
 fn prepare(prose: &Element) {
     copying::add_buttons(prose);
     notes::set_in_margin(prose);
+    sharing::add_share(prose);
+    following::follow(prose);
 }
 
 /// What a click in a text does besides following a link. One handler serves all of the page.
@@ -51,7 +55,11 @@ pub(crate) fn click(event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
     };
-    if copying::click(&target) || notes::click(&target) || player::click(event) {
+    if copying::click(&target)
+        || notes::click(&target)
+        || player::click(event)
+        || sharing::click(&target)
+    {
         event.prevent_default();
     }
 }

@@ -1,0 +1,58 @@
+//! The table of contents, following the reader.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverInit};
+
+use super::all;
+
+/// The section that is read is the last whose heading has reached the upper quarter of the window.
+const UPPER: f64 = 0.25;
+
+/// What the observer is to leave out of the window, so that this quarter is left.
+const BELOW: &str = "0px 0px -75% 0px";
+
+thread_local! {
+    /// One observer serves every article. It is told where a heading passes the line, so that nothing
+    /// is done for all the scrolling in between.
+    static OBSERVER: Option<IntersectionObserver> = observer();
+}
+
+/// Marks the section that is read in the table of contents from now on.
+pub(super) fn follow(prose: &Element) {
+    OBSERVER.with(|observer| {
+        let Some(observer) = observer else { return };
+        observer.disconnect();
+        if document().query_selector(".contents").is_ok_and(|contents| contents.is_some()) {
+            all(prose, ".heading").iter().for_each(|heading| observer.observe(heading));
+        }
+    });
+}
+
+fn observer() -> Option<IntersectionObserver> {
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(BELOW);
+    let mark = Closure::<dyn Fn()>::new(mark_section).into_js_value();
+    IntersectionObserver::new_with_options(mark.unchecked_ref(), &options).ok()
+}
+
+fn mark_section() {
+    let Some(root) = document().document_element() else { return };
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let line = height.unwrap_or_default() * UPPER;
+    let links = all(&root, ".contents a");
+    let has_passed = |link: &&Element| {
+        let id = link.get_attribute("href").unwrap_or_default();
+        let heading = document().get_element_by_id(id.trim_start_matches('#'));
+        heading.is_some_and(|heading| heading.get_bounding_client_rect().top() <= line)
+    };
+    let current = links.iter().take_while(has_passed).last();
+    for link in &links {
+        // The name of the attribute is valid, so this cannot fail.
+        let _ = if Some(link) == current {
+            link.set_attribute("aria-current", "location")
+        } else {
+            link.remove_attribute("aria-current")
+        };
+    }
+}
