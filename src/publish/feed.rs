@@ -29,7 +29,7 @@ const ARCHIVE: usize = 200;
 /// What the keys under `_octavo` mean, for whoever reads the feed with their own eyes.
 const ABOUT: &str = "Keys of Octavo, the program that made this feed. pages, posts: how many the \
                      whole feed has. tag: the tag it lists. slug: the post's part of its URL. \
-                     minutes: how long it takes to read.";
+                     minutes: how long it takes to read. pinned: it stays above newer posts.";
 
 /// Makes the files of a blog.
 pub(crate) struct Press<'b> {

@@ -10,6 +10,7 @@
 )]
 
 mod appearance;
+mod companions;
 mod deploy;
 mod dom;
 #[path = "../document/examples.rs"]

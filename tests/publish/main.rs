@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, in the harness too"
 )]
 
+mod companions;
 mod diagnostics;
 mod files;
 mod harness;

@@ -1,0 +1,179 @@
+//! What belongs with an article: its series, posts like it, its contents, and ways to pass it on.
+
+use serde_json::json;
+
+use crate::harness::{Host, Reader};
+
+const MIDDLE_OF_SERIES: &str = "/posts/ml-eng-interview-guide/";
+const LONG: &str = "/posts/what-is-stochastic-calculus/";
+
+/// A reader of a page, as the publisher wrote it or as the app shows it.
+fn reader_of(path: &str, through_the_app: bool) -> Reader {
+    let reader = Reader::of(Host::with_fallback());
+    if through_the_app {
+        reader.opens("/archive/").follows_link_to(path);
+    } else {
+        reader.opens(path);
+    }
+    reader
+}
+
+fn may_use_the_clipboard(reader: &Reader) {
+    let permissions = json!({ "origin": reader.host.at(""),
+                              "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    reader.commands("Browser.grantPermissions", permissions);
+}
+
+fn clipboard(reader: &Reader) -> String {
+    reader.evaluate("return navigator.clipboard.readText()", json!([]))
+}
+
+#[test]
+fn a_series_says_where_its_reader_is() {
+    for through_the_app in [false, true] {
+        let reader = reader_of(MIDDLE_OF_SERIES, through_the_app);
+        reader.sees("navigation", "Series").sees_words("Part 2 of 3");
+        let marks: Vec<String> = reader.evaluate(
+            "return [...document.querySelectorAll('.series-box li')].map(e => e.innerText.trim())",
+            json!([]),
+        );
+        assert_eq!(
+            marks,
+            [
+                "Systems Design Interview Guide Previous part",
+                "ML Eng Interview Guide",
+                "ML Systems Design Interview Guide Next part"
+            ]
+        );
+    }
+}
+
+#[test]
+fn posts_about_the_same_things_are_a_click_away() {
+    for through_the_app in [false, true] {
+        let reader = reader_of("/posts/clean-code/", through_the_app);
+        reader.sees("navigation", "Related posts");
+        reader.follows_link_to("/posts/test-driven-development/");
+        reader.sees_heading("Test Driven Development - Kent Beck");
+    }
+}
+
+#[test]
+fn an_article_can_be_had_as_markdown() {
+    let reader = reader_of(LONG, true);
+    let text: String = reader.evaluate(
+        "return fetch(document.querySelector('.colophon [type=\"text/markdown\"]').href)
+            .then(file => file.text())",
+        json!([]),
+    );
+    assert!(text.starts_with("---\ntitle: What Is Stochastic Calculus\n"), "{text:.60}");
+}
+
+#[test]
+fn the_address_of_an_article_is_copied_where_it_cannot_be_shared() {
+    for through_the_app in [false, true] {
+        let reader = reader_of(LONG, through_the_app);
+        may_use_the_clipboard(&reader);
+        reader.evaluate::<()>("delete Navigator.prototype.share", json!([]));
+        reader.pushes("Share").sees("button", "Link copied");
+        assert_eq!(clipboard(&reader), reader.host.at(LONG));
+        reader.sees("button", "Share");
+        let buttons: usize =
+            reader.evaluate("return document.querySelectorAll('.share').length", json!([]));
+        assert_eq!(buttons, 1);
+    }
+}
+
+#[test]
+fn an_article_is_shared_with_the_means_of_the_browser() {
+    let reader = reader_of(LONG, false);
+    reader.evaluate::<()>(
+        "Navigator.prototype.share = async what => { window.shared = what }",
+        json!([]),
+    );
+    reader.pushes("Share");
+    reader.waits_until("shared it", "return !!window.shared", json!([]));
+    let (title, url): (String, String) =
+        reader.evaluate("return [window.shared.title, window.shared.url]", json!([]));
+    assert_eq!(
+        (title.as_str(), url),
+        ("What Is Stochastic Calculus – Marginalia", reader.host.at(LONG))
+    );
+}
+
+#[test]
+fn the_sign_of_a_heading_copies_its_address() {
+    let reader = reader_of(LONG, true);
+    may_use_the_clipboard(&reader);
+    reader.clicks("link", "Link to “Where the old integral breaks”");
+    let address = reader.host.at(LONG) + "#where-the-old-integral-breaks";
+    reader.waits_until(
+        "copied the address",
+        "return navigator.clipboard.readText().then(text => text === arguments[0])",
+        json!([address]),
+    );
+    let place: String = reader.evaluate("return location.href", json!([]));
+    assert_eq!(place, address);
+}
+
+#[test]
+fn the_contents_mark_the_section_that_is_read() {
+    const MARKED: &str = "
+        const marked = [...document.querySelectorAll('.contents [aria-current=location]')];
+        return marked.map(e => e.innerText).join() === arguments[0]";
+    for through_the_app in [false, true] {
+        let reader = reader_of(LONG, through_the_app);
+        reader.has_screen(1440, 900, 1);
+        for section in ["Where the old integral breaks", "Quadratic variation"] {
+            reader.evaluate::<()>(
+                "[...document.querySelectorAll('.prose h2, .prose h3')]
+                    .find(e => e.innerText.startsWith(arguments[0])).scrollIntoView()",
+                json!([section]),
+            );
+            reader.waits_until("saw the section marked", MARKED, json!([section]));
+        }
+        reader.scrolls_to(0);
+        reader.waits_until("saw no section marked", MARKED, json!([""]));
+    }
+}
+
+#[test]
+fn a_line_shows_how_much_of_the_text_is_read() {
+    let reader = reader_of(LONG, true);
+    reader.has_screen(1440, 900, 1);
+    let share = "
+        const line = getComputedStyle(document.querySelector('.article-header'), '::before');
+        return new DOMMatrix(line.transform).a";
+    let at = |fraction: f64| -> f64 {
+        reader.evaluate::<()>(
+            "scrollTo(0, arguments[0] * (document.documentElement.scrollHeight - innerHeight))",
+            json!([fraction]),
+        );
+        reader.waits_until(
+            "drew the line",
+            "return new Promise(done => requestAnimationFrame(() =>
+                requestAnimationFrame(() => done(true))))",
+            json!([]),
+        );
+        reader.evaluate(share, json!([]))
+    };
+    assert!(at(0.0) < 0.01);
+    assert!((0.3..0.7).contains(&at(0.5)));
+    assert!(at(1.0) > 0.99);
+}
+
+#[test]
+fn paper_has_the_article_and_nothing_around_it() {
+    let reader = reader_of(MIDDLE_OF_SERIES, true);
+    reader.commands("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let around = ".header, .footer, .contents, .colophon, .series-box, .related, .neighbours, .copy, \
+                  .heading-link, .skip-link, .theme-switch";
+    let shown: Vec<String> = reader.evaluate(
+        "return [...document.querySelectorAll(arguments[0])]
+            .filter(e => e.checkVisibility()).map(e => e.className)",
+        json!([around]),
+    );
+    assert_eq!(shown, Vec::<String>::new());
+    reader.sees_words("min read");
+    reader.sees_heading("ML Eng Interview Guide");
+}
