@@ -157,6 +157,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
 
     pub(super) fn table(&mut self, columns: Vec<Alignment>) {
         self.columns = columns;
+        self.rows_have_heads = false;
         self.out.push_str("<div class=\"table\" tabindex=\"0\"><table>");
         if let Some(caption) = self.caption.take() {
             self.out.push_str("<caption>");
@@ -166,7 +167,15 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     }
 
     pub(super) fn cell(&mut self) {
-        self.out.push_str(if self.in_table_head { "<th scope=\"col\"" } else { "<td" });
+        // An empty corner heads nothing: what stands below it are the heads of the rows.
+        let is_first = self.column == 0;
+        let is_empty = matches!(self.events.peek(), Some((Event::End(TagEnd::TableCell), _)));
+        self.rows_have_heads |= self.in_table_head && is_first && is_empty;
+        self.out.push_str(match (self.is_head(is_first), self.in_table_head) {
+            (false, _) => "<td",
+            (true, true) => "<th scope=\"col\"",
+            (true, false) => "<th scope=\"row\"",
+        });
         let alignment = match self.columns.get(self.column) {
             Some(Alignment::Left) => Some("start"),
             Some(Alignment::Center) => Some("center"),
@@ -178,6 +187,15 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
         self.out.push('>');
         self.column += 1;
+    }
+
+    pub(super) fn end_of_cell(&self) -> &'static str {
+        if self.is_head(self.column == 1) { "</th>" } else { "</td>" }
+    }
+
+    /// Whether a cell heads others: those of the first row do, or the first of each other row.
+    fn is_head(&self, is_first: bool) -> bool {
+        self.in_table_head != (is_first && self.rows_have_heads)
     }
 }
 

@@ -47,6 +47,7 @@ pub(super) fn write<'e>(
         columns: Vec::new(),
         column: 0,
         in_table_head: false,
+        rows_have_heads: false,
         notes: Vec::new(),
         numbers: HashMap::new(),
         definitions: HashMap::new(),
@@ -89,6 +90,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
+    /// Whether the first cell of every row is the head of it.
+    rows_have_heads: bool,
     /// The notes that were referred to, in the order of their first references.
     notes: Vec<Note<'e>>,
     /// The places of the notes, by their names.
@@ -209,8 +212,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 "</tr></thead><tbody>\n"
             }
             TagEnd::TableRow => "</tr>\n",
-            TagEnd::TableCell if self.in_table_head => "</th>",
-            TagEnd::TableCell => "</td>",
+            TagEnd::TableCell => self.end_of_cell(),
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</del>",
