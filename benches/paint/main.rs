@@ -1,8 +1,10 @@
 //! How soon an article is there, beside the same article as a page written by hand: its markup, the
 //! style sheet in its head, no script. `script/bench paint` builds the release and runs this.
 //!
-//! A phone on a slow connection: 1.6 Mbit/s, 150 ms, a processor four times slower. `--json` prints the
-//! numbers instead of a table.
+//! A phone on a slow connection: 1.6 Mbit/s, 150 ms, a processor four times slower. The host sends
+//! compressed copies, as hosts do. `--json` prints the numbers instead of a table.
+//!
+//! `script/bench lighthouse` has Lighthouse look at the same pages, and at others.
 
 #![expect(
     clippy::expect_used,
@@ -13,13 +15,15 @@
 #[expect(dead_code, unused_imports, reason = "a measurement needs less of it than tests do")]
 #[path = "../../tests/browser/harness/mod.rs"]
 mod harness;
+mod lighthouse;
+mod release;
 
-use std::env;
+use std::{env, path::Path};
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use harness::{Host, Reader, site::Release};
+use harness::Reader;
 
 /// The articles: one with formulas and code, one of words.
 const ARTICLES: [&str; 2] = ["/posts/what-is-stochastic-calculus/", "/posts/clean-code/"];
@@ -69,8 +73,12 @@ const WATCH: &str = "
     watch('resource', () => { arrival.requests += 1 });";
 
 fn main() {
+    let json = env::args().any(|argument| argument == "--json");
+    if env::args().any(|argument| argument == "lighthouse") {
+        return lighthouse::measure(json);
+    }
     let measured: Vec<Article> = ARTICLES.into_iter().map(measure).collect();
-    if env::args().any(|argument| argument == "--json") {
+    if json {
         println!("{}", serde_json::to_string_pretty(&measured).expect("numbers are JSON"));
     } else {
         measured.iter().for_each(report);
@@ -79,11 +87,11 @@ fn main() {
 
 fn measure(path: &'static str) -> Article {
     let (mut octavo, mut written) = (Vec::new(), Vec::new());
-    let plain = Release::edited("by-hand", |_, page| Some(by_hand(&page))).into_folder();
+    let [blog, plain] = release::both();
     for round in 0..=ROUNDS {
         eprintln!("{path}: {round} of {ROUNDS}");
-        let ours = arrival(Release::of_the_blog(), path, true);
-        let theirs = arrival(Release::in_folder(plain.clone()), path, false);
+        let ours = arrival(&blog, path, true);
+        let theirs = arrival(&plain, path, false);
         if round > 0 {
             octavo.push(ours);
             written.push(theirs);
@@ -92,26 +100,9 @@ fn measure(path: &'static str) -> Article {
     Article { path, octavo, by_hand: written }
 }
 
-/// The page as somebody would write it by hand.
-fn by_hand(page: &str) -> String {
-    let part = |start: &str, end: &str| {
-        let from = page.find(start).unwrap_or_else(|| panic!("the page has no {start}"));
-        let rest = page.get(from..).unwrap_or_default();
-        let to = rest.find(end).unwrap_or_else(|| panic!("the page has no {end}"));
-        rest.get(..to + end.len()).unwrap_or_default()
-    };
-    let (title, style) = (part("<title>", "</title>"), part("<style", "</style>"));
-    let font = part("<link as=font", ">");
-    let body = part("<div class=\"site\"", "</footer>");
-    format!(
-        "<!doctype html><html lang=en data-theme=system><meta charset=utf-8>{title}\
-         <meta name=viewport content=\"width=device-width,initial-scale=1\">{font}{style}{body}</div>"
-    )
-}
-
 /// Opens a page with a new browser, on a slow phone.
-fn arrival(release: Release, path: &str, has_app: bool) -> Arrival {
-    let reader = Reader::of(Host::of(release, false));
+fn arrival(folder: &Path, path: &str, has_app: bool) -> Arrival {
+    let reader = Reader::of(release::host(folder));
     reader.has_screen(412, 823, 2);
     reader.begins_with(WATCH);
     reader.commands("Network.enable", json!({}));

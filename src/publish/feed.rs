@@ -192,8 +192,7 @@ impl Press<'_> {
                     title: (*name).to_owned(),
                     posts: posts.iter().map(|post| named(post)).collect(),
                 });
-            item.octavo.related =
-                related.of(post).into_iter().map(|related| named(related)).collect();
+            item.octavo.related = related.of(post).into_iter().map(named).collect();
             output.data(&post.route(), &item);
             output.bytes(file_name(&post.route().markdown_path()), post.bytes.clone());
         }

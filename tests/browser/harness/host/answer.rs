@@ -16,6 +16,8 @@ pub(super) struct Answer {
     body: Vec<u8>,
     location: Option<String>,
     cache: &'static str,
+    /// Whether the body is compressed.
+    is_copy: bool,
 }
 
 impl Answer {
@@ -28,6 +30,7 @@ impl Answer {
             Some(file) if file.is_dir() => {
                 Self { location: Some(format!("{path}/")), ..Self::page(301, "") }
             }
+            Some(file) if manners.sends_copies => Self::copy_of(&file),
             Some(file) => Self::file(&file),
             None if manners.falls_back => Self::home(folder),
             None => Self::missing(fs::read_to_string(folder.join("404.html")).ok().as_deref()),
@@ -45,6 +48,14 @@ impl Answer {
         Self { kind: kind(file), body, ..Self::page(200, "") }
     }
 
+    /// The compressed copy of a file, or the file where it has none.
+    fn copy_of(file: &Path) -> Self {
+        match fs::read(format!("{}.br", file.display())) {
+            Ok(body) => Self { kind: kind(file), body, is_copy: true, ..Self::page(200, "") },
+            Err(_) => Self::file(file),
+        }
+    }
+
     fn missing(page: Option<&str>) -> Self {
         Self::page(404, page.unwrap_or("<h1>Not found</h1>"))
     }
@@ -52,7 +63,7 @@ impl Answer {
     /// A page of the host's own.
     pub(super) fn page(status: u16, text: &str) -> Self {
         let kind = "text/html; charset=utf-8";
-        Self { status, kind, body: text.into(), location: None, cache: "no-cache" }
+        Self { status, kind, body: text.into(), location: None, cache: "no-cache", is_copy: false }
     }
 
     /// The same with another body.
@@ -80,15 +91,16 @@ impl Answer {
     }
 
     fn head(&self, mut to: &TcpStream) -> io::Result<()> {
-        let Self { status, kind, body, location, cache } = self;
+        let Self { status, kind, body, location, cache, is_copy } = self;
         let location = location.as_ref().map(|path| format!("location: {path}\r\n"));
         write!(
             to,
             "HTTP/1.1 {status} {}\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n{}\
-             cache-control: {cache}\r\nconnection: close\r\n\r\n",
+             {}cache-control: {cache}\r\nconnection: close\r\n\r\n",
             reason(*status),
             body.len(),
             location.unwrap_or_default(),
+            if *is_copy { "content-encoding: br\r\n" } else { "" },
         )
     }
 }

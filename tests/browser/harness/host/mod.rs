@@ -68,6 +68,9 @@ pub struct Manners {
     /// Whether it has the rules of GitHub Pages: `/name` is `name.html` where there is no `name`, and
     /// everything is kept for ten minutes.
     pub is_github: bool,
+    /// Whether a file is sent as its compressed copy, `file.br`, where there is one, to a browser on this
+    /// machine, which takes it.
+    pub sends_copies: bool,
     /// Where another program serves the release. This host then only knows what there is.
     pub elsewhere: Option<SocketAddr>,
 }

@@ -1,0 +1,64 @@
+//! The two releases that are compared, and the host that sends them.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use crate::harness::{Host, host::Manners, site::Release};
+
+/// What hosts compress.
+const TEXT: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
+
+/// The blog as it is published, and the same with pages as somebody would write them by hand. Beside
+/// each text file is its compressed copy.
+pub(crate) fn both() -> [PathBuf; 2] {
+    let blog = Release::edited("published", |_, page| Some(page)).into_folder();
+    let plain = Release::edited("by-hand", |path, page| Some(by_hand(path, page))).into_folder();
+    for folder in [&blog, &plain] {
+        compress(folder);
+    }
+    [blog, plain]
+}
+
+/// A host that sends the copies.
+pub(crate) fn host(folder: &Path) -> Host {
+    let release = Release::in_folder(folder.to_owned());
+    Host::with(release, Manners { sends_copies: true, ..Manners::default() })
+}
+
+/// The page of an article as somebody would write it by hand; other pages stay.
+fn by_hand(path: &str, page: String) -> String {
+    if !path.starts_with("posts/") {
+        return page;
+    }
+    let part = |start: &str, end: &str| {
+        let from = page.find(start).unwrap_or_else(|| panic!("the page has no {start}"));
+        let rest = page.get(from..).unwrap_or_default();
+        let to = rest.find(end).unwrap_or_else(|| panic!("the page has no {end}"));
+        rest.get(..to + end.len()).unwrap_or_default()
+    };
+    let (title, style) = (part("<title>", "</title>"), part("<style", "</style>"));
+    let description = part("<meta name=\"description\"", ">");
+    let font = part("<link as=font", ">");
+    let body = part("<div class=\"site\"", "</footer>");
+    format!(
+        "<!doctype html><html lang=en data-theme=system><meta charset=utf-8>{title}{description}\
+         <meta name=viewport content=\"width=device-width,initial-scale=1\">{font}{style}{body}</div>"
+    )
+}
+
+fn compress(folder: &Path) {
+    for entry in fs::read_dir(folder).expect("the folder of a release") {
+        let path = entry.expect("a file of the release").path();
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if path.is_dir() {
+            compress(&path);
+        } else if extension.is_some_and(|extension| TEXT.contains(&extension)) {
+            let mut copy = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 9, 22);
+            copy.write_all(&fs::read(&path).expect("a file of the release")).expect("memory");
+            fs::write(format!("{}.br", path.display()), copy.into_inner()).expect("a copy");
+        }
+    }
+}
