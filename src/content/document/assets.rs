@@ -118,5 +118,10 @@ fn by_address<T: Read>(
     name: &'static str,
 ) -> Result<BTreeMap<String, T>, Unreadable> {
     let members = json.member(name).map(|member| member.members()).unwrap_or_default();
-    members.into_iter().map(|(address, value)| Ok((address, T::read(&value, name)?))).collect()
+    // To collect them would sort them first, and a program for the browser has no other use for that.
+    let mut all = BTreeMap::new();
+    for (address, value) in members {
+        all.insert(address, T::read(&value, name)?);
+    }
+    Ok(all)
 }

@@ -8,7 +8,10 @@ mod notes;
 mod raw;
 mod translations;
 
-use std::{collections::HashMap, iter::Peekable};
+use std::{
+    collections::{BTreeMap, HashMap},
+    iter::Peekable,
+};
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
@@ -50,7 +53,7 @@ pub(super) fn write<'e>(
         rows_have_heads: false,
         notes: Vec::new(),
         numbers: HashMap::new(),
-        definitions: HashMap::new(),
+        definitions: BTreeMap::new(),
     };
     writer.translations();
     writer.until(|_| false);
@@ -97,7 +100,7 @@ struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     /// The places of the notes, by their names.
     numbers: HashMap<String, u32>,
     /// What the notes say.
-    definitions: HashMap<String, String>,
+    definitions: BTreeMap<String, String>,
 }
 
 /// A footnote that was referred to. Its number is its place among the notes.
