@@ -1,6 +1,7 @@
 //! Whether everybody can use what is on screen, as far as a program can tell: WCAG 2.2, on every kind of
 //! page.
 
+mod outlines;
 mod rules;
 
 use serde_json::json;
