@@ -1,8 +1,11 @@
 //! Whether everybody can use what is on screen, as far as a program can tell: WCAG 2.2, on every kind of
 //! page.
 
+mod keys;
 mod outlines;
 mod rules;
+mod settings;
+mod targets;
 
 use serde_json::json;
 
