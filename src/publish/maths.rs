@@ -38,7 +38,8 @@ pub(crate) fn convert(
         let whole = 0..formula.tex.len();
         let mistake = match result {
             Ok(mathml) if is_formula(&mathml) => {
-                markup.push(mathml);
+                let link = reference(&mathml).map(str::to_owned);
+                markup.push(link.unwrap_or(mathml));
                 continue;
             }
             Ok(_) => {
@@ -57,6 +58,15 @@ pub(crate) fn convert(
         markup.push(String::new());
     }
     markup
+}
+
+/// The link of a formula that is nothing but a reference to an equation. In a formula, which a screen
+/// reader takes for one thing, nobody would find it.
+fn reference(mathml: &str) -> Option<&str> {
+    let inside = mathml.strip_prefix("<math><semantics><mtext>")?;
+    let (link, _) = inside.split_once("</mtext><annotation ")?;
+    let words = link.strip_prefix("<a href=\"#")?.strip_suffix("</a>")?;
+    (!words.contains("</a>")).then_some(link)
 }
 
 /// Whether a command that the settings define can be used.
@@ -99,6 +109,21 @@ pub(super) fn worded(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn takes_a_reference_out_of_its_formula() {
+        let formula = |words: &str| {
+            format!(
+                "<math><semantics><mtext>{words}</mtext><annotation encoding=\"application/x-tex\">x\
+                 </annotation></semantics></math>"
+            )
+        };
+        let link = "<a href=\"#third\">(1)</a>";
+        assert_eq!(reference(&formula(link)), Some(link));
+        assert_eq!(reference(&formula("word")), None);
+        assert_eq!(reference(&formula(&format!("{link} and {link}"))), None);
+        assert_eq!(reference("<math><mi>x</mi></math>"), None);
+    }
 
     #[test]
     fn words_messages_as_everywhere() {

@@ -101,7 +101,7 @@ fn the_wrong_theme_never_shows() {
 }
 
 /// What sticks out of the window, or out of a box that hides what does not fit.
-const LOST: &str = "
+pub const LOST: &str = "
     const root = document.documentElement;
     const lost = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide`] : [];
     const scrolls = element => {

@@ -9,6 +9,8 @@
     reason = "a test fails by panicking, in the harness too"
 )]
 
+#[cfg(feature = "prerender")]
+mod accessibility;
 mod appearance;
 mod companions;
 mod deploy;

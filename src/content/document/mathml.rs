@@ -39,11 +39,12 @@ const ELEMENTS: [&str; 35] = [
     "u",
 ];
 
-/// Whether the markup of a formula is nothing but a formula: known elements, each closed where it
-/// was opened, without scripts. The converter writes some names as they stand in the TeX, tags
+/// Whether the markup of a formula is nothing but a formula, or a link to one: known elements, each
+/// closed where it was opened, without scripts. The converter writes some names as they stand in the TeX, tags
 /// included, and a document may come from anywhere.
 pub fn is_formula(markup: &str) -> bool {
-    if !markup.starts_with("<math") || markup.contains('\0') {
+    let is_begun = ["<math", "<a href=\"#"].iter().any(|start| markup.starts_with(start));
+    if !is_begun || markup.contains('\0') {
         return false;
     }
     let mut open = Vec::new();
@@ -97,6 +98,7 @@ mod tests {
             "<math><mi>x</mi><mo>&lt;</mo><mn>1</mn></math>",
             "<math display=\"block\"><mspace width=\"1em\" /><mspace/></math>",
             "<math><mtext><a href=\"#eq-1\">(1)</a></mtext></math>",
+            "<a href=\"#eq-1\">(1)</a>",
         ] {
             assert!(is_formula(markup), "{markup}");
         }
@@ -119,6 +121,8 @@ mod tests {
             "<math><mi>\0</mi></math>",
             "<math></math><img src=\"x\">",
             "<math><script></script></math>",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<a href=\"#x\" onclick=\"alert(1)\">x</a>",
         ] {
             assert!(!is_formula(markup), "{markup}");
         }

@@ -3,12 +3,16 @@
 
 mod browser;
 mod documents;
+#[cfg(feature = "prerender")]
+mod everything;
 pub mod host;
 mod patience;
 mod reader;
 pub mod site;
 
 pub use documents::{post, release_of};
+#[cfg(feature = "prerender")]
+pub use everything::one_of_everything;
 pub use host::{Fault, Host};
 pub use reader::Reader;
 #[cfg(feature = "prerender")]

@@ -412,7 +412,8 @@ fn make_twelve_posts_in(language: &str) -> PathBuf {
     root
 }
 
-fn publish(source: &Path, to: &Path) {
+/// Publishes a blog.
+pub fn publish(source: &Path, to: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_octavo"));
     ran(command.args(["publish", "--root"]).arg(source).arg("--out").arg(to));
 }
