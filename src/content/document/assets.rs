@@ -118,5 +118,10 @@ fn by_address<T: Read>(
     name: &'static str,
 ) -> Result<BTreeMap<String, T>, Unreadable> {
     let members = json.member(name).map(|member| member.members()).unwrap_or_default();
-    members.into_iter().map(|(address, value)| Ok((address, T::read(&value, name)?))).collect()
+    // One by one: collected, they would be sorted first, and the browser brings no sorting along.
+    let mut all = BTreeMap::new();
+    for (address, value) in members {
+        all.insert(address, T::read(&value, name)?);
+    }
+    Ok(all)
 }
