@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::lower_case;
+
 /// A name that can stand as one segment of a URL: lower-case letters, digits, `-`, `_` and `.`.
 ///
 /// Letters of every script are kept, as RFC 3987 allows; a URL shows them percent-encoded
@@ -59,7 +61,7 @@ impl Slug {
         let mut slug = String::with_capacity(text.len());
         for c in text.chars() {
             match c {
-                _ if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
+                _ if c.is_alphanumeric() => lower_case::push(&mut slug, c),
                 '\'' | '’' | '"' | '“' | '”' => {}
                 // `C`, `C++` and `C#` are three tags.
                 '+' if slug.ends_with(char::is_alphanumeric) => slug.push_str("plus"),

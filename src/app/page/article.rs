@@ -1,5 +1,7 @@
 //! One article: a post, or a page such as "About".
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -37,7 +39,7 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
         <article class="article" lang=lang dir=direction>
             <header class="article-header">
                 <Title text=title/>
-                {is_post.then(|| view! { <Byline item=item.as_ref().clone()/> })}
+                {is_post.then(|| view! { <Byline item=Arc::clone(item)/> })}
             </header>
             <Contents outline=document.outline/>
             <Prose html=document.html/>

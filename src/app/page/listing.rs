@@ -1,5 +1,7 @@
 //! A page of posts: all of them, or those with one tag.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -24,14 +26,13 @@ pub(crate) fn listing(route: &Route, volume: &Volume) -> Option<AnyView> {
     let is_home = *route == Route::HOME;
     head::describe(heading.name.as_deref(), &heading.description);
     let pages = feed.octavo.pages;
-    let entries = feed.items.clone();
-    let is_empty = entries.is_empty();
+    let is_empty = feed.items.is_empty();
     let route = route.clone();
     let page = view! {
         <div class="listing" data-home=is_home.then_some("")>
             <Title text=heading.title note=heading.note/>
             {is_empty.then(|| view! { <p class="empty">{say(Word::NothingYet)}</p> })}
-            <EntryList entries/>
+            <EntryList feed=Arc::clone(feed)/>
             <Pager route pages/>
         </div>
     };

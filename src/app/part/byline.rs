@@ -1,5 +1,7 @@
 //! When an article was published, how long it takes to read and what it is about.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::TagList;
@@ -15,7 +17,7 @@ use crate::{
 #[component]
 pub(crate) fn Byline(
     /// The post.
-    item: Item,
+    item: Arc<Item>,
 ) -> impl IntoView {
     let published = item.date_published.map(|date| {
         view! { <time datetime=date.day()>{intl::date(date, Length::Full)}</time> }
@@ -34,7 +36,7 @@ pub(crate) fn Byline(
     view! {
         <div class="byline">
             {draft} {published} {updated} {minutes}
-            <TagList tags=item.tags/>
+            <TagList tags=item.tags.clone()/>
         </div>
     }
 }

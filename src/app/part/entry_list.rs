@@ -1,5 +1,7 @@
 //! A list of posts.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::TagList;
@@ -9,19 +11,22 @@ use crate::{
         site,
         tongue::say,
     },
-    content::{manifest::Item, words::Word},
+    content::{
+        manifest::{Feed, Item},
+        words::Word,
+    },
 };
 
 /// Posts as a table of contents lists them: title and summary, with date and tags beside.
 #[component]
 pub(crate) fn EntryList(
-    /// The posts, in order.
-    entries: Vec<Item>,
+    /// The page of the manifest that has them, in order.
+    feed: Arc<Feed>,
 ) -> impl IntoView {
-    view! { <ol class="entry-list">{entries.into_iter().map(entry).collect_view()}</ol> }
+    view! { <ol class="entry-list">{feed.items.iter().map(entry).collect_view()}</ol> }
 }
 
-fn entry(item: Item) -> impl IntoView {
+fn entry(item: &Item) -> impl IntoView + use<> {
     let site = site();
     let link = item.link().map(|link| {
         let href = site.target(&link.url);
@@ -34,14 +39,14 @@ fn entry(item: Item) -> impl IntoView {
         item.octavo.draft.then(|| view! { <strong class="draft">{say(Word::Draft)}</strong> });
     let pinned =
         item.octavo.pinned.then(|| view! { <span class="pinned">{say(Word::Pinned)}</span> });
-    let direction = Some(item.octavo.direction).filter(|way| !way.is_empty());
+    let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
     view! {
-        <li class="entry" lang=item.language dir=direction>
+        <li class="entry" lang=item.language.clone() dir=direction>
             <h2 class="entry-title">{link}</h2>
-            <p class="entry-summary">{item.summary.or(item.content_text)}</p>
+            <p class="entry-summary">{item.summary.as_ref().or(item.content_text.as_ref()).cloned()}</p>
             <div class="entry-margin">
                 {draft} {pinned} {date}
-                <TagList tags=item.tags/>
+                <TagList tags=item.tags.clone()/>
             </div>
         </li>
     }

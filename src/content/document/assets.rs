@@ -118,7 +118,7 @@ fn by_address<T: Read>(
     name: &'static str,
 ) -> Result<BTreeMap<String, T>, Unreadable> {
     let members = json.member(name).map(|member| member.members()).unwrap_or_default();
-    // To collect them would sort them first, and a program for the browser has no other use for that.
+    // One by one: collected, they would be sorted first, and the browser brings no sorting along.
     let mut all = BTreeMap::new();
     for (address, value) in members {
         all.insert(address, T::read(&value, name)?);

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, hash_map::Entry};
 
 use super::letters::is_kept;
+use crate::content::lower_case;
 
 /// The headings of an article, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,7 +59,7 @@ impl Ids {
             match c {
                 ' ' => id.push('-'),
                 'a'..='z' | '0'..='9' | '-' | '_' => id.push(c),
-                c if is_kept(c) => id.extend(c.to_lowercase()),
+                c if is_kept(c) => lower_case::push(&mut id, c),
                 _ => {}
             }
         }
