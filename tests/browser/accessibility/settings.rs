@@ -31,6 +31,9 @@ const ALIKE: &str = "
     tells('what a callout is', style('.callout-label').color !== canvas);
     tells('a quotation', isDrawn(style('.prose blockquote'), 'Left'));
     tells('a table', isDrawn(style('.prose th'), 'Bottom'));
+    document.querySelector('.contents a').setAttribute('aria-current', 'location');
+    tells('the section that is read',
+        style('.contents a[aria-current]').textDecorationThickness === '3px');
     const bar = selector => style(selector).borderLeftColor;
     tells('a marked line', bar('.line[data-mark=marked]') !== canvas);
     tells('an inserted line', bar('.language-rust .line[data-mark=inserted]') !== canvas
