@@ -17,8 +17,8 @@ use crate::content::{
 
 /// Holds what was fetched, and answers at once.
 ///
-/// A page asks for the data of its route and gets a signal: what is there is in it already, so the
-/// page is shown within a frame; what is not is being fetched. Every file is fetched once.
+/// Who asks for the data of a route gets a signal: what is there is in it already, so the page is
+/// shown within a frame; what is not is being fetched. Every file is fetched once.
 #[derive(Clone, Copy)]
 pub(crate) struct Library(StoredValue<BTreeMap<Route, ArcRwSignal<Lookup>>>);
 
@@ -31,6 +31,13 @@ pub(crate) enum Lookup {
     Found(Volume),
     /// It could not be had.
     Failed(FetchError),
+}
+
+impl Lookup {
+    /// Whether it is on its way.
+    pub(crate) fn is_fetching(&self) -> bool {
+        matches!(self, Self::Fetching)
+    }
 }
 
 /// The data of one route. The library handles all kinds alike, so its code is compiled once.
@@ -59,6 +66,19 @@ impl Library {
             spawn_local(self.fetch(route.clone()));
         }
         lookup
+    }
+
+    /// Fetches the data of a route that may be wanted soon. What has failed is not tried again for that:
+    /// it may be on screen that it has.
+    pub(crate) fn prefetch(self, route: Route) {
+        if !self.0.with_value(|volumes| volumes.contains_key(&route)) {
+            spawn_local(self.fetch(route));
+        }
+    }
+
+    /// What is known of the data of a route, which nobody fetches for that.
+    pub(crate) fn known(self, route: &Route) -> ArcRwSignal<Lookup> {
+        self.lookup(route)
     }
 
     /// Keeps the data of a route that somebody else has.

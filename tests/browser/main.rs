@@ -25,12 +25,14 @@ mod media;
 mod navigation;
 #[path = "../safety/payloads.rs"]
 mod payloads;
+mod place;
 mod policy;
 mod prose;
 mod reading;
 mod safety;
 mod specifications;
 mod takeover;
+mod waiting;
 mod without_app;
 #[cfg(feature = "prerender")]
 mod words;

@@ -22,7 +22,7 @@ pub(crate) fn Loaded(
     /// Makes the page of its data; `None` where that is the data of another kind of page.
     show: fn(&Route, &Volume) -> Option<AnyView>,
 ) -> impl IntoView {
-    let lookup = use_context::<Library>().map(|library| library.ask(&route));
+    let lookup = use_context::<Library>().map(|library| library.known(&route));
     move || match lookup.as_ref().map(Get::get) {
         Some(Lookup::Found(volume)) => {
             let failed = || failure(&route, &FetchError::Missing);
