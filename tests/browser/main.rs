@@ -27,11 +27,13 @@ mod navigation;
 mod payloads;
 mod place;
 mod policy;
+mod prefetch;
 mod prose;
 mod reading;
 mod safety;
 mod specifications;
 mod takeover;
+mod transition;
 mod waiting;
 mod without_app;
 #[cfg(feature = "prerender")]

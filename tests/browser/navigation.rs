@@ -74,7 +74,8 @@ fn title_and_description_change_with_the_page() {
 #[test]
 fn pointing_at_a_link_fetches_its_page_and_following_it_needs_nothing_more() {
     let file = "/posts/clean-code.json";
-    let reader = Reader::open("/");
+    let reader = Reader::of(Host::of_files());
+    reader.saves_data(false).has_screen(1280, 300, 1).opens("/");
     let title = "Clean Code - Robert \"Uncle Bob\" Martin";
     reader.sees("link", title);
     assert_eq!(reader.host.requests_of(file), 0);

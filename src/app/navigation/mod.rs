@@ -3,6 +3,8 @@
 mod announcer;
 mod link;
 mod place;
+mod prefetch;
+mod transition;
 
 use std::time::Duration;
 
@@ -20,6 +22,8 @@ use super::{
 use crate::content::{route::Route, words::Word};
 pub(crate) use link::{is_left_to_the_browser, link_of};
 use link::{page_of, route_of};
+use prefetch::Prefetch;
+use transition::Traveller;
 
 /// How long a page may take before the reader is told that it is on its way. What comes sooner needs no
 /// words, and words that come and go at once disturb.
@@ -44,6 +48,7 @@ pub(crate) struct Navigation {
     awaited: RwSignal<Option<Awaited>>,
     /// How often the reader has turned to a page. What belongs to an earlier turn is too late.
     turn: StoredValue<u32>,
+    prefetch: Prefetch,
 }
 
 /// A page that is to be shown as soon as its data is there, or known not to come.
@@ -74,6 +79,7 @@ impl Navigation {
             path: RwSignal::new(current_path()),
             awaited: RwSignal::new(None),
             turn: StoredValue::new(0),
+            prefetch: Prefetch::new(library),
         };
         announcer::add();
         // One listener of each kind for the whole page, so that it makes no difference who wrote
@@ -85,13 +91,23 @@ impl Navigation {
             part::click_in_prose(&event);
             this.click(event.unchecked_ref());
         });
-        on("pointerover", |this, event| this.prefetch(&event));
-        on("focusin", |this, event| this.prefetch(&event));
+        // A finger that touches a link is over it, too (Pointer Events 3, section 4.2).
+        on("pointerover", |this, event| this.points_at(&event));
+        on("focusin", |this, event| this.points_at(&event));
         on("popstate", |this, _| this.came_by_history());
-        on("scrollend", |this, _| this.keep_place());
+        on("scrollend", |this, _| {
+            this.keep_place();
+            this.prefetch.looks_around();
+        });
         // The browser restores the height when it has loaded everything, which is before or after now.
         place::restore_after_loading();
-        on("pageshow", |_, _| place::restore_after_loading());
+        on("pageshow", |this, _| {
+            place::restore_after_loading();
+            this.prefetch.looks_around();
+        });
+        if document().ready_state() == "complete" {
+            this.prefetch.looks_around();
+        }
         on("pagehide", |this, _| {
             this.keep_place();
             place::is_left_to_the_browser();
@@ -143,8 +159,7 @@ impl Navigation {
         if is_left_to_the_browser(event, &link) || page_of(&link).is_none() {
             return;
         }
-        let is_this_page =
-            self.awaited.read_untracked().is_none() && link.pathname() == current_path();
+        let is_this_page = self.is_still() && link.pathname() == current_path();
         if is_this_page && !link.hash().is_empty() {
             self.leaves_place();
             return;
@@ -206,32 +221,53 @@ impl Navigation {
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
         self.forgets_awaited();
-        self.path.set(path);
-        self.show();
         let turn = self.turn.get_value();
-        spawn_local(async move {
+        let is_this_turn = move || self.turn.get_value() == turn;
+        let traveller = {
+            let from = self.path.read_untracked();
+            let goes_back = arrival == Arrival::History;
+            Traveller::between(goes_back.then_some(from.as_str()), &path)
+        };
+        let next = traveller.clone();
+        let update = async move {
+            // A transition begins later, and the reader may have gone on.
+            if !is_this_turn() {
+                return;
+            }
+            self.path.set(path);
+            self.show();
             // What was set has its effect in microtasks: the page first, then what it does once it is
             // there. Nothing is painted in between.
             for _ in 0..2 {
                 let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
             }
-            if self.turn.get_value() == turn {
+            if is_this_turn() {
                 arrived(arrival);
+                self.prefetch.looks_around();
+                if let Some(next) = next {
+                    next.has_arrived();
+                }
             }
-        });
+        };
+        match traveller {
+            Some(traveller) => traveller.travels(update),
+            None => spawn_local(update),
+        }
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.
     fn forgets_awaited(self) {
         announcer::says("");
+        transition::ends();
+        self.prefetch.turns();
         self.turn.update_value(|turn| *turn += 1);
         self.awaited.set(None);
     }
 
-    /// Fetches the page that the pointer or the focus is on, since it is likely to be next.
-    fn prefetch(self, event: &Event) {
-        if let Some(route) = link_of(event).and_then(|link| page_of(&link)) {
-            self.library.prefetch(route);
+    /// The page that the pointer or the focus is on is likely to be next.
+    fn points_at(self, event: &Event) {
+        if let Some(link) = link_of(event) {
+            self.prefetch.wants(&link);
         }
     }
 
@@ -247,9 +283,14 @@ impl Navigation {
 
     /// Keeps the place, unless the entry of the history is that of a page that is on its way.
     fn keep_place(self) {
-        if self.awaited.read_untracked().is_none() {
+        if self.is_still() {
             place::keep();
         }
+    }
+
+    /// Whether the page on screen is that of the address.
+    fn is_still(self) -> bool {
+        self.awaited.read_untracked().is_none() && *self.path.read_untracked() == current_path()
     }
 
     /// The same where the reader is about to leave it for another in this document.
