@@ -21,6 +21,7 @@ mod hosts;
 mod keyboard;
 #[cfg(feature = "prerender")]
 mod languages;
+mod leaks;
 mod media;
 mod navigation;
 #[path = "../safety/payloads.rs"]

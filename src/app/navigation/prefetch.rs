@@ -1,10 +1,8 @@
 //! Fetching what the reader is likely to turn to.
 
-use std::time::Duration;
-
-use js_sys::Reflect;
-use leptos::{leptos_dom::helpers::request_idle_callback, prelude::*};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Function, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
@@ -17,8 +15,8 @@ const AT_ONCE: usize = 2;
 /// How many files are fetched for one page, however much of it is looked at or pointed at.
 const PER_PAGE: usize = 12;
 
-/// How long to wait where the browser does not tell when it has nothing to do.
-const QUIET: Duration = Duration::from_millis(500);
+/// How long to wait where the browser does not tell when it has nothing to do, in milliseconds.
+const QUIET: i32 = 500;
 
 /// Fetches into the library, one page of it after the other.
 #[derive(Clone, Copy)]
@@ -30,17 +28,30 @@ pub(super) struct Prefetch {
     under_way: StoredValue<usize>,
     /// How many more may be fetched for the page on screen.
     left: StoredValue<usize>,
+    /// Looks for links in view. One function serves the whole visit: each that is handed to the browser
+    /// stays until it is collected.
+    look: StoredValue<JsValue, LocalStorage>,
+    /// Whether the browser has been asked to call it.
+    is_about_to_look: StoredValue<bool>,
 }
 
 impl Prefetch {
     /// Nothing is wanted yet.
     pub(super) fn new(library: Library) -> Self {
-        Self {
+        let this = Self {
             library,
             wanted: StoredValue::new(Vec::new()),
             under_way: StoredValue::new(0),
             left: StoredValue::new(PER_PAGE),
-        }
+            look: StoredValue::new_local(JsValue::UNDEFINED),
+            is_about_to_look: StoredValue::new(false),
+        };
+        let look = move || {
+            this.is_about_to_look.set_value(false);
+            this.add(posts_in_view());
+        };
+        this.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
+        this
     }
 
     /// Another page is on screen, or about to be: what the last one led to is not wanted any more.
@@ -58,12 +69,22 @@ impl Prefetch {
 
     /// Once the browser has nothing else to do, fetches the posts whose links are in view.
     pub(super) fn looks_around(self) {
-        let look = move || self.add(posts_in_view());
-        if Reflect::has(&window(), &"requestIdleCallback".into()) == Ok(true) {
-            request_idle_callback(look);
-        } else {
-            set_timeout(look, QUIET);
+        if self.is_about_to_look.get_value() {
+            return;
         }
+        self.is_about_to_look.set_value(true);
+        self.look.with_value(|look| {
+            let window = window();
+            let when_idle = Reflect::get(&window, &"requestIdleCallback".into());
+            match when_idle.unwrap_or_default().dyn_ref::<Function>() {
+                // What is looked for may be missed.
+                Some(when_idle) => drop(when_idle.call1(&window, look)),
+                None => drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(
+                    look.unchecked_ref(),
+                    QUIET,
+                )),
+            }
+        });
     }
 
     fn add(self, routes: Vec<Route>) {
