@@ -1,6 +1,6 @@
 //! The reader's cache of everything that was fetched.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -17,10 +17,14 @@ use crate::content::{
 
 /// Holds what was fetched, and answers at once.
 ///
-/// A page asks for the data of its route and gets a signal: what is there is in it already, so the
-/// page is shown within a frame; what is not is being fetched. Every file is fetched once.
+/// Who asks for the data of a route gets a signal: what is there is in it already, so the page is
+/// shown within a frame; what is not is being fetched. It has room for what was asked for last; what is
+/// on screen stays there without it.
 #[derive(Clone, Copy)]
-pub(crate) struct Library(StoredValue<BTreeMap<Route, ArcRwSignal<Lookup>>>);
+pub(crate) struct Library(StoredValue<Vec<(Route, ArcRwSignal<Lookup>)>>);
+
+/// How much there is room for: a page is about 10 kB, so this is no more than a picture takes.
+const ROOM: usize = 50;
 
 /// What the library knows of the data of a route.
 #[derive(Debug, Clone)]
@@ -31,6 +35,13 @@ pub(crate) enum Lookup {
     Found(Volume),
     /// It could not be had.
     Failed(FetchError),
+}
+
+impl Lookup {
+    /// Whether it is on its way.
+    pub(crate) fn is_fetching(&self) -> bool {
+        matches!(self, Self::Fetching)
+    }
 }
 
 /// The data of one route. The library handles all kinds alike, so its code is compiled once.
@@ -49,7 +60,7 @@ pub(crate) enum Volume {
 impl Library {
     /// An empty library.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new(BTreeMap::new()))
+        Self(StoredValue::new(Vec::new()))
     }
 
     /// The data of a route, fetched if it is not there. What failed before is tried again.
@@ -59,6 +70,16 @@ impl Library {
             spawn_local(self.fetch(route.clone()));
         }
         lookup
+    }
+
+    /// Whether the data of a route was asked for, and be it in vain: it may be on screen that it was.
+    pub(crate) fn knows(self, route: &Route) -> bool {
+        self.0.with_value(|volumes| volumes.iter().any(|(known, _)| known == route))
+    }
+
+    /// What is known of the data of a route, which nobody fetches for that.
+    pub(crate) fn known(self, route: &Route) -> ArcRwSignal<Lookup> {
+        self.lookup(route)
     }
 
     /// Keeps the data of a route that somebody else has.
@@ -85,15 +106,20 @@ impl Library {
         }
     }
 
+    /// What is known of a route, which is what was asked for last from now on.
     fn lookup(self, route: &Route) -> ArcRwSignal<Lookup> {
-        let known = self.0.with_value(|volumes| volumes.get(route).cloned());
-        known.unwrap_or_else(|| {
-            let lookup = ArcRwSignal::new(Lookup::Failed(FetchError::Missing));
-            self.0.update_value(|volumes| {
-                volumes.insert(route.clone(), lookup.clone());
-            });
-            lookup
-        })
+        let mut volumes = self.0.write_value();
+        let place = volumes.iter().position(|(known, _)| known == route);
+        let volume = match place {
+            Some(place) => volumes.remove(place),
+            None => (route.clone(), ArcRwSignal::new(Lookup::Failed(FetchError::Missing))),
+        };
+        let lookup = volume.1.clone();
+        volumes.push(volume);
+        if volumes.len() > ROOM {
+            volumes.remove(0);
+        }
+        lookup
     }
 }
 

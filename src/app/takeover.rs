@@ -10,6 +10,7 @@
 
 use std::{mem, sync::Arc};
 
+use any_spawner::Executor;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -22,6 +23,8 @@ pub fn start() {
     owner.set();
     // What is made from now on lives as long as the page.
     mem::forget(owner);
+    // Where it was started before, it is the same.
+    let _ = Executor::init_wasm_bindgen();
     provide_context(Arc::new(site_of_the_page()));
     let library = Library::new();
     provide_context(library);
@@ -33,9 +36,9 @@ pub fn start() {
         // the latter is as good as "Fetching the page…".
         Sent::NotFound(route) => spawn_local(async move {
             library.fetch(route).await;
-            navigation.show();
+            navigation.begins();
         }),
-        Sent::Another => navigation.show(),
+        Sent::Another => navigation.begins(),
     }
 }
 

@@ -24,16 +24,21 @@ mod hosts;
 mod keyboard;
 #[cfg(feature = "prerender")]
 mod languages;
+mod leaks;
 mod media;
 mod navigation;
 #[path = "../safety/payloads.rs"]
 mod payloads;
+mod place;
 mod policy;
+mod prefetch;
 mod prose;
 mod reading;
 mod safety;
 mod specifications;
 mod takeover;
+mod transition;
+mod waiting;
 mod without_app;
 #[cfg(feature = "prerender")]
 mod words;

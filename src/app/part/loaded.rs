@@ -22,8 +22,17 @@ pub(crate) fn Loaded(
     /// Makes the page of its data; `None` where that is the data of another kind of page.
     show: fn(&Route, &Volume) -> Option<AnyView>,
 ) -> impl IntoView {
-    let lookup = use_context::<Library>().map(|library| library.ask(&route));
-    move || match lookup.as_ref().map(Get::get) {
+    let lookup = use_context::<Library>().map(|library| library.known(&route));
+    let now = move |lookup: &ArcRwSignal<Lookup>| {
+        let now = lookup.get_untracked();
+        // What was found stays as it is. The library would remember for as long as it keeps the data
+        // who watches it, though the page is gone.
+        if !matches!(now, Lookup::Found(_)) {
+            lookup.track();
+        }
+        now
+    };
+    move || match lookup.as_ref().map(now) {
         Some(Lookup::Found(volume)) => {
             let failed = || failure(&route, &FetchError::Missing);
             show(&route, &volume).unwrap_or_else(failed)

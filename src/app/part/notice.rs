@@ -7,7 +7,7 @@ use crate::{
     app::{
         failure::{Failure, Retry},
         head,
-        library::Library,
+        navigation::Navigation,
         site,
         tongue::say,
     },
@@ -24,24 +24,20 @@ pub(crate) fn Notice(
     route: Option<Route>,
 ) -> impl IntoView {
     head::describe_failure(&failure.title);
-    let library = use_context::<Library>();
+    let navigation = use_context::<Navigation>();
     let elsewhere = [(Route::HOME, Word::ToPosts), (Route::Archive, Word::ToArchive)];
     let ways = elsewhere
         .into_iter()
         .filter(|(target, _)| route.as_ref() != Some(target))
         .map(|(target, word)| view! { <a href=site().at(&target.path())>{say(word)}</a> })
         .collect_view();
-    let again = route.zip(library).zip(failure.retry);
-    let retry = again.map(|((route, library), retry)| {
+    let retry = navigation.zip(failure.retry).map(|(navigation, retry)| {
         let try_again = move || match retry {
-            Retry::Fetch => drop(library.ask(&route)),
+            Retry::Fetch => navigation.tries_again(),
             // A browser that does not reload leaves the message as it is.
             Retry::Reload => drop(window().location().reload()),
         };
-        let when_online = window_event_listener(ev::online, {
-            let try_again = try_again.clone();
-            move |_| try_again()
-        });
+        let when_online = window_event_listener(ev::online, move |_| try_again());
         on_cleanup(move || when_online.remove());
         view! { <button type="button" on:click=move |_| try_again()>{say(Word::TryAgain)}</button> }
     });

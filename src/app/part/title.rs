@@ -1,10 +1,8 @@
 //! The heading of a page.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use crate::app::navigation::Navigation;
-
-/// The one `h1` of a page. When it comes on screen, the page has arrived.
+/// The one `h1` of a page. It gets the focus when the page has arrived.
 #[component]
 pub(crate) fn Title(
     /// The words.
@@ -13,16 +11,9 @@ pub(crate) fn Title(
     #[prop(optional)]
     note: String,
 ) -> impl IntoView {
-    let heading = NodeRef::<html::H1>::new();
-    let navigation = use_context::<Navigation>();
-    Effect::new(move || {
-        if let (Some(heading), Some(navigation)) = (heading.get(), navigation) {
-            navigation.arrived(&heading);
-        }
-    });
     let note = (!note.is_empty()).then(|| view! { <p class="title-note">{note}</p> });
     view! {
-        <h1 class="title" tabindex="-1" node_ref=heading>{text}</h1>
+        <h1 class="title" tabindex="-1">{text}</h1>
         {note}
     }
 }

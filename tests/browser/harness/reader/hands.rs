@@ -200,6 +200,15 @@ impl Reader {
         self
     }
 
+    /// Has told the browser whether to save data. A reader does unless the test says otherwise, so
+    /// that nothing is fetched that is not asked for.
+    #[track_caller]
+    pub fn saves_data(&self, saves: bool) -> &Self {
+        let override_ = json!({ "dataSaverEnabled": saves });
+        self.commands("Emulation.setDataSaverOverride", override_);
+        self
+    }
+
     /// Loses the connection.
     #[track_caller]
     pub fn goes_offline(&self) -> &Self {

@@ -52,6 +52,7 @@ impl Reader {
         reader.begins_with(
             "addEventListener('TrunkApplicationStarted', () => { window.hasApp = true })",
         );
+        reader.saves_data(true);
         reader
     }
 

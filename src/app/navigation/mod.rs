@@ -1,0 +1,350 @@
+//! From page to page: clicks, history, focus and scroll position.
+
+mod announcer;
+mod link;
+mod place;
+mod prefetch;
+mod transition;
+
+use std::time::Duration;
+
+use js_sys::Promise;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Event, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent};
+
+use super::{
+    library::{Library, Lookup},
+    part, takeover,
+    tongue::say,
+};
+use crate::content::{route::Route, words::Word};
+pub(crate) use link::{is_left_to_the_browser, link_of};
+use link::{page_of, route_of};
+use prefetch::Prefetch;
+use transition::Traveller;
+
+/// How long a page may take before the reader is told that it is on its way. What comes sooner needs no
+/// words, and words that come and go at once disturb.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+/// Takes the reader from page to page.
+///
+/// A page stays on screen until the data of the next one is there, so nothing flashes. The address is
+/// that of the next page all the while: who reloads gets it, and Back is the way to stay.
+///
+/// The place on a page is kept in its entry of the browser's history, as the entry's state, so Back,
+/// Forward and a reload find it again. The browser restores it, too, where a document is loaded anew,
+/// before the app is there.
+#[derive(Clone, Copy)]
+pub(crate) struct Navigation {
+    library: Library,
+    /// Whether the app shows the page, and not the one that it was loaded by.
+    is_shown: StoredValue<bool>,
+    /// The path of the page on screen.
+    path: RwSignal<String>,
+    /// The page that is on its way.
+    awaited: RwSignal<Option<Awaited>>,
+    /// How often the reader has turned to a page. What belongs to an earlier turn is too late.
+    turn: StoredValue<u32>,
+    prefetch: Prefetch,
+}
+
+/// A page that is to be shown as soon as its data is there, or known not to come.
+#[derive(Debug, Clone)]
+struct Awaited {
+    path: String,
+    arrival: Arrival,
+    lookup: ArcRwSignal<Lookup>,
+}
+
+/// How a page is come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    /// The visit starts here, or the page was reloaded.
+    Load,
+    /// By a link: the page is read from its top, or from the fragment that the link names.
+    Link,
+    /// By the browser's Back or Forward: the page is where it was.
+    History,
+}
+
+impl Navigation {
+    /// Starts to look after the browser's history and the reader's clicks.
+    pub(crate) fn start(library: Library) -> Self {
+        let this = Self {
+            library,
+            is_shown: StoredValue::new(false),
+            path: RwSignal::new(current_path()),
+            awaited: RwSignal::new(None),
+            turn: StoredValue::new(0),
+            prefetch: Prefetch::new(library),
+        };
+        announcer::add();
+        // One listener of each kind for the whole page, so that it makes no difference who wrote
+        // the page, and nothing is to be removed.
+        let on = |event: &str, listener: fn(Self, Event)| {
+            drop(window_event_listener_untyped(event, move |event| listener(this, event)));
+        };
+        on("click", |this, event| {
+            part::click_in_prose(&event);
+            this.click(event.unchecked_ref());
+        });
+        // A finger that touches a link is over it, too (Pointer Events 3, section 4.2).
+        on("pointerover", |this, event| this.points_at(&event));
+        on("focusin", |this, event| this.points_at(&event));
+        on("popstate", |this, _| this.came_by_history());
+        on("scrollend", |this, _| {
+            this.keep_place();
+            this.prefetch.looks_around();
+        });
+        // The browser restores the height when it has loaded everything, which is before or after now.
+        place::restore_after_loading();
+        on("pageshow", |this, _| {
+            place::restore_after_loading();
+            this.prefetch.looks_around();
+        });
+        if document().ready_state() == "complete" {
+            this.prefetch.looks_around();
+        }
+        on("pagehide", |this, _| {
+            this.keep_place();
+            place::is_left_to_the_browser();
+        });
+        Effect::new(move || {
+            if let Some(awaited) = this.awaited.get()
+                && !awaited.lookup.read().is_fetching()
+            {
+                // What is made within an effect would end with its next run.
+                let turn = this.turn.get_value();
+                spawn_local(async move {
+                    if this.turn.get_value() == turn {
+                        this.turns_to(awaited.path, awaited.arrival);
+                    }
+                });
+            }
+        });
+        this
+    }
+
+    /// The page that the address names; `None` where the site has no such page.
+    fn route(self) -> Memo<Option<Route>> {
+        Memo::new(move |_| self.path.with(|path| route_of(path)))
+    }
+
+    /// The same, at this moment.
+    pub(crate) fn route_now(self) -> Option<Route> {
+        route_of(&self.path.read_untracked())
+    }
+
+    /// Shows the page of the address, which is not on screen yet.
+    pub(crate) fn begins(self) {
+        self.goes_to(current_path(), Arrival::Load);
+        self.show();
+    }
+
+    /// Has the app show the page, if it does not yet.
+    fn show(self) {
+        if !self.is_shown.get_value() {
+            self.is_shown.set_value(true);
+            takeover::mount(self.route());
+        }
+    }
+
+    /// What a click anywhere on the page does: a link to a page of this site is followed without
+    /// loading the page anew, every other is left to the browser.
+    fn click(self, event: &MouseEvent) {
+        let Some(link) = link_of(event) else { return };
+        if is_left_to_the_browser(event, &link) || page_of(&link).is_none() {
+            return;
+        }
+        let is_this_page = self.is_still() && link.pathname() == current_path();
+        if is_this_page && !link.hash().is_empty() {
+            self.leaves_place();
+            return;
+        }
+        event.prevent_default();
+        if is_this_page {
+            place::scroll_to(0.0);
+        } else {
+            self.go(&link);
+        }
+    }
+
+    fn go(self, link: &HtmlAnchorElement) {
+        self.leaves_place();
+        let Ok(history) = window().history() else { return };
+        // A page that never came on screen is not one to go back to.
+        let was_on_its_way =
+            matches!(*self.awaited.read_untracked(), Some(Awaited { arrival: Arrival::Link, .. }));
+        let (state, address) = (&JsValue::NULL, link.href());
+        let written = if was_on_its_way {
+            history.replace_state_with_url(state, "", Some(&address))
+        } else {
+            history.push_state_with_url(state, "", Some(&address))
+        };
+        if written.is_err() {
+            // Browsers refuse after too many entries in a short time; loading anew still works.
+            let _ = window().location().set_href(&address);
+            return;
+        }
+        self.goes_to(link.pathname(), Arrival::Link);
+    }
+
+    /// Turns to a page now, or as soon as it is there. Whatever was on its way before is not any more.
+    fn goes_to(self, path: String, arrival: Arrival) {
+        self.forgets_awaited();
+        let lookup = route_of(&path).map(|route| self.library.ask(&route));
+        let Some(lookup) = lookup.filter(|lookup| lookup.read_untracked().is_fetching()) else {
+            self.turns_to(path, arrival);
+            return;
+        };
+        // Where nothing else is on screen, the page itself says that it is on its way.
+        if *self.path.read_untracked() != path {
+            let turn = self.turn.get_value();
+            let tell = move || {
+                if self.turn.get_value() == turn {
+                    announcer::says_to_wait(&say(Word::Fetching));
+                }
+            };
+            set_timeout(tell, PATIENCE);
+        }
+        self.awaited.set(Some(Awaited { path, arrival, lookup }));
+    }
+
+    /// Fetches the page on screen again, which could not be shown.
+    pub(crate) fn tries_again(self) {
+        self.goes_to(current_path(), Arrival::Link);
+    }
+
+    /// Shows a page whose data is there, or known not to come.
+    fn turns_to(self, path: String, arrival: Arrival) {
+        self.forgets_awaited();
+        let turn = self.turn.get_value();
+        let is_this_turn = move || self.turn.get_value() == turn;
+        let traveller = {
+            let from = self.path.read_untracked();
+            let goes_back = arrival == Arrival::History;
+            Traveller::between(goes_back.then_some(from.as_str()), &path)
+        };
+        let next = traveller.clone();
+        let update = async move {
+            // A transition begins later, and the reader may have gone on.
+            if !is_this_turn() {
+                return;
+            }
+            self.path.set(path);
+            self.show();
+            // What was set has its effect in microtasks: the page first, then what it does once it is
+            // there. Nothing is painted in between.
+            for _ in 0..2 {
+                let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+            }
+            if is_this_turn() {
+                arrived(arrival);
+                self.prefetch.looks_around();
+                if let Some(next) = next {
+                    next.has_arrived();
+                }
+            }
+        };
+        match traveller {
+            Some(traveller) => traveller.travels(update),
+            None => spawn_local(update),
+        }
+    }
+
+    /// Waits no more for what is on its way. It is kept, should the reader come back to it.
+    fn forgets_awaited(self) {
+        announcer::says("");
+        transition::ends();
+        self.prefetch.turns();
+        self.turn.update_value(|turn| *turn += 1);
+        self.awaited.set(None);
+    }
+
+    /// The page that the pointer or the focus is on is likely to be next.
+    fn points_at(self, event: &Event) {
+        if let Some(link) = link_of(event) {
+            self.prefetch.wants(&link);
+        }
+    }
+
+    fn came_by_history(self) {
+        let path = current_path();
+        if *self.path.read_untracked() == path {
+            self.forgets_awaited();
+            goes_to_place(Arrival::History);
+        } else {
+            self.goes_to(path, Arrival::History);
+        }
+    }
+
+    /// Keeps the place, unless the entry of the history is that of a page that is on its way.
+    fn keep_place(self) {
+        if self.is_still() {
+            place::keep();
+        }
+    }
+
+    /// Whether the page on screen is that of the address.
+    fn is_still(self) -> bool {
+        self.awaited.read_untracked().is_none() && *self.path.read_untracked() == current_path()
+    }
+
+    /// The same where the reader is about to leave it for another in this document.
+    fn leaves_place(self) {
+        self.keep_place();
+        place::is_left_to_the_app();
+    }
+}
+
+/// What is done once a page is on screen, whole.
+fn arrived(arrival: Arrival) {
+    if arrival != Arrival::Load {
+        // Both say where the reader has come to: the title, politely, and the heading, because it gets
+        // the focus. A screen reader that reads out what gets the focus drops what it was about to say
+        // politely, so the title comes first, and is heard where the focus is not: it says nothing of
+        // itself on a touch screen, nor where a fragment leads into the middle of a page.
+        announcer::says(&document().title());
+        let heading = || document().query_selector("main h1").ok().flatten()?.dyn_into().ok();
+        if let Some(element) = target_of_fragment().or_else(heading) {
+            focus(&element);
+        }
+    }
+    goes_to_place(arrival);
+}
+
+/// Scrolls a page that is on screen to where it is to be read.
+fn goes_to_place(arrival: Arrival) {
+    if arrival != Arrival::Link && place::restore() {
+        return;
+    }
+    match target_of_fragment() {
+        Some(target) => target.scroll_into_view(),
+        None if arrival == Arrival::Load => {}
+        None => place::scroll_to(0.0),
+    }
+}
+
+fn current_path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// The element that the address's fragment names.
+fn target_of_fragment() -> Option<HtmlElement> {
+    let hash = window().location().hash().ok()?;
+    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
+    document().get_element_by_id(&String::from(id))?.dyn_into().ok()
+}
+
+fn focus(element: &HtmlElement) {
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        element.set_tab_index(-1);
+    }
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}

@@ -1,0 +1,135 @@
+//! Fetching what the reader is likely to turn to.
+
+use js_sys::{Function, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlAnchorElement;
+
+use super::link::page_of;
+use crate::{app::library::Library, content::route::Route};
+
+/// How many files are fetched at once: what the reader does ask for is not to wait.
+const AT_ONCE: usize = 2;
+
+/// How many files are fetched for one page, however much of it is looked at or pointed at.
+const PER_PAGE: usize = 12;
+
+/// How long to wait where the browser does not tell when it has nothing to do, in milliseconds.
+const QUIET: i32 = 500;
+
+/// Fetches into the library, one page of it after the other.
+#[derive(Clone, Copy)]
+pub(super) struct Prefetch {
+    library: Library,
+    /// What is to be fetched, the most wanted last.
+    wanted: StoredValue<Vec<Route>>,
+    /// How many files are being fetched.
+    under_way: StoredValue<usize>,
+    /// How many more may be fetched for the page on screen.
+    left: StoredValue<usize>,
+    /// Looks for links in view. One function serves the whole visit: each that is handed to the browser
+    /// stays until it is collected.
+    look: StoredValue<JsValue, LocalStorage>,
+    /// Whether the browser has been asked to call it.
+    is_about_to_look: StoredValue<bool>,
+}
+
+impl Prefetch {
+    /// Nothing is wanted yet.
+    pub(super) fn new(library: Library) -> Self {
+        let this = Self {
+            library,
+            wanted: StoredValue::new(Vec::new()),
+            under_way: StoredValue::new(0),
+            left: StoredValue::new(PER_PAGE),
+            look: StoredValue::new_local(JsValue::UNDEFINED),
+            is_about_to_look: StoredValue::new(false),
+        };
+        let look = move || {
+            this.is_about_to_look.set_value(false);
+            this.add(posts_in_view());
+        };
+        this.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
+        this
+    }
+
+    /// Another page is on screen, or about to be: what the last one led to is not wanted any more.
+    pub(super) fn turns(self) {
+        self.wanted.update_value(Vec::clear);
+        self.left.set_value(PER_PAGE);
+    }
+
+    /// Fetches what the pointer or the focus is on before anything else.
+    pub(super) fn wants(self, link: &HtmlAnchorElement) {
+        if let Some(route) = page_of(link) {
+            self.add(vec![route]);
+        }
+    }
+
+    /// Once the browser has nothing else to do, fetches the posts whose links are in view.
+    pub(super) fn looks_around(self) {
+        if self.is_about_to_look.get_value() {
+            return;
+        }
+        self.is_about_to_look.set_value(true);
+        self.look.with_value(|look| {
+            let window = window();
+            let when_idle = Reflect::get(&window, &"requestIdleCallback".into());
+            match when_idle.unwrap_or_default().dyn_ref::<Function>() {
+                // What is looked for may be missed.
+                Some(when_idle) => drop(when_idle.call1(&window, look)),
+                None => drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(
+                    look.unchecked_ref(),
+                    QUIET,
+                )),
+            }
+        });
+    }
+
+    fn add(self, routes: Vec<Route>) {
+        if is_welcome() {
+            self.wanted.update_value(|wanted| wanted.extend(routes));
+            self.fetches();
+        }
+    }
+
+    fn fetches(self) {
+        while self.under_way.get_value() < AT_ONCE && self.left.get_value() > 0 {
+            let Some(route) = self.wanted.try_update_value(Vec::pop).flatten() else { return };
+            if self.library.knows(&route) {
+                continue;
+            }
+            self.under_way.update_value(|count| *count += 1);
+            self.left.update_value(|count| *count -= 1);
+            spawn_local(async move {
+                self.library.fetch(route).await;
+                self.under_way.update_value(|count| *count -= 1);
+                self.fetches();
+            });
+        }
+    }
+}
+
+/// Whether the reader can afford what may be for nothing: those who save data, and those whose
+/// connection is slow, cannot (Network Information, and Save Data of WICG).
+fn is_welcome() -> bool {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
+    // A browser that says nothing of it has neither attribute.
+    let connection = of(&window().navigator(), "connection");
+    let kind = of(&connection, "effectiveType").as_string().unwrap_or_default();
+    !of(&connection, "saveData").is_truthy() && !kind.ends_with("2g")
+}
+
+/// The posts whose links are in view, the first last.
+fn posts_in_view() -> Vec<Route> {
+    let Ok(found) = document().query_selector_all("main a[href]") else { return Vec::new() };
+    let end = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let post = |link: HtmlAnchorElement| {
+        let place = link.get_bounding_client_rect();
+        let is_in_view = place.bottom() > 0.0 && place.top() < end;
+        page_of(&link).filter(|route| is_in_view && matches!(route, Route::Post(_)))
+    };
+    let links = (0..found.length()).rev();
+    links.filter_map(|index| post(found.get(index)?.dyn_into().ok()?)).collect()
+}

@@ -1,0 +1,118 @@
+//! A long visit takes no more memory than a short one.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::harness::{Host, Reader, sixty_posts};
+
+/// Keeps the program's memory where the test finds it.
+const KEEP_MEMORY: &str = "
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const original = WebAssembly[name];
+        WebAssembly[name] = async (...given) => {
+            const made = await original.apply(WebAssembly, given);
+            window.memory = (made.instance ?? made).exports.memory;
+            return made;
+        };
+    }";
+
+/// Follows links of the page at random, as fast as the pages come. The same ones in every run. A script
+/// that the driver hands over anew each time would be kept each time.
+const WANDER: &str = "
+    let seed = 1;
+    const random = below => {
+        seed = (seed * 48271) % 2147483647;
+        return seed % below;
+    };
+    window.wander = async count => {
+        for (let turn = 0; turn < count; turn++) {
+            const links = [...document.querySelectorAll(':is(header, main) a[href]')].filter(link =>
+                link.origin === location.origin && !link.hash && link.pathname !== location.pathname
+                && link.pathname.endsWith('/'));
+            const link = links[random(links.length)];
+            const heading = document.querySelector('main h1');
+            const { pathname } = link;
+            link.click();
+            let waited = 0;
+            while (location.pathname !== pathname || !document.querySelector('main h1')
+                || document.querySelector('main h1') === heading
+                || document.activeElement !== document.querySelector('main h1')) {
+                if (++waited > 1000) return `never came to ${pathname}`;
+                await new Promise(resolve => setTimeout(resolve, 4));
+            }
+        }
+        return '';
+    };";
+
+/// What a page takes.
+#[derive(Debug, Deserialize)]
+struct Weight {
+    heap: f64,
+    nodes: f64,
+    listeners: f64,
+    documents: f64,
+    program: f64,
+}
+
+/// What the page takes once everything that is not used any more has been thrown away. The page is
+/// always the same, and always come to by the app.
+#[track_caller]
+fn weight(reader: &Reader) -> Weight {
+    // The driver would keep the elements that it is asked for, and their pages with them.
+    for (path, heading) in [("/tags/counted/", "counted"), ("/", "Sixty")] {
+        reader.goes_to(path);
+        let is_there = "const heading = document.querySelector('main h1');
+             return document.activeElement === heading && heading.textContent === arguments[0]";
+        reader.waits_until(&format!("came to {path}"), is_there, json!([heading]));
+    }
+    let rests =
+        "return !document.querySelector('[data-travels]') && document.getAnimations().length === 0";
+    reader.waits_until("rested", rests, json!([]));
+    for _ in 0..3 {
+        reader.commands("HeapProfiler.collectGarbage", json!({}));
+    }
+    let metrics = reader.commands("Performance.getMetrics", json!({}));
+    let metric = |name: &str| {
+        let metrics = metrics["metrics"].as_array().expect("a list of metrics");
+        let metric = metrics.iter().find(|metric| metric["name"] == name);
+        metric.and_then(|metric| metric["value"].as_f64()).expect("a number")
+    };
+    Weight {
+        heap: metric("JSHeapUsedSize"),
+        nodes: metric("Nodes"),
+        listeners: metric("JSEventListeners"),
+        documents: metric("Documents"),
+        program: reader.evaluate("return memory.buffer.byteLength", json!([])),
+    }
+}
+
+#[track_caller]
+fn wanders(reader: &Reader, pages: u32) {
+    for _ in 0..pages / 50 {
+        let lost: String = reader.evaluate("return wander(50)", json!([]));
+        assert!(lost.is_empty(), "{lost}");
+    }
+}
+
+#[test]
+fn five_hundred_pages_take_no_more_than_fifty() {
+    let reader = Reader::of(Host::of(sixty_posts(), false));
+    reader.commands("Performance.enable", json!({}));
+    reader.begins_with(KEEP_MEMORY).begins_with(WANDER).saves_data(false).opens("/");
+    wanders(&reader, 50);
+    let early = weight(&reader);
+    wanders(&reader, 450);
+    let late = weight(&reader);
+    eprintln!("after 50 pages: {early:?}\nafter 500 pages: {late:?}");
+    // The engine keeps notes of what it runs often, and so does the library of what was fetched, which
+    // levels off: from 500 pages to 1,500 the heap grows by a twentieth.
+    for (what, early, late, most) in [
+        ("nodes", early.nodes, late.nodes, 1.05),
+        ("listeners", early.listeners, late.listeners, 1.05),
+        ("documents", early.documents, late.documents, 1.05),
+        ("heap", early.heap, late.heap, 1.1),
+        ("memory of the program", early.program, late.program, 1.1),
+    ] {
+        assert!(late <= early * most, "{what}: from {early} to {late}");
+    }
+}

@@ -1,0 +1,99 @@
+//! A reader finds the place again, to the pixel, and in a window of another size to the line.
+
+use serde_json::json;
+
+use crate::harness::{Host, Reader, sixty_posts};
+
+const POST: &str = "/posts/what-is-stochastic-calculus/";
+
+/// Where something on the page is in the window.
+#[track_caller]
+fn height_of(reader: &Reader, words: &str) -> f64 {
+    let script = "
+        const has = element => element.textContent.trim().startsWith(arguments[0]);
+        const elements = [...document.querySelectorAll('main :is(a, p)')].filter(has);
+        return elements[0]?.closest('li, p').getBoundingClientRect().top ?? NaN";
+    reader.evaluate(script, json!([words]))
+}
+
+/// Waits until something is at this height of the window.
+#[track_caller]
+fn has_at(reader: &Reader, words: &str, height: f64) {
+    let mut last = f64::NAN;
+    for _ in 0..100 {
+        last = height_of(reader, words);
+        if (last - height).abs() <= 1.0 {
+            return;
+        }
+    }
+    panic!("\"{words}\" is at {last} instead of {height}");
+}
+
+#[test]
+fn a_long_listing_is_where_it_was_after_back_forward_and_reload() {
+    for path in ["/archive/", "/page/5/", "/tags/counted/page/3/"] {
+        let reader = Reader::of(Host::of(sixty_posts(), false));
+        reader.has_screen(1000, 400, 1).opens(path);
+        reader.sees("link", "Tags").scrolls_to(437);
+        let link = "const links = [...document.querySelectorAll('main a[href*=\"/posts/\"]')];
+             const link = links.find(link => link.getBoundingClientRect().top > 100);
+             link.click(); return link.textContent";
+        let title: String = reader.evaluate(link, json!([]));
+        reader.sees_heading(&title).with_focus();
+        reader.goes_back().is_at(path).is_scrolled_to(437);
+        reader.goes_forward().sees_heading(&title);
+        reader.is_scrolled_to(0).goes_back().is_at(path).is_scrolled_to(437);
+        reader.reloads().has_the_app().is_scrolled_to(437);
+        assert_eq!(reader.evaluate::<f64>("return scrollY", json!([])), 437.0);
+    }
+}
+
+#[test]
+fn a_listing_in_a_window_of_another_size_has_the_same_post_at_its_top() {
+    let reader = Reader::of(Host::of(sixty_posts(), false));
+    reader.has_screen(1300, 500, 1).opens("/page/5/");
+    reader.scrolls_to_link("Post 14");
+    reader.scrolls_to(reader.evaluate(
+        "const link = [...document.querySelectorAll('h2 a')].find(a => a.textContent === 'Post 14');
+         return Math.round(scrollY + link.closest('li').getBoundingClientRect().top)",
+        json!([]),
+    ));
+    let height = height_of(&reader, "Post 14");
+    reader.follow("Post 14").sees_heading("Post 14");
+    reader.has_screen(420, 500, 1).goes_back().is_at("/page/5/");
+    // The lines are lower than they were; the post is the same.
+    has_at(&reader, "Post 14", height);
+    reader.follow("Post 14").sees_heading("Post 14");
+    reader.has_screen(1300, 500, 1).goes_back().is_at("/page/5/");
+    has_at(&reader, "Post 14", height);
+}
+
+#[test]
+fn an_article_in_a_window_of_another_size_has_the_same_words_at_its_top() {
+    let words = "return [...document.querySelectorAll('.prose > p')].at(-3).textContent.trim().slice(0, 40)";
+    let top = "const p = [...document.querySelectorAll('.prose > p')].at(-3);
+         return Math.round(scrollY + p.getBoundingClientRect().top)";
+    let reader = Reader::open(POST);
+    reader.has_screen(1200, 700, 1);
+    let words: String = reader.evaluate(words, json!([]));
+    let top: u32 = reader.evaluate(top, json!([]));
+    reader.scrolls_to(top);
+    has_at(&reader, &words, 0.0);
+    // The driver would scroll to what it clicks.
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive");
+    reader.has_screen(500, 700, 1).goes_back().is_at(POST);
+    has_at(&reader, &words, 0.0);
+    // As well where the whole document is loaded anew.
+    reader.expects_missing("/favicon.ico").looks_at("/favicon.svg");
+    reader.has_screen(1200, 700, 1).goes_back().is_at(POST);
+    reader.has_the_app();
+    has_at(&reader, &words, 0.0);
+    // And where it is not the last page of that document that is gone back to.
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive");
+    reader.looks_at("/favicon.svg");
+    reader.evaluate::<()>("history.go(-2)", json!([]));
+    reader.is_at(POST).has_the_app();
+    has_at(&reader, &words, 0.0);
+}
