@@ -15,7 +15,8 @@ use crate::content::words::part;
 /// Gives the links of the article a button.
 pub(super) fn add_share(prose: &Element) {
     let article = closest(prose, ".article");
-    let links = article.and_then(|it| it.query_selector(".colophon:not(:has(.share))").ok());
+    let links =
+        article.and_then(|it| it.query_selector(":scope > .colophon:not(:has(.share))").ok());
     if let Some(Some(links)) = links {
         add_button(&links, "share", &word(&links, 0));
     }
