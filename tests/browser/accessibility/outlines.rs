@@ -110,7 +110,8 @@ impl Outline {
     fn element(&mut self, id: &str, name_above: &str) {
         let Some(element) = self.all.get(id) else { return };
         if element.role() == "StaticText" {
-            if !name_above.contains(element.name().trim()) {
+            let words = element.name().trim();
+            if words.is_empty() || !name_above.contains(words) {
                 self.text.push_str(element.name());
             }
             return;

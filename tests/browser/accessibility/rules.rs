@@ -18,10 +18,13 @@ const CHECK: &str = "
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
             rules: { 'target-size': { enabled: true } },
         });
+        // axe-core 4.14 does not know that nothing covers a popover.
+        const isAbove = node => document.querySelector(node.target[0])?.closest(':popover-open');
         // What cannot be measured may be wrong, unless it is no text: a sign, or a mark in a formula.
         const unsure = found.incomplete.filter(rule => rule.id === 'color-contrast');
         return [...found.violations, ...unsure].flatMap(rule => rule.nodes
             .filter(node => !node.failureSummary.includes('only non-text characters'))
+            .filter(node => !isAbove(node) || !node.failureSummary.includes('is overlapped'))
             .map(node => ({
                 rule: rule.id,
                 element: node.target.join(' '),
