@@ -102,7 +102,11 @@ pub(super) fn or_default<T: Read + Default>(
 pub(super) fn list<T: Read>(json: &impl Json, name: &'static str) -> Result<Vec<T>, Unreadable> {
     let Some(member) = json.member(name) else { return Ok(Vec::new()) };
     let elements = member.elements().ok_or(Unreadable(name))?;
-    elements.iter().map(|element| T::read(element, name)).collect()
+    let mut all = Vec::with_capacity(elements.len());
+    for element in &elements {
+        all.push(T::read(element, name)?);
+    }
+    Ok(all)
 }
 
 #[cfg(any(test, feature = "prerender"))]
