@@ -231,6 +231,32 @@ pub struct TagCount {
     pub posts: u32,
 }
 
+/// Where the index of titles is, below the site's root.
+pub const TITLES: &str = "/titles.json";
+
+/// The titles, tags and headings of all articles, by which a reader finds one: `titles.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TitleIndex {
+    /// The articles: the posts, newest first, and the pages.
+    pub articles: Vec<Titled>,
+}
+
+/// An article in the index of titles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Titled {
+    /// Its path below the site's root.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its tags, as the author writes them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Its headings as far as a table of contents shows them: the fragment of each, and behind a space
+    /// its words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<String>,
+}
+
 /// All years: `archive.json`, and one year alone: `archive/<year>.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Archive {

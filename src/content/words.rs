@@ -129,6 +129,20 @@ words! {
     ThemeLight,
     /// The dark theme.
     ThemeDark,
+    /// The button that opens the search, and what its keys do.
+    Search,
+    /// What the field of the search is for.
+    SearchIn,
+    /// How much was found; a plural.
+    Found,
+    /// What the search says otherwise.
+    NothingFound,
+    /// The list of keys that do something.
+    Shortcuts,
+    /// What the key of that list does.
+    ToShortcuts,
+    /// The box that switches keys off which a reader may press by mistake.
+    SingleKeys,
     /// The last line of the footer.
     SetWith,
     /// The links between the pages of a listing.

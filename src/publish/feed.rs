@@ -16,7 +16,7 @@ use crate::content::{
     document::Assets,
     manifest::{
         Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour,
-        Series, TagCount, TagIndex, VERSION, Year,
+        Series, TITLES, TagCount, TagIndex, TitleIndex, Titled, VERSION, Year,
     },
     route::{PageNumber, Route},
     slug::Slug,
@@ -25,6 +25,10 @@ use crate::content::{
 
 /// How many posts the archive carries itself; older years have files of their own only.
 const ARCHIVE: usize = 200;
+
+/// How many articles a blog may have for the index of titles to have their headings, too. A larger one
+/// would take longer to fetch than anybody waits.
+const WITH_HEADINGS: usize = 500;
 
 /// What the keys under `_octavo` mean, for whoever reads the feed with their own eyes.
 const ABOUT: &str = "Keys of Octavo, the program that made this feed. pages, posts: how many the \
@@ -56,6 +60,7 @@ impl Press<'_> {
             self.listing(output, posts, Some((slug, name)));
         }
         output.data(&Route::Tags, &tag_index(&tags));
+        output.json(TITLES, &self.titles(&listed));
         self.archive(output);
         self.posts(output, &listed);
         for page in &self.blog.pages {
@@ -199,6 +204,28 @@ impl Press<'_> {
         for page in &self.blog.pages {
             output.bytes(file_name(&page.route().markdown_path()), page.bytes.clone());
         }
+    }
+
+    /// The index of titles: of the posts that are listed, and of the pages.
+    fn titles(&self, listed: &[&Article]) -> TitleIndex {
+        let all = || listed.iter().copied().chain(&self.blog.pages);
+        let with_headings = all().count() <= WITH_HEADINGS;
+        let headings = |article: &Article| match with_headings {
+            true => article
+                .survey
+                .outline
+                .contents()
+                .map(|heading| format!("{} {}", heading.id, heading.text.trim()))
+                .collect(),
+            false => Vec::new(),
+        };
+        let titled = |article: &Article| Titled {
+            path: article.route().path(),
+            title: article.matter.title.clone(),
+            tags: article.matter.tags.iter().map(|tag| tag.value.clone()).collect(),
+            headings: headings(article),
+        };
+        TitleIndex { articles: all().map(titled).collect() }
     }
 
     fn archive(&self, output: &mut Output) {

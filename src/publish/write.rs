@@ -37,9 +37,14 @@ pub(crate) struct Output {
 impl Output {
     /// Adds the JSON of a page.
     pub(crate) fn data(&mut self, route: &Route, data: &impl Serialize) {
+        self.json(&route.data_path(), data);
+    }
+
+    /// Adds data at a path below the site's root.
+    pub(crate) fn json(&mut self, path: &str, data: &impl Serialize) {
         // Strings, numbers and maps with text keys can always be written.
         if let Ok(json) = serde_json::to_vec(data) {
-            self.bytes(file_name(&route.data_path()), json);
+            self.bytes(file_name(path), json);
         }
     }
 

@@ -10,6 +10,7 @@ use super::{
     depth,
     events::events_telling,
     loose::{self, Loose},
+    outline::Outline,
     raw_html::{self, Attributes, Part},
     safety,
     text::{self, Measure},
@@ -34,6 +35,8 @@ pub struct Survey {
     pub loose: Vec<Loose>,
     /// The ids that links may lead to: those of the headings and of elements of raw HTML.
     pub ids: Vec<String>,
+    /// The headings.
+    pub outline: Outline,
     /// The beginning in plain text.
     pub excerpt: String,
     /// How much there is to read.
@@ -115,8 +118,9 @@ pub fn survey(markdown: &str, language: &str) -> Survey {
     survey.loose = loose::find(markdown, &events, links);
     survey.excerpt = text::excerpt(events.iter().map(|(event, _)| event));
     let place = Place { language, ..Place::ROOT };
-    let (_, ids) = writer::write(events.into_iter(), place, &Assets::default());
+    let (document, ids) = writer::write(events.into_iter(), place, &Assets::default());
     survey.ids = ids.into_all();
+    survey.outline = document.outline;
     survey
 }
 

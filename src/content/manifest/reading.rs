@@ -2,7 +2,7 @@
 
 use super::{
     Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour,
-    Series, TagCount, TagIndex, Year,
+    Series, TagCount, TagIndex, TitleIndex, Titled, Year,
 };
 use crate::content::{
     json::{Json, Read, Unreadable, list, optional, or_default, required},
@@ -126,6 +126,23 @@ impl Read for TagCount {
     }
 }
 
+impl Read for TitleIndex {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self { articles: list(json, "articles")? })
+    }
+}
+
+impl Read for Titled {
+    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
+        Ok(Self {
+            path: required(json, "path")?,
+            title: required(json, "title")?,
+            tags: list(json, "tags")?,
+            headings: list(json, "headings")?,
+        })
+    }
+}
+
 impl Read for Archive {
     fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
         Ok(Self { years: list(json, "years")? })
@@ -192,6 +209,9 @@ mod tests {
         reads_as_serde_does::<Item>(r#"{"id":"x","url":null,"_octavo":{}}"#);
         reads_as_serde_does::<TagIndex>(
             r#"{"tags":[{"name":"C++","slug":"cplusplus","posts":2}]}"#,
+        );
+        reads_as_serde_does::<TitleIndex>(
+            r#"{"articles":[{"path":"/a/","title":"A","tags":["t"],"headings":["b B c"]}]}"#,
         );
         reads_as_serde_does::<Archive>(
             r#"{"years":[{"year":2020,"posts":1,"entries":[{"slug":"s","title":"t","date":"2020-01-02"}]},
