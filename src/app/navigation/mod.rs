@@ -89,8 +89,11 @@ impl Navigation {
         };
         on("click", |this, event| {
             part::click_in_prose(&event);
+            part::click_in_finder(&event);
             this.click(event.unchecked_ref());
         });
+        on("keydown", |_, event| part::press_key(&event));
+        on("input", |_, event| part::input_in_finder(&event));
         // A finger that touches a link is over it, too (Pointer Events 3, section 4.2).
         on("pointerover", |this, event| this.points_at(&event));
         on("focusin", |this, event| this.points_at(&event));

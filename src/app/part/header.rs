@@ -26,6 +26,9 @@ pub(crate) fn Header(
             <nav class="header-navigation" aria-label=say(Word::MainNavigation)>
                 <ul>{links}</ul>
             </nav>
+            <button type="button" class="finder-button" aria-keyshortcuts="Control+K /">
+                {say(Word::Search)}
+            </button>
             <ThemeSwitch/>
         </header>
     }

@@ -65,13 +65,13 @@ pub(crate) fn click(event: &Event) {
 }
 
 /// Every element below this one that a selector names.
-fn all(below: &Element, selector: &str) -> Vec<Element> {
+pub(super) fn all(below: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = below.query_selector_all(selector) else { return Vec::new() };
     let elements = (0..found.length()).filter_map(|index| found.get(index));
     elements.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
 /// The nearest element at or around this one that a selector names.
-fn closest(element: &Element, selector: &str) -> Option<Element> {
+pub(super) fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()
 }

@@ -1,0 +1,162 @@
+//! The search: finds articles by their titles, tags and headings.
+//!
+//! It is made of elements of the document and not of a component, since it opens over any page, one that
+//! the app has not taken over too.
+
+mod index;
+mod keys;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+
+use super::prose::{all, closest};
+use crate::{
+    app::{
+        fetch::FetchError,
+        tongue::{say, say_count},
+    },
+    content::words::Word,
+};
+
+pub(crate) use keys::press;
+
+/// How many places are shown.
+const SHOWN: usize = 12;
+
+/// The button that opens it.
+const BUTTON: &str = ".finder-button";
+
+/// What a click does: on the button of the search, or on a place that was found.
+pub(crate) fn click(event: &Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    if closest(&target, BUTTON).is_some() {
+        open(false);
+    } else if closest(&target, ".finder a, .finder-close").is_some() {
+        // Before the page changes, so that the focus is not given back to where it was afterwards.
+        close();
+    } else if target.matches(".finder").unwrap_or_default() {
+        // Beside the dialog, which covers the page.
+        close();
+    }
+}
+
+/// What was typed into the field, or ticked.
+pub(crate) fn input(event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = target.filter(|input| closest(input, ".finder").is_some()) else { return };
+    if input.type_() == "checkbox" {
+        keys::allow_single(input.checked());
+    } else {
+        show(&input.value());
+    }
+}
+
+/// Opens the search, with the list of keys if that was asked for.
+fn open(with_shortcuts: bool) {
+    let Some(dialog) = dialog() else { return };
+    if let Ok(Some(shortcuts)) = dialog.query_selector("details") {
+        let _ = shortcuts.toggle_attribute_with_force("open", with_shortcuts);
+    }
+    if !dialog.open() && dialog.show_modal().is_ok() {
+        spawn_local(async {
+            let fetched = index::fetch().await;
+            if let Err(error) = fetched {
+                status(&say(if error == FetchError::Offline {
+                    Word::Offline
+                } else {
+                    Word::NoAnswer
+                }));
+            } else if let Some(input) = field() {
+                show(&input.value());
+            }
+        });
+    }
+    if let Some(input) = field() {
+        input.select();
+    }
+}
+
+fn close() {
+    if let Some(dialog) = dialog() {
+        dialog.close();
+    }
+}
+
+/// The dialog, made when it is needed first.
+fn dialog() -> Option<HtmlDialogElement> {
+    if let Ok(Some(dialog)) = document().query_selector(".finder") {
+        return dialog.dyn_into().ok();
+    }
+    let dialog = child(document().body()?.as_ref(), "dialog", "finder")?;
+    let _ = dialog.set_attribute("aria-label", &say(Word::Search));
+    let inner = child(&dialog, "div", "finder-inner")?;
+    let field = child(&inner, "input", "finder-field")?;
+    for (name, value) in [
+        ("type", "search"),
+        ("aria-label", &say(Word::SearchIn)),
+        ("placeholder", &say(Word::SearchIn)),
+    ] {
+        let _ = field.set_attribute(name, value);
+    }
+    let close = child(&inner, "button", "finder-close")?;
+    close.set_text_content(Some(&say(Word::Close)));
+    let status = child(&inner, "p", "finder-status")?;
+    let _ = status.set_attribute("role", "status");
+    child(&inner, "ul", "finder-found")?;
+    keys::add_list(&inner);
+    dialog.dyn_into().ok()
+}
+
+fn field() -> Option<HtmlInputElement> {
+    document().query_selector(".finder-field").ok()??.dyn_into().ok()
+}
+
+/// Shows the places that have all the words.
+fn show(words: &str) {
+    let Ok(Some(list)) = document().query_selector(".finder-found") else { return };
+    list.set_text_content(None);
+    let found = index::find(words, SHOWN);
+    for place in &found.shown {
+        let link = child(&list, "li", "").and_then(|item| child(&item, "a", ""));
+        let Some(link) = link else { return };
+        let _ = link.set_attribute("href", &place.address);
+        link.set_text_content(Some(&place.words));
+        if !place.around.is_empty()
+            && let Some(around) = child(&link, "span", "finder-around")
+        {
+            around.set_text_content(Some(&place.around));
+        }
+    }
+    status(&match (words.trim().is_empty(), found.count) {
+        (true, _) => String::new(),
+        (false, 0) => say(Word::NothingFound),
+        (false, count) => say_count(Word::Found, count),
+    });
+}
+
+fn status(words: &str) {
+    if let Ok(Some(status)) = document().query_selector(".finder-status") {
+        status.set_text_content(Some(words));
+    }
+}
+
+/// Everything in the dialog that the arrows go through: the field and what was found.
+fn stops() -> Vec<HtmlElement> {
+    let Some(root) = document().document_element() else { return Vec::new() };
+    let stops = all(&root, ".finder-field, .finder-found a");
+    stops.into_iter().filter_map(|stop| stop.dyn_into().ok()).collect()
+}
+
+/// Adds an element at the end of another.
+fn child(to: &Element, tag: &str, class: &str) -> Option<Element> {
+    let element = document().create_element(tag).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    to.append_child(&element).ok()?;
+    Some(element)
+}
