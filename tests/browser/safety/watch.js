@@ -58,12 +58,13 @@
     return wrong;
   };
 
-  // The page without the article and what is said of it in the head.
+  // The page without the article and what is said of it: in the head, and as text to those who listen.
   const outside = () => {
     const page = document.documentElement.cloneNode(true);
     page.querySelector("main article")?.remove();
     page.querySelector("title").textContent = "";
     page.querySelector("meta[name=description]").content = "";
+    page.querySelector(".announcer:not(:has(*))").textContent = "";
     page.querySelector("link[rel=canonical]")?.setAttribute("href", "");
     return page.outerHTML;
   };

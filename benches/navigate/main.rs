@@ -1,0 +1,220 @@
+//! How soon the next article is there, from the click to the frame that has its title and its first
+//! paragraph, beside the same articles as plain static pages. `script/bench navigate` runs this.
+//!
+//! Measured at full speed, and as on a phone with a slow connection: 1.6 Mbit/s, 150 ms, a processor four
+//! times slower. A page that the browser prerenders is another target of its debugger, which does not slow
+//! it down, so those numbers are better than a phone's. `--json` prints the numbers instead of a table.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the harness of the tests fails by panicking"
+)]
+
+#[expect(dead_code, unused_imports, reason = "a measurement needs less of it than tests do")]
+#[path = "../../tests/browser/harness/mod.rs"]
+mod harness;
+
+use std::{collections::BTreeMap, env};
+
+use serde::Deserialize;
+use serde_json::json;
+
+use harness::{Host, Reader, site::Release};
+
+/// The articles, all of which the home page lists.
+const ARTICLES: [&str; 4] = [
+    "/posts/what-is-stochastic-calculus/",
+    "/posts/spark-summit-2020/",
+    "/posts/clean-code/",
+    "/posts/test-driven-development/",
+];
+
+/// How often each article is opened.
+const ROUNDS: usize = 3;
+
+/// One article that was turned to.
+#[derive(Debug, Clone, Deserialize)]
+struct Turn {
+    /// From the click to the frame, in milliseconds.
+    painted: f64,
+    /// The longest task from the click on, in milliseconds; nothing of less than 50 is known.
+    task: f64,
+}
+
+/// The turns of each way to an article.
+type Measured = BTreeMap<(&'static str, &'static str), Vec<Turn>>;
+
+/// Tells of the first frame with an article and of the long tasks. `clicked` is a time of the machine,
+/// since it may be of the document before. A static page has the script in itself: the driver gives none
+/// to a page that is prerendered.
+const WATCH: &str = "if (!window.turnsTo) {
+    window.tasks = [];
+    const now = () => performance.timeOrigin + performance.now();
+    new PerformanceObserver(list => tasks.push(...list.getEntries().map(({ startTime, duration }) =>
+        [performance.timeOrigin + startTime, duration]))).observe({ type: 'longtask', buffered: true });
+    window.turnsTo = path => {
+        const link = document.querySelector(`main a[href=\"${path}\"]`);
+        link.scrollIntoView({ block: 'center' });
+        delete window.painted;
+        localStorage.clicked = now();
+        link.click();
+        watch(path);
+    };
+    const watch = path => {
+        const isThere = location.pathname === path && document.querySelector('article h1')
+            && document.querySelector('.prose > p');
+        requestAnimationFrame(() => {
+            if (!isThere) return watch(path);
+            // The frame is done once the next task runs.
+            setTimeout(() => { window.painted = now() - localStorage.clicked });
+        });
+    };
+    if (location.pathname.startsWith('/posts/')) watch(location.pathname);
+}";
+
+fn main() {
+    let plain = Release::edited("plain", |_, page| Some(by_hand(&page, ""))).into_folder();
+    let rules = "<script type=speculationrules>{\"prerender\":[{\"where\":{\"href_matches\":\"/posts/*\"},\
+                 \"eagerness\":\"immediate\"}]}</script>";
+    let ahead = Release::edited("plain-ahead", |_, page| Some(by_hand(&page, rules))).into_folder();
+    let mut measured = Measured::new();
+    for round in 0..=ROUNDS {
+        for pace in ["full speed", "slow phone"] {
+            eprintln!("{pace}: {round} of {ROUNDS}");
+            let mut turns = app(pace);
+            turns.extend(pages(pace, "static", Release::in_folder(plain.clone())));
+            turns.extend(pages(pace, "static, prerendered", Release::in_folder(ahead.clone())));
+            // The first round warms up.
+            for (way, turn) in turns.into_iter().filter(|_| round > 0) {
+                measured.entry((pace, way)).or_default().push(turn);
+            }
+        }
+    }
+    report(&measured, env::args().any(|argument| argument == "--json"));
+}
+
+/// A page as somebody would write it by hand.
+fn by_hand(page: &str, rules: &str) -> String {
+    let part = |start: &str, end: &str| {
+        let from = page.find(start).unwrap_or_else(|| panic!("the page has no {start}"));
+        let rest = page.get(from..).unwrap_or_default();
+        let to = rest.find(end).unwrap_or_else(|| panic!("the page has no {end}"));
+        rest.get(..to + end.len()).unwrap_or_default()
+    };
+    let (title, style) = (part("<title>", "</title>"), part("<style", "</style>"));
+    let font = part("<link as=font", ">");
+    let body = part("<div class=\"site\"", "</footer>");
+    format!(
+        "<!doctype html><html lang=en data-theme=system><meta charset=utf-8>{title}\
+         <meta name=viewport content=\"width=device-width,initial-scale=1\">{font}{style}{rules}<script>{WATCH}</script>{body}</div>"
+    )
+}
+
+/// A reader at this pace.
+fn reader(pace: &str, release: Release) -> Reader {
+    let reader = Reader::of(Host::of(release, false));
+    reader.begins_with(WATCH).has_screen(412, 823, 2);
+    if pace == "slow phone" {
+        let throughput = 1_600_000 / 8;
+        reader.commands("Network.enable", json!({}));
+        reader.commands(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": false, "latency": 150, "downloadThroughput": throughput, "uploadThroughput": throughput }),
+        );
+        reader.commands("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    }
+    reader
+}
+
+/// Turns to an article.
+fn turn(reader: &Reader, path: &str) -> Turn {
+    reader.evaluate::<()>("turnsTo(arguments[0])", json!([path]));
+    reader.waits_until("painted", "return window.painted > 0", json!([]));
+    // Long tasks are told of a little later.
+    let rests = "return performance.timeOrigin + performance.now() > \
+                 Number(localStorage.clicked) + window.painted + 250";
+    reader.waits_until("rested", rests, json!([]));
+    let turn = "const { clicked } = localStorage;
+         const during = tasks.filter(([start]) => start >= clicked - 1).map(([, duration]) => duration);
+         return { painted: window.painted, task: Math.max(0, ...during) }";
+    reader.evaluate(turn, json!([]))
+}
+
+/// Octavo: an article that is to be fetched, one that was read before, one that was fetched ahead.
+fn app(pace: &str) -> Vec<(&'static str, Turn)> {
+    let mut turns = Vec::new();
+    let mut both = reader(pace, Release::of_the_blog());
+    for path in ARTICLES {
+        both.opens("/");
+        for way in ["octavo, fetched", "octavo, revisited"] {
+            turns.push((way, turn(&both, path)));
+            both.goes_to("/");
+            let is_back = "return document.activeElement === document.querySelector('.listing h1')";
+            both.waits_until("came back", is_back, json!([]));
+        }
+    }
+    drop(both);
+    both = reader(pace, Release::of_the_blog());
+    both.saves_data(false);
+    for path in ARTICLES {
+        both.opens("/");
+        let point = "document.querySelector(`main a[href=\"${arguments[0]}\"]`)
+            .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))";
+        both.evaluate::<()>(point, json!([path]));
+        let is_there = "const [name] = arguments;
+             return performance.getEntriesByType('resource').some(entry =>
+                 entry.name.endsWith(name) && performance.now() > entry.responseEnd + 100)";
+        let file = format!("{}.json", path.trim_end_matches('/'));
+        both.waits_until("fetched it ahead", is_there, json!([file]));
+        turns.push(("octavo, prefetched", turn(&both, path)));
+    }
+    turns
+}
+
+/// Static pages.
+fn pages(pace: &str, way: &'static str, release: Release) -> Vec<(&'static str, Turn)> {
+    let reader = reader(pace, release);
+    let mut turns = Vec::new();
+    for path in ARTICLES {
+        reader.looks_at("/");
+        reader.waits_until("loaded", "return document.readyState === 'complete'", json!([]));
+        let rests = "return performance.now() > 3000";
+        if way != "static" {
+            reader.waits_until("prerendered", rests, json!([]));
+        }
+        let turn = turn(&reader, path);
+        let start = "return performance.getEntriesByType('navigation')[0].activationStart > 0";
+        let was_ahead: bool = reader.evaluate(start, json!([]));
+        let way = match (way, was_ahead) {
+            ("static, prerendered", false) => "static, prerendering refused",
+            _ => way,
+        };
+        turns.push((way, turn));
+    }
+    turns
+}
+
+fn report(measured: &Measured, as_json: bool) {
+    if !as_json {
+        println!("{:12} {:30} {:>6} {:>10} {:>14}", "", "", "turns", "painted", "longest task");
+    }
+    for ((pace, way), turns) in measured {
+        let painted = median(turns, |turn| turn.painted);
+        let task = turns.iter().map(|turn| turn.task).fold(0.0, f64::max);
+        if as_json {
+            println!(
+                "{}",
+                json!({ "pace": pace, "way": way, "turns": turns.len(), "painted": painted, "task": task })
+            );
+        } else {
+            println!("{pace:12} {way:30} {:>6} {painted:>10.1} {task:>14.1}", turns.len());
+        }
+    }
+}
+
+fn median(turns: &[Turn], of: fn(&Turn) -> f64) -> f64 {
+    let mut values: Vec<f64> = turns.iter().map(of).collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}

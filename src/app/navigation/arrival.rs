@@ -1,0 +1,64 @@
+//! What is done when a page has come on screen: it is announced, has the focus, and is where it is to be
+//! read.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+use super::{announcer, place};
+
+/// How a page is come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// The visit starts here, or the page was reloaded.
+    Load,
+    /// By a link: the page is read from its top, or from the fragment that the link names.
+    Link,
+    /// By the browser's Back or Forward: the page is where it was.
+    History,
+}
+
+/// What is done once a page is on screen, whole.
+pub(super) fn arrived(arrival: Arrival) {
+    if arrival != Arrival::Load {
+        // Both say where the reader has come to: the title, politely, and the heading, because it gets
+        // the focus. A screen reader that reads out what gets the focus drops what it was about to say
+        // politely, so the title comes first, and is heard where the focus is not: it says nothing of
+        // itself on a touch screen, nor where a fragment leads into the middle of a page.
+        announcer::says(&document().title());
+        let heading = || document().query_selector("main h1").ok().flatten()?.dyn_into().ok();
+        if let Some(element) = target_of_fragment().or_else(heading) {
+            focus(&element);
+        }
+    }
+    goes_to_place(arrival);
+}
+
+/// Scrolls a page that is on screen to where it is to be read.
+pub(super) fn goes_to_place(arrival: Arrival) {
+    if arrival != Arrival::Link && place::restore() {
+        return;
+    }
+    match target_of_fragment() {
+        Some(target) => target.scroll_into_view(),
+        None if arrival == Arrival::Load => {}
+        None => place::scroll_to(0.0),
+    }
+}
+
+/// The element that the address's fragment names.
+fn target_of_fragment() -> Option<HtmlElement> {
+    let hash = window().location().hash().ok()?;
+    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
+    document().get_element_by_id(&String::from(id))?.dyn_into().ok()
+}
+
+fn focus(element: &HtmlElement) {
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        element.set_tab_index(-1);
+    }
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}
