@@ -36,7 +36,7 @@ const HEAD: &str = "
             robots: all('meta[name=robots]', content),
             of_one_page: all(
                 '[property^=\"og:\"], [property^=\"article:\"], [name^=\"twitter:\"], [hreflang], \
-                 [name=author], script[type=\"application/ld+json\"], [type=\"text/markdown\"], \
+                 [name=author], script[type=\"application/ld+json\"], link[type=\"text/markdown\"], \
                  link[rel=alternate][href*=\"/tags/\"]',
                 written),
             of_every_page: all(

@@ -18,6 +18,7 @@ mod dom;
 #[path = "../document/examples.rs"]
 mod examples;
 mod failure;
+mod finder;
 mod harness;
 mod head;
 mod hosts;

@@ -12,7 +12,7 @@ fn height_of(reader: &Reader, words: &str) -> f64 {
     let script = "
         const has = element => element.textContent.trim().startsWith(arguments[0]);
         const elements = [...document.querySelectorAll('main :is(a, p)')].filter(has);
-        return elements[0]?.closest('li, p').getBoundingClientRect().top ?? NaN";
+        return elements[0]?.closest('li, p').getBoundingClientRect().top ?? -1e9";
     reader.evaluate(script, json!([words]))
 }
 

@@ -100,8 +100,9 @@ fn here() -> Place {
         let count = marks.partition_point(|mark| mark.get_bounding_client_rect().top() <= 0.0);
         if let Some(mark) = count.checked_sub(1).and_then(|last| marks.get(last)) {
             let box_ = mark.get_bounding_client_rect();
+            // Less than a pixel would be more than one where the mark is higher.
             (place.mark, place.above, place.size) =
-                (count as f64 - 1.0, -box_.top(), box_.height());
+                (count as f64 - 1.0, (-box_.top()).floor(), box_.height());
         }
     }
     place

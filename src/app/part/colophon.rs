@@ -22,7 +22,7 @@ pub(crate) fn Colophon(
     let share = [Word::Share, Word::LinkCopied].map(say).join("|");
     view! {
         <div class="colophon" data-share=share>
-            <a href=href type="text/markdown" rel="alternate">{say(Word::AsMarkdown)}</a>
+            <a href=href type="text/markdown">{say(Word::AsMarkdown)}</a>
             {edit}
         </div>
     }

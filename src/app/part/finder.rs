@@ -94,9 +94,10 @@ fn dialog() -> Option<HtmlDialogElement> {
     let dialog = child(document().body()?.as_ref(), "dialog", "finder")?;
     let _ = dialog.set_attribute("aria-label", &say(Word::Search));
     let inner = child(&dialog, "div", "finder-inner")?;
+    // In a field of the type for searching, Escape would empty it first and not close the dialog.
     let field = child(&inner, "input", "finder-field")?;
     for (name, value) in [
-        ("type", "search"),
+        ("role", "searchbox"),
         ("aria-label", &say(Word::SearchIn)),
         ("placeholder", &say(Word::SearchIn)),
     ] {

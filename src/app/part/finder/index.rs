@@ -104,9 +104,11 @@ pub(super) fn find(words: &str, most: usize) -> Found {
     found
 }
 
-/// A text as it is compared: in small letters and without accents, and without the difference between
-/// wide and narrow characters (Unicode normalisation form KD). The browser has the tables.
+/// A text as it is compared: in small letters and without accents, without the difference between wide
+/// and narrow characters (Unicode normalisation form KD), and with the apostrophe that a keyboard has. The
+/// browser has the tables.
 fn folded(text: &str) -> String {
     let plain: String = JsString::from(text).normalize("NFKD").to_lower_case().into();
-    plain.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect()
+    let letters = plain.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
+    letters.map(|c| if c == '’' { '\'' } else { c }).collect()
 }

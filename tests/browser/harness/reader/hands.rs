@@ -111,26 +111,31 @@ impl Reader {
         self
     }
 
-    /// Presses a key, such as `Tab` or `Shift+Tab`.
+    /// Presses a key, such as `Tab`, `Shift+Tab`, `Control+k` or `/`.
     #[track_caller]
     pub fn presses(&self, keys: &str) -> &Self {
         let (modifier, key) = match keys.split_once('+') {
             Some(("Shift", key)) => (Some(Key::Shift), key),
+            Some(("Control", key)) => (Some(Key::Control), key),
             _ => (None, keys),
         };
-        let key = match key {
-            "Tab" => Key::Tab,
-            "Enter" => Key::Enter,
-            "Escape" => Key::Escape,
-            "Space" => Key::Space,
-            other => panic!("no key is called {other}"),
+        let mut letters = key.chars();
+        let key: char = match (key, letters.next(), letters.next()) {
+            ("Tab", ..) => Key::Tab.into(),
+            ("Enter", ..) => Key::Enter.into(),
+            ("Escape", ..) => Key::Escape.into(),
+            ("Space", ..) => Key::Space.into(),
+            ("ArrowDown", ..) => Key::Down.into(),
+            ("ArrowUp", ..) => Key::Up.into(),
+            (_, Some(letter), None) => letter,
+            (other, ..) => panic!("no key is called {other}"),
         };
         let chain = self.driver().action_chain();
         let chain = match &modifier {
             Some(modifier) => chain.key_down(modifier.clone()),
             None => chain,
         };
-        let chain = chain.key_down(key.clone()).key_up(key);
+        let chain = chain.key_down(key).key_up(key);
         let chain = match modifier {
             Some(modifier) => chain.key_up(modifier),
             None => chain,

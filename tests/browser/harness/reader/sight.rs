@@ -12,6 +12,7 @@ const CANDIDATES: &str = "
     const [role, name] = arguments;
     const selectors = {
         button: 'button, summary',
+        checkbox: '[type=checkbox]',
         heading: 'h1, h2, h3, h4, h5, h6',
         link: 'a[href]',
         navigation: 'nav',
@@ -19,7 +20,8 @@ const CANDIDATES: &str = "
     const words = text => text.replace(/\\s+/g, ' ').trim();
     const namesOf = element => {
         const label = element.getAttribute('aria-label');
-        return label === null ? [element.textContent, element.innerText] : [label];
+        const words = element.labels?.[0] ?? element;
+        return label === null ? [words.textContent, words.innerText] : [label];
     };
     return [...document.querySelectorAll(selectors[role] ?? `[role=${role}]`)].filter(element =>
         element.checkVisibility() && namesOf(element).some(text => words(text) === name));

@@ -1,0 +1,125 @@
+//! The search, and the keys that open it.
+
+use serde_json::json;
+
+use crate::harness::{Fault, Host, Reader};
+
+const SEARCH: &str = "Search titles, tags and headings";
+
+fn opened(path: &str) -> Reader {
+    let reader = Reader::of(Host::with_fallback());
+    reader.opens(path);
+    reader
+}
+
+fn types(reader: &Reader, words: &str) {
+    reader.commands("Input.insertText", json!({ "text": words }));
+}
+
+/// What is shown, the words of each place.
+fn found(reader: &Reader) -> Vec<String> {
+    reader.evaluate(
+        "return [...document.querySelectorAll('.finder-found a')].map(e => e.firstChild.textContent)",
+        json!([]),
+    )
+}
+
+fn finds(reader: &Reader, places: &[&str]) {
+    reader.waits_until(
+        "found the places",
+        "return [...document.querySelectorAll('.finder-found a')].map(e => e.firstChild.textContent)
+            .join('|') === arguments[0]",
+        json!([places.join("|")]),
+    );
+}
+
+fn is_closed(reader: &Reader) {
+    reader.waits_until(
+        "closed the search",
+        "return !document.querySelector('dialog[open]')",
+        json!([]),
+    );
+}
+
+#[test]
+fn a_page_is_found_and_gone_to_with_keys_alone() {
+    for start in ["/", "/posts/clean-code/"] {
+        let reader = opened(start);
+        reader.presses("/").has_focus_on("searchbox", SEARCH);
+        types(&reader, "STOCHASTIC calcul");
+        finds(&reader, &["What Is Stochastic Calculus"]);
+        reader.presses("Enter").is_at("/posts/what-is-stochastic-calculus/");
+        reader.sees_heading("What Is Stochastic Calculus").with_focus();
+        is_closed(&reader);
+    }
+}
+
+#[test]
+fn sections_and_tags_are_found() {
+    let reader = opened("/");
+    reader.pushes("Search").has_focus_on("searchbox", SEARCH);
+    // Without its accent, as it is typed.
+    types(&reader, "ito's lemma");
+    finds(&reader, &["Itô’s lemma"]);
+    reader.presses("ArrowDown").presses("Enter");
+    reader.is_at("/posts/what-is-stochastic-calculus/");
+    let hash: String = reader.evaluate("return location.hash", json!([]));
+    assert_eq!(hash, "#itôs-lemma".replace('ô', "%C3%B4"));
+    reader.presses("/");
+    reader.waits_until(
+        "selected what was typed before",
+        "return document.activeElement.selectionEnd > 0",
+        json!([]),
+    );
+    types(&reader, "books");
+    reader.waits_until(
+        "found the books",
+        "return document.querySelectorAll('.finder-found a').length > 3",
+        json!([]),
+    );
+    reader.sees_words("found");
+}
+
+#[test]
+fn the_search_says_that_there_is_nothing_and_goes_away() {
+    let reader = opened("/archive/");
+    reader.presses("Control+k").has_focus_on("searchbox", SEARCH);
+    types(&reader, "zzz");
+    reader.sees_words("Nothing found.");
+    assert!(found(&reader).is_empty());
+    reader.presses("Escape");
+    is_closed(&reader);
+    reader.is_at("/archive/");
+}
+
+#[test]
+fn the_search_says_that_the_host_does_not_answer_and_tries_again() {
+    let reader = opened("/archive/");
+    reader.host.fails("/titles.json", Fault::Closed);
+    reader.presses("/").sees_words("The site does not answer");
+    reader.host.recovers("/titles.json");
+    reader.presses("Escape");
+    is_closed(&reader);
+    reader.presses("/").has_focus_on("searchbox", SEARCH);
+    types(&reader, "quest");
+    finds(&reader, &["The Quest for the Cure Review"]);
+}
+
+#[test]
+fn keys_do_nothing_while_the_reader_types_and_can_be_switched_off() {
+    let reader = opened("/");
+    reader.presses("?").sees_words("Shortcuts of a single key");
+    types(&reader, "a");
+    reader.presses("/").presses("?");
+    let written: String =
+        reader.evaluate("return document.querySelector('.finder-field').value", json!([]));
+    assert_eq!(written, "a/?");
+    reader.clicks("checkbox", "Shortcuts of a single key").presses("Escape");
+    is_closed(&reader);
+    reader.presses("/");
+    is_closed(&reader);
+    reader.reloads().has_the_app();
+    reader.presses("/");
+    is_closed(&reader);
+    reader.presses("Control+k").has_focus_on("searchbox", SEARCH);
+}
