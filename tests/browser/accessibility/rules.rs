@@ -109,6 +109,9 @@ fn nothing_that_opens_breaks_a_rule() {
     reader.has_screen(360, 800, 1);
     opens_a_note(&reader);
     all.extend(violations(&reader, "a note", &WIDTHS[..1]));
+    reader.presses("Escape").presses("?").sees("searchbox", "Search titles, tags and headings");
+    reader.commands("Input.insertText", json!({ "text": "a" }));
+    all.extend(violations(&reader, "the search", &WIDTHS));
     has_none(&all);
 }
 
