@@ -97,7 +97,7 @@ mod tests {
     fn only_plurals_have_forms() {
         for (language, text) in LANGUAGES {
             let with_forms = Word::ALL.iter().filter(|word| text(**word).contains('|'));
-            let plurals = [Word::Minutes, Word::PostCount];
+            let plurals = [Word::Minutes, Word::PostCount, Word::Found];
             for word in with_forms {
                 assert!(plurals.contains(word), "{language} {word:?}");
             }
