@@ -231,10 +231,10 @@ pub struct TagCount {
     pub posts: u32,
 }
 
-/// Where the index of titles is, below the site's root.
-pub const TITLES: &str = "/titles.json";
+/// Where the index of titles is, below the site's root: where no article can be.
+pub const TITLES: &str = "/archive/titles.json";
 
-/// The titles, tags and headings of all articles, by which a reader finds one: `titles.json`.
+/// The titles, tags and headings of all articles, by which a reader finds one: `archive/titles.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TitleIndex {
     /// The articles: the posts, newest first, and the pages.

@@ -95,9 +95,9 @@ fn the_search_says_that_there_is_nothing_and_goes_away() {
 #[test]
 fn the_search_says_that_the_host_does_not_answer_and_tries_again() {
     let reader = opened("/archive/");
-    reader.host.fails("/titles.json", Fault::Closed);
+    reader.host.fails("/archive/titles.json", Fault::Closed);
     reader.presses("/").sees_words("The site does not answer");
-    reader.host.recovers("/titles.json");
+    reader.host.recovers("/archive/titles.json");
     reader.presses("Escape");
     is_closed(&reader);
     reader.presses("/").has_focus_on("searchbox", SEARCH);

@@ -17,6 +17,7 @@ fn tab_goes_through_the_header_and_then_the_posts() {
         ("link", "Tags"),
         ("link", "Archive"),
         ("link", "About"),
+        ("button", "Search"),
         ("button", "Theme: Auto"),
         ("link", NEWEST),
     ] {
@@ -65,7 +66,7 @@ fn a_post_is_opened_and_read_onward() {
 fn the_theme_is_chosen_with_a_key() {
     let reader = Reader::open("/");
     reader.sees_heading(HOME);
-    for _ in 0..7 {
+    for _ in 0..8 {
         reader.presses("Tab");
     }
     reader.has_focus_on("button", "Theme: Auto");
