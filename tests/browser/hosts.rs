@@ -32,14 +32,17 @@ fn click_through(reader: &Reader, path: &str, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// There is a page with a heading and something to read, and it is no message.
+/// There is the page of a path, with a heading and something to read, and it is no message. The address
+/// alone does not say that: the page before stays until the next one is there.
 fn shows_a_page(reader: &Reader, path: &str) {
     reader.waits_until(
         &format!("saw {path}"),
-        "return document.querySelectorAll('main h1').length === 1
+        "const page = new URL(document.querySelector('link[rel=canonical]').href);
+         return page.pathname === arguments[0]
+            && document.querySelectorAll('main h1').length === 1
             && document.querySelector('main').innerText.length > 30
             && !document.querySelector('main [role=status], main .notice')",
-        json!([]),
+        json!([path]),
     );
 }
 
