@@ -2,7 +2,7 @@
 
 use crate::{
     HOME,
-    harness::{Fault, Host, Reader, sixty_posts_with_a_mistake},
+    harness::{Fault, Host, Need, Reader, cannot, sixty_posts_with_a_mistake},
 };
 
 const POST: &str = "Spark Summit 2020";
@@ -40,6 +40,9 @@ fn tries_again(reader: &Reader, heading: &str) {
 
 #[test]
 fn offline_has_its_words_and_recovers_by_itself() {
+    if cannot(Need::LossOfConnection) {
+        return;
+    }
     let reader = Reader::open("/");
     reader.sees_heading(HOME);
     reader.goes_offline().follow(POST);
@@ -50,6 +53,9 @@ fn offline_has_its_words_and_recovers_by_itself() {
 
 #[test]
 fn pages_that_were_fetched_can_be_read_offline() {
+    if cannot(Need::LossOfConnection) {
+        return;
+    }
     let reader = Reader::open("/");
     reader.follow(POST).sees_heading(POST);
     reader.goes_offline().follow("Posts").sees_heading(HOME);
@@ -65,6 +71,9 @@ fn a_host_that_hangs_up_has_its_words() {
 
 #[test]
 fn a_connection_that_breaks_has_its_words() {
+    if cannot(Need::NoticeOfLoss) {
+        return;
+    }
     let reader = reader_of_a_post_with(Fault::CutShort);
     is_told(&reader, "The site does not answer", "This article could not be fetched.");
     tries_again(&reader, "The site does not answer");
@@ -177,6 +186,9 @@ fn every_kind_of_page_names_what_it_misses() {
 /// The app itself fails in this way, before there is anything that could explain it.
 #[track_caller]
 fn the_app_fails(fault: Fault) {
+    if cannot(Need::NewsOfModules) {
+        return;
+    }
     let reader = Reader::of(Host::while_writing());
     let app = reader.host.release().file_ending_with(".wasm");
     reader.host.fails(&app, fault);

@@ -2,6 +2,10 @@
 //!
 //! Each test opens a new browser and a host of its own. What is said of every test: when its reader
 //! leaves, the console is empty and no request has left the site.
+//!
+//! `OCTAVO_BROWSER=firefox` and `OCTAVO_BROWSER=webkit` have the same done in those, which `reading`,
+//! `navigation` and `failure` are ready for. What one of them cannot do is listed in
+//! `harness/browser/lacks.rs`, and said where a test is left out for it.
 
 #![expect(
     clippy::expect_used,

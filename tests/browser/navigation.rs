@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     HOME,
-    harness::{Fault, Host, Reader},
+    harness::{Fault, Host, Need, Reader, cannot},
 };
 
 #[test]
@@ -119,6 +119,9 @@ fn a_reader_who_cannot_wait_may_go_elsewhere() {
 
 #[test]
 fn a_link_opened_in_a_new_tab_leaves_this_page_alone() {
+    if cannot(Need::Tabs) {
+        return;
+    }
     let reader = Reader::of(Host::with_fallback());
     reader.opens("/").sees_heading(HOME);
     reader.follow_with_control("Spark Summit 2020");

@@ -48,7 +48,11 @@ fn entries(reader: &Reader) -> Vec<Entry> {
 fn page_through(reader: &Reader, path: &str, mut on_page: impl FnMut(&Reader)) {
     for number in 1.. {
         reader.is_at(&if number == 1 { path.to_owned() } else { format!("{path}page/{number}/") });
-        reader.waits_until("saw posts", "return !!document.querySelector('main li h2')", json!([]));
+        // The address is there before the page is.
+        let has_come = "const [number] = arguments;
+            return document.title.includes(`page ${number} of `) === (number > 1)
+                && !!document.querySelector('main li h2')";
+        reader.waits_until("saw posts", has_come, json!([number]));
         on_page(reader);
         if !reader.can_see("link", "Older posts") {
             return;

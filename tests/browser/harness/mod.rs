@@ -10,6 +10,7 @@ mod patience;
 mod reader;
 pub mod site;
 
+pub use browser::{Need, cannot};
 pub use documents::{post, release_of};
 #[cfg(feature = "prerender")]
 pub use everything::one_of_everything;

@@ -71,6 +71,21 @@ impl Answer {
         Self { body: body.to_owned(), ..self }
     }
 
+    /// The same, but a page of the release begins with these scripts, which leave no trace in it. They
+    /// come before the policy of the page, so that it does not hold for them.
+    pub(super) fn beginning_with(mut self, scripts: &[String]) -> Self {
+        const START: &str = "<meta charset";
+        if self.kind.starts_with("text/html") && !self.is_copy && !scripts.is_empty() {
+            let script = format!(
+                "<script>document.currentScript.remove(); {}</script>{START}",
+                scripts.join(";\n")
+            );
+            let page = String::from_utf8_lossy(&self.body).replacen(START, &script, 1);
+            self.body = page.into_bytes();
+        }
+        self
+    }
+
     /// The first half of it, as though that were all.
     pub(super) fn half(mut self) -> Self {
         self.body.truncate(self.body.len() / 2);

@@ -84,6 +84,8 @@ struct Desk {
     /// Every fault there was, for the traces it may have left in the console.
     past_faults: Mutex<Vec<(String, Fault)>>,
     requests: Mutex<Vec<String>>,
+    /// What pages begin with.
+    scripts: Mutex<Vec<String>>,
     closed: AtomicBool,
 }
 
@@ -121,6 +123,7 @@ impl Host {
             faults_changed: Condvar::new(),
             past_faults: Mutex::default(),
             requests: Mutex::default(),
+            scripts: Mutex::default(),
             closed: AtomicBool::new(false),
         });
         let shared = Arc::clone(&desk);
@@ -154,6 +157,11 @@ impl Host {
     pub fn recovers(&self, path: &str) {
         lock(&self.desk.faults).remove(path);
         self.desk.faults_changed.notify_all();
+    }
+
+    /// From now on pages begin with this script too.
+    pub fn begins_pages_with(&self, script: &str) {
+        lock(&self.desk.scripts).push(script.to_owned());
     }
 
     /// Every fault there was.
@@ -230,6 +238,7 @@ impl Desk {
             Some(Fault::CutShort) => return answer.cut_short(connection),
             Some(Fault::Closed | Fault::Held) | None => answer,
         };
+        let answer = answer.beginning_with(&lock(&self.scripts));
         answer.send(connection)
     }
 

@@ -1,8 +1,18 @@
 //! What a reader must not find when they leave: words in the console, requests to other sites.
+//!
+//! Chromium keeps a record of both. The pages of another browser are given a script that keeps one.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Reader;
+use crate::harness::browser::Browser;
+
+/// Keeps what goes wrong in a page, and every address of another site, for as long as the tab is
+/// there, in Chromium's words.
+///
+/// What the browser itself writes to its console is not among it, nor is a request that fails and that
+/// the page has an answer to.
+const RECORD: &str = include_str!("record.js");
 
 /// What may stand in the console, because the test provokes it: how a message starts, and words that
 /// are in it.
@@ -55,9 +65,18 @@ impl Reader {
     }
 
     fn pardons(&self, path: &str, words: &str) -> &Self {
+        // A page is not told why something could not be loaded.
+        let words = if Browser::of_this_run().has_devtools() { words } else { "" };
         let pardon = (format!("{} - ", self.host.at(path)), words.to_owned());
         self.pardons.borrow_mut().failures.push(pardon);
         self
+    }
+
+    /// Has what goes wrong in pages kept, where the browser does not.
+    pub(super) fn listens_to_pages(&self) {
+        if !Browser::of_this_run().has_devtools() {
+            self.begins_with(RECORD);
+        }
     }
 
     /// Everything that was wrong, apart from what the test provoked.
@@ -68,8 +87,23 @@ impl Reader {
             }
         }
         let pardons = self.pardons.borrow();
-        let console = self.log("browser").into_iter().filter(|message| !pardons.cover(message));
-        console.chain(self.requests_elsewhere()).collect()
+        let (console, elsewhere) = if Browser::of_this_run().has_devtools() {
+            (self.log("browser"), self.requests_elsewhere())
+        } else {
+            (self.record(), Vec::new())
+        };
+        let console = console.into_iter().filter(|message| !pardons.cover(message));
+        console.chain(elsewhere).collect()
+    }
+
+    /// What the pages' own record says.
+    fn record(&self) -> Vec<String> {
+        let script = "return JSON.parse(sessionStorage.getItem('record-of-the-test') ?? '[]')";
+        let kept = self.look(script, json!([])).map(serde_json::from_value);
+        match kept {
+            Some(Ok(kept)) => kept,
+            _ => vec!["the record of the pages cannot be read".to_owned()],
+        }
     }
 
     fn requests_elsewhere(&self) -> Vec<String> {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::{Key, prelude::*};
 
 use super::{Raw, Reader};
+use crate::harness::browser::Browser;
 use crate::harness::patience::{eventually, look_for};
 
 /// The middle button of a mouse, as WebDriver counts.
@@ -25,9 +26,26 @@ impl Reader {
     /// Clicks something with this role and this name.
     #[track_caller]
     pub fn clicks(&self, role: &str, name: &str) -> &Self {
-        let clicked = look_for(|| self.run(self.find(role, name)?.click()).ok());
-        assert!(clicked.is_some(), "no {role} \"{name}\" to click");
+        let mut last = None;
+        let clicked = look_for(|| {
+            let clicked = self.click(&self.find(role, name)?);
+            last = clicked.as_ref().err().map(ToString::to_string);
+            clicked.ok()
+        });
+        assert!(clicked.is_some(), "no {role} \"{name}\" to click: {last:?}");
         self
+    }
+
+    fn click(&self, element: &WebElement) -> WebDriverResult<()> {
+        if Browser::of_this_run() == Browser::WebKit {
+            // Its driver looks for the element in the window before it has scrolled to it.
+            let script = "const box = arguments[0].getBoundingClientRect();
+                if (box.top < 0 || box.bottom > innerHeight) {
+                    arguments[0].scrollIntoView({ block: 'center' });
+                }";
+            self.run(self.driver().execute(script, vec![element.to_json()?]))?;
+        }
+        self.run(element.click())
     }
 
     /// Clicks the first link to a path.
@@ -37,7 +55,7 @@ impl Reader {
             let link = "return [...document.querySelectorAll('a[href]')]\
                 .find(a => a.pathname === arguments[0] && a.origin === location.origin && !a.hash && a.checkVisibility())";
             let link = self.run(self.driver().execute(link, vec![json!(path)])).ok()?;
-            self.run(link.element().ok()?.click()).ok()
+            self.click(&link.element().ok()?).ok()
         });
         assert!(clicked.is_some(), "no link to {path}");
         self
@@ -59,7 +77,7 @@ impl Reader {
     /// Clicks a link with the Control key held.
     #[track_caller]
     pub fn follow_with_control(&self, name: &str) -> &Self {
-        let link = self.finds("link", name);
+        let link = self.finds_in_view(name);
         let chain = self.driver().action_chain();
         self.does(chain.key_down(Key::Control).click_element(&link).key_up(Key::Control).perform());
         self
@@ -68,7 +86,7 @@ impl Reader {
     /// Clicks a link with the middle button.
     #[track_caller]
     pub fn follow_with_the_middle_button(&self, name: &str) -> &Self {
-        let link = self.finds("link", name).to_json().expect("an element has a name");
+        let link = self.finds_in_view(name).to_json().expect("an element has a name");
         let body = json!({ "actions": [{
             "type": "pointer",
             "id": "mouse",
@@ -85,9 +103,18 @@ impl Reader {
     /// Moves the pointer onto a link.
     #[track_caller]
     pub fn points_at(&self, name: &str) -> &Self {
-        let link = self.finds("link", name);
+        let link = self.finds_in_view(name);
         self.does(self.driver().action_chain().move_to_element_center(&link).perform());
         self
+    }
+
+    /// Waits for a link and brings it into the window, where a pointer can be moved onto it.
+    #[track_caller]
+    fn finds_in_view(&self, name: &str) -> WebElement {
+        let link = self.finds("link", name);
+        let element = link.to_json().expect("an element has a name");
+        self.evaluate::<()>("arguments[0].scrollIntoView({ block: 'center' })", json!([element]));
+        link
     }
 
     /// Waits for something with this role and this name.
@@ -184,10 +211,24 @@ impl Reader {
     /// Reads on a screen of this many CSS pixels, each as large as `zoom` pixels of the device.
     #[track_caller]
     pub fn has_screen(&self, width: u32, height: u32, zoom: u32) -> &Self {
+        if !Browser::of_this_run().has_devtools() {
+            return self.has_window_for(width, height, zoom);
+        }
         let screen = json!({
             "width": width, "height": height, "deviceScaleFactor": zoom, "mobile": false
         });
         self.commands("Emulation.setDeviceMetricsOverride", screen);
+        self.waits_until("resized", "return innerWidth === arguments[0]", json!([width]));
+        self
+    }
+
+    /// Makes the window as large as that page is with what the browser shows around it.
+    #[track_caller]
+    fn has_window_for(&self, width: u32, height: u32, zoom: u32) -> &Self {
+        assert_eq!(zoom, 1, "only Chromium has another screen than the machine's");
+        let around = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+        let (beside, above): (u32, u32) = self.evaluate(around, json!([]));
+        self.does(self.driver().set_window_rect(0, 0, width + beside, height + above));
         self.waits_until("resized", "return innerWidth === arguments[0]", json!([width]));
         self
     }
@@ -204,6 +245,16 @@ impl Reader {
     /// that nothing is fetched that is not asked for.
     #[track_caller]
     pub fn saves_data(&self, saves: bool) -> &Self {
+        if !Browser::of_this_run().has_devtools() {
+            // No other browser tells pages of a connection. One that saves data is made up for them, and
+            // one that does not is as if it were not there.
+            let connection = format!(
+                "Object.defineProperty(Navigator.prototype, 'connection', \
+                 {{ configurable: true, value: {{ saveData: {saves} }} }})"
+            );
+            self.evaluate::<()>(&connection, json!([]));
+            return self.begins_with(&connection);
+        }
         let override_ = json!({ "dataSaverEnabled": saves });
         self.commands("Emulation.setDataSaverOverride", override_);
         self
@@ -223,15 +274,33 @@ impl Reader {
 
     #[track_caller]
     fn has_connection(&self, online: bool) -> &Self {
-        let conditions: Value = json!({
-            "offline": !online, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1
-        });
-        self.commands("Network.emulateNetworkConditions", conditions);
+        match Browser::of_this_run() {
+            Browser::Chromium => {
+                let conditions: Value = json!({
+                    "offline": !online, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1
+                });
+                self.commands("Network.emulateNetworkConditions", conditions);
+            }
+            Browser::Firefox => self.switches_firefox(online),
+            Browser::WebKit => panic!("a test that needs it asks whether the browser can"),
+        }
         self.waits_until(
             "noticed the connection",
             "return navigator.onLine === arguments[0]",
             json!([online]),
         );
         self
+    }
+
+    /// Switches Firefox's own connection, which is no matter of a page.
+    #[track_caller]
+    fn switches_firefox(&self, online: bool) {
+        for (place, script) in
+            [("chrome", format!("Services.io.offline = {}", !online)), ("content", String::new())]
+        {
+            let context = json!({ "context": place });
+            self.sends(Raw::Do("/moz/context", context)).expect("Firefox has two contexts");
+            self.evaluate::<()>(&script, json!([]));
+        }
     }
 }

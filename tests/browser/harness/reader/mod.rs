@@ -16,7 +16,7 @@ use thirtyfour::{RequestData, SessionId, common::command::FormatRequestData, pre
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
-    browser::{self, Seat},
+    browser::{Browser, Seat, Session},
     host::Host,
     patience::{eventually, look_for},
 };
@@ -26,7 +26,7 @@ use console::Pardons;
 pub struct Reader {
     /// The host of the site that is read.
     pub host: Host,
-    driver: Option<WebDriver>,
+    session: Option<Session>,
     runtime: Runtime,
     pardons: RefCell<Pardons>,
     _seat: Seat,
@@ -46,9 +46,10 @@ impl Reader {
     pub fn of(host: Host) -> Self {
         let seat = Seat::take();
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let driver = runtime.block_on(browser::open()).expect("a browser opens");
+        let session = runtime.block_on(Session::open()).expect("a browser opens");
         let pardons = RefCell::default();
-        let reader = Self { host, driver: Some(driver), runtime, pardons, _seat: seat };
+        let reader = Self { host, session: Some(session), runtime, pardons, _seat: seat };
+        reader.listens_to_pages();
         reader.begins_with(
             "addEventListener('TrunkApplicationStarted', () => { window.hasApp = true })",
         );
@@ -59,7 +60,11 @@ impl Reader {
     /// Has every document from now on begin with a script of the test.
     #[track_caller]
     pub fn begins_with(&self, script: &str) -> &Self {
-        self.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+        if Browser::of_this_run().has_devtools() {
+            self.commands("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+        } else {
+            self.host.begins_pages_with(script);
+        }
         self
     }
 
@@ -80,6 +85,11 @@ impl Reader {
     /// Loads the page again.
     #[track_caller]
     pub fn reloads(&self) -> &Self {
+        if Browser::of_this_run() == Browser::Firefox {
+            // Firefox restores no place where its driver has it reload, on any page.
+            self.leaves_the_document(|| self.evaluate("location.reload()", json!([])));
+            return self;
+        }
         self.leaves_the_document(|| self.does(self.driver().refresh()));
         self
     }
@@ -123,7 +133,7 @@ impl Reader {
         assert!(seen.is_some(), "never {what}");
     }
 
-    /// Sends a command of the DevTools protocol.
+    /// Sends a command of the DevTools protocol, which only Chromium takes.
     #[track_caller]
     pub fn commands(&self, method: &str, parameters: Value) -> Value {
         let sent = self.run(self.driver().cdp().send_raw(method, parameters));
@@ -141,7 +151,8 @@ impl Reader {
     }
 
     fn driver(&self) -> &WebDriver {
-        self.driver.as_ref().expect("the browser is open until the reader leaves")
+        let session = self.session.as_ref().expect("the browser is open until the reader leaves");
+        &session.driver
     }
 
     fn run<T>(&self, work: impl Future<Output = T>) -> T {
@@ -180,8 +191,8 @@ impl Drop for Reader {
             self.leaves_evidence();
         }
         let complaints = self.complaints();
-        if let Some(driver) = self.driver.take() {
-            drop(self.runtime.block_on(driver.quit()));
+        if let Some(session) = self.session.take() {
+            drop(self.runtime.block_on(session.closes()));
         }
         if has_failed {
             eprintln!("{}", complaints.join("\n"));
