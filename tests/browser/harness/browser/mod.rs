@@ -6,6 +6,7 @@ mod program;
 use std::{
     env,
     sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::Duration,
 };
 
 use serde_json::json;
@@ -20,6 +21,9 @@ const SEATS: usize = 2;
 
 /// How large a window is, with what the browser shows around the page.
 const WINDOW: (u32, u32) = (1280, 900);
+
+/// How often a browser is started that does not come.
+const ATTEMPTS: usize = 4;
 
 const CHROMIUM_FLAGS: [&str; 10] = [
     "--headless=new",
@@ -57,6 +61,12 @@ impl Browser {
                 panic!("OCTAVO_BROWSER is `{other}`: set it to chromium, firefox or webkit")
             }
         }
+    }
+
+    /// How long it may take for an answer. WebKit's driver gives none where the page is replaced while a
+    /// script runs in it, and a reader has the patience to ask once more.
+    fn answers_within(self) -> Duration {
+        Duration::from_secs(if self == Self::WebKit { 8 } else { 30 })
     }
 
     /// Whether it is told what to do by the DevTools protocol, beside WebDriver.
@@ -108,8 +118,8 @@ impl Session {
                 let driver = WebDriver::new(chromedriver(), of_chromium()?).await?;
                 Ok(Self { driver, _program: None })
             }
-            Browser::Firefox => Self::of(Program::geckodriver(), of_firefox()?).await,
-            Browser::WebKit => Self::of(Program::webkit_driver(), of_webkit()?).await,
+            Browser::Firefox => Self::of(Program::geckodriver, of_firefox()?).await,
+            Browser::WebKit => Self::of(Program::webkit_driver, of_webkit()?).await,
         }
     }
 
@@ -118,8 +128,20 @@ impl Session {
         self.driver.quit().await
     }
 
-    async fn of(program: Program, capabilities: Capabilities) -> WebDriverResult<Self> {
-        let driver = WebDriver::new(program.address(), capabilities).await?;
+    /// Opens a browser with a driver of its own. Where neither of them answers, others are started.
+    async fn of(start: impl Fn() -> Program, wanted: Capabilities) -> WebDriverResult<Self> {
+        for _ in 1..ATTEMPTS {
+            let opened = Self::opened_by(start(), wanted.clone()).await;
+            if opened.is_ok() {
+                return opened;
+            }
+        }
+        Self::opened_by(start(), wanted).await
+    }
+
+    async fn opened_by(program: Program, wanted: Capabilities) -> WebDriverResult<Self> {
+        let opening = WebDriver::builder(program.address(), wanted);
+        let driver = opening.request_timeout(Browser::of_this_run().answers_within()).await?;
         let (width, height) = WINDOW;
         driver.set_window_rect(0, 0, width, height).await?;
         Ok(Self { driver, _program: Some(program) })
