@@ -177,6 +177,9 @@ fn are_as_kept(kinds: &[Kind]) {
         arrives_at(&reader, kind);
         is_as_kept(kind.name, &Outline::of(&reader), &mut differing);
         turns_to(&reader, kind);
+        // What was announced when the page came is none of it.
+        let forget = "document.querySelector('.announcer').textContent = ''";
+        reader.evaluate::<()>(forget, json!([]));
         is_as_kept(kind.name, &Outline::of(&reader), &mut differing);
     }
     has_none(&differing);
