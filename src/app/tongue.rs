@@ -13,8 +13,7 @@ use crate::content::{manifest::Item, site::Site, words::Word};
 pub(crate) fn speak_as(item: &Item) -> Arc<Site> {
     let site = site();
     let Some(language) = item.language.clone() else { return site };
-    let own = Some(&item.octavo.words).filter(|words| !words.is_empty());
-    let words = own.unwrap_or(&site.words).clone();
+    let words = item.octavo.words.or(&site.words).clone();
     let site = Arc::new(Site { language, words, ..site.as_ref().clone() });
     provide_context(Arc::clone(&site));
     site

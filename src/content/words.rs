@@ -258,6 +258,11 @@ impl Words {
         self.0.is_empty()
     }
 
+    /// These words, or others where there are none.
+    pub fn or<'w>(&'w self, others: &'w Self) -> &'w Self {
+        if self.is_empty() { others } else { self }
+    }
+
     /// The language that the words are of, which rules plurals and numbers in them.
     pub fn language(&self) -> &str {
         self.0.first().map_or("en", String::as_str)

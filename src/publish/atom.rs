@@ -143,7 +143,7 @@ impl Feeds<'_> {
         let site = &self.settings.site;
         let language = post.matter.lang.as_deref().unwrap_or(&site.language);
         let own = Words::of_article(language, &site.language);
-        let words = if own.is_empty() { &site.words } else { &own };
+        let words = own.or(&site.words);
         let place =
             Place { base: &base, folder: &route.folder(), language, embeds: &site.embeds, words };
         without_heading_links(render(post.markdown(), place, &assets).html.as_str())

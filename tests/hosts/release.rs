@@ -10,7 +10,7 @@ use std::{
 
 use crate::harness::{
     Release,
-    site::{copy_edited, copy_shell},
+    site::{copy_edited, copy_shell, fresh_folder},
 };
 
 /// Where the blog of this repository is published.
@@ -74,10 +74,7 @@ pub fn files(folder: &Path) -> Vec<String> {
 
 fn make(below: &str) -> PathBuf {
     let name = format!("hosts/blog{}", below.replace('/', "-"));
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-    }
+    let folder = fresh_folder(&name);
     let (source, root) = (folder.join("source"), folder.join("root"));
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     let public = (repository.join("public"), source.join("public"));

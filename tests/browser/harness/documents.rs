@@ -18,7 +18,7 @@ use serde_json::json;
 
 use super::{
     Reader,
-    site::{Release, copy_shell},
+    site::{Release, copy_shell, fresh_folder},
 };
 
 /// A post that nobody published, so that it may say anything.
@@ -47,10 +47,7 @@ pub fn post(slug: &str, title: &str, markdown: &str, assets: Assets) -> Item {
 
 /// The app with these posts; those of `listed` are on the home page.
 pub fn release_of(name: &str, posts: &[Item], listed: &[Item]) -> Release {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-    }
+    let folder = fresh_folder(name);
     copy_shell(&Release::of_the_blog().into_folder(), &folder);
     for post in posts {
         let slug = post.octavo.slug.clone().expect("a post of this site has a slug");

@@ -40,10 +40,7 @@ impl Release {
     /// The same release with other files: what `edit` makes of the text of each page, by its path below
     /// the root. A page that becomes nothing is left out.
     pub fn edited(name: &str, edit: impl Fn(&str, String) -> Option<String>) -> Self {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-        }
+        let folder = fresh_folder(name);
         copy_edited(&Self::of_the_blog().folder, &folder, "", &edit);
         Self::in_folder(folder)
     }
@@ -170,10 +167,7 @@ pub fn sixty_posts_in_a_folder() -> Release {
 pub fn sixty_posts_a_day_later() -> Release {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
     let folder = MADE.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sixty-posts-a-day-later");
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-        }
+        let folder = fresh_folder("sixty-posts-a-day-later");
         let (source, root) = (folder.join("source"), folder.join("release"));
         write_sixty_posts(&source, "");
         let posts = source.join("public/posts");
@@ -216,6 +210,15 @@ fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
     &page[start..start + end]
 }
 
+/// The path of a folder of the tests, without what an earlier run has left there.
+pub fn fresh_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+    }
+    folder
+}
+
 /// Copies a folder, with what `edit` makes of the text of each page, by its path below the folder.
 pub fn copy_edited(
     from: &Path,
@@ -242,10 +245,7 @@ pub fn copy_edited(
 
 /// Makes the blog of sixty posts and returns the folder that a host serves.
 fn made(name: &str, below: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-    }
+    let folder = fresh_folder(name);
     let (source, root) = (folder.join("source"), folder.join("release"));
     write_sixty_posts(&source, below);
     copy_shell(&Release::of_the_blog().folder, &root.join(below));
@@ -276,10 +276,7 @@ fn write_sixty_posts(source: &Path, below: &str) {
 pub fn post_with_a_player() -> Release {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
     let folder = MADE.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("post-with-a-player");
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-        }
+        let folder = fresh_folder("post-with-a-player");
         let (source, root) = (folder.join("source"), folder.join("release"));
         fs::create_dir_all(source.join("public/posts")).expect("a folder for the posts");
         let settings = "title = \"Talks\"\nbase_url = \"https://talks.example/\"\n";
@@ -317,10 +314,7 @@ pub fn sixty_posts_with_a_mistake() -> Release {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
     let folder = MADE.get_or_init(|| {
         let good = sixty_posts().folder;
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sixty-posts-with-a-mistake");
-        if folder.exists() {
-            fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-        }
+        let folder = fresh_folder("sixty-posts-with-a-mistake");
         let (source, staging) = (folder.join("source"), folder.join("release"));
         write_sixty_posts(&source, "");
         let broken = "---\ntitle: Post 60\ndate: 2024-02-30\n---\n\nThis is number 60.\n";
@@ -341,10 +335,7 @@ pub const COUNTS: [usize; 6] = [1, 2, 3, 5, 11, 12];
 /// A blog of eleven posts in a language, of which one, `Eigen`, is also there in another, as `Fremd`.
 #[cfg(feature = "prerender")]
 pub fn posts_in_two_languages(own: &str, other: &str) -> Release {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("posts-{own}-{other}"));
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-    }
+    let folder = fresh_folder(&format!("posts-{own}-{other}"));
     let (source, root) = (folder.join("source"), folder.join("release"));
     let posts = source.join("public/posts");
     fs::create_dir_all(&posts).expect("a folder for the posts");
@@ -386,10 +377,7 @@ pub fn twelve_posts_in(language: &str) -> Release {
 
 #[cfg(feature = "prerender")]
 fn make_twelve_posts_in(language: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("twelve-posts-{language}"));
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-    }
+    let folder = fresh_folder(&format!("twelve-posts-{language}"));
     let (source, root) = (folder.join("source"), folder.join("release"));
     let posts = source.join("public/posts");
     fs::create_dir_all(&posts).expect("a folder for the posts");
