@@ -24,7 +24,9 @@ const NOTE: &str = "
             travel.place = [document.activeElement.localName, scrollY].join();
         });
         transition.ready.then(() => {
+            // The reading line is an animation too, but not one that takes time.
             travel.duration = Math.max(...document.getAnimations()
+                .filter(animation => animation.effect.pseudoElement?.startsWith('::view-transition'))
                 .map(animation => animation.effect.getComputedTiming().endTime));
         }, () => {});
         transition.finished.then(() => setTimeout(() => { travel.ended = named() === '' }, 50), () => {});
