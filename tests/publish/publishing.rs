@@ -19,6 +19,7 @@ fn publishes_a_blog_without_posts() {
         [
             "_headers",
             "archive.json",
+            "archive/titles.json",
             "feed.css",
             "feed.xml",
             "llms.txt",
@@ -93,6 +94,7 @@ fn keeps_drafts_and_their_pictures_out_of_a_release() {
             "_headers",
             "archive.json",
             "archive/2020.json",
+            "archive/titles.json",
             "feed.css",
             "feed.xml",
             "llms.txt",
