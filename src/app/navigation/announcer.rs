@@ -6,13 +6,13 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// Adds the region, empty.
+/// Adds the region, empty, before the page, which comes and goes after it.
 pub(super) fn add() {
     let Ok(region) = document().create_element("p") else { return };
-    // The names of the attributes are valid, so this cannot fail; nor can adding a last child.
+    // The names of the attributes are valid, so this cannot fail; nor can adding a child.
     let _ = region.set_attribute("class", "announcer");
     let _ = region.set_attribute("role", "status");
-    drop(document().body().map(|body| body.append_child(&region)));
+    drop(document().body().map(|body| body.prepend_with_node_1(&region)));
 }
 
 /// Says that a page is on its way, to everybody.
