@@ -51,6 +51,8 @@ fn assets() -> Assets {
             "<math><mi>x</mi></math>".to_owned(),
             String::new(),
             "<math display=\"block\"></math>".to_owned(),
+            "<math><mi>y</mi></math>".to_owned(),
+            "<math><mi>z</mi></math>".to_owned(),
         ],
         pictures: [
             ("loop.svg", picture("loop.svg", 640, 320)),

@@ -15,6 +15,13 @@ use super::{
     Writer,
 };
 
+/// What ends a part of a sentence, and the spaces that keep to it.
+const CLOSING: &[char] =
+    &['.', ',', ';', ':', '!', '?', ')', ']', '’', '”', '»', '…', '。', '、', '，', '\u{a0}', '\u{202f}'];
+
+/// What opens a part of a sentence.
+const OPENING: &[char] = &['(', '[', '‘', '“', '«'];
+
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Takes text, which comes in pieces: an address in it may go on in the next.
     pub(super) fn hold(&mut self, text: CowStr<'e>) {
@@ -40,11 +47,29 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
     }
 
+    /// Keeps a formula and the punctuation around it in one line, where what was written last is a
+    /// formula: browsers break lines before and after one. Says how much of the text after it is written.
+    fn tied(&mut self, text: &str) -> usize {
+        let Some(start) = self.formula.take() else { return 0 };
+        let (before, formula) = self.out.split_at_checked(start).unwrap_or_default();
+        let rest = text.trim_start_matches(CLOSING);
+        if rest.len() == text.len() || !(formula.starts_with("<math") && formula.ends_with("</math>")) {
+            return 0;
+        }
+        let start = before.trim_end_matches(OPENING).len();
+        self.out.insert_str(start, "<span class=\"tied\">");
+        let tied = text.len() - rest.len();
+        self.plain(text, 0..tied);
+        self.out.push_str("</span>");
+        tied
+    }
+
     /// Writes all of a text.
     fn words_of(&mut self, text: &str) {
         static SIGNS: AnyOf = AnyOf::new(b"&<>\"\0@:w^~");
         let may_link = self.links == 0 && !self.nesting.is_in_link();
-        let (mut written, mut next) = (0, 0);
+        let mut next = self.tied(text);
+        let mut written = next;
         while let Some((at, sign)) = SIGNS.find(text, next) {
             next = at + 1;
             match sign {
@@ -149,7 +174,10 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 self.out.push_str(markup);
                 self.out.push_str("</span>");
             }
-            (Some(markup), false) => self.out.push_str(markup),
+            (Some(markup), false) => {
+                self.formula = Some(self.out.len());
+                self.out.push_str(markup);
+            }
             (None, _) => {
                 self.out.push_str("<code class=\"tex\">");
                 push_escaped(&mut self.out, tex);

@@ -41,6 +41,7 @@ pub(super) fn write<'e>(
         ids: Ids::default(),
         blocks: 0,
         formulas: 0,
+        formula: None,
         nesting: Nesting::default(),
         links: 0,
         pictured: false,
@@ -78,6 +79,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     blocks: usize,
     /// How many formulas were written.
     formulas: usize,
+    /// Where the formula starts that was written last.
+    formula: Option<usize>,
     /// Whether a picture was written.
     pictured: bool,
     /// What is open, so that raw HTML ends where it has to.
