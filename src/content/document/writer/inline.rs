@@ -16,8 +16,10 @@ use super::{
 };
 
 /// What ends a part of a sentence, and the spaces that keep to it.
-const CLOSING: &[char] =
-    &['.', ',', ';', ':', '!', '?', ')', ']', '’', '”', '»', '…', '。', '、', '，', '\u{a0}', '\u{202f}'];
+const CLOSING: &[char] = &[
+    '.', ',', ';', ':', '!', '?', ')', ']', '’', '”', '»', '…', '。', '、', '，', '\u{a0}',
+    '\u{202f}',
+];
 
 /// What opens a part of a sentence.
 const OPENING: &[char] = &['(', '[', '‘', '“', '«'];
@@ -53,7 +55,9 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let Some(start) = self.formula.take() else { return 0 };
         let (before, formula) = self.out.split_at_checked(start).unwrap_or_default();
         let rest = text.trim_start_matches(CLOSING);
-        if rest.len() == text.len() || !(formula.starts_with("<math") && formula.ends_with("</math>")) {
+        if rest.len() == text.len()
+            || !(formula.starts_with("<math") && formula.ends_with("</math>"))
+        {
             return 0;
         }
         let start = before.trim_end_matches(OPENING).len();
