@@ -5,6 +5,7 @@ use std::{
     io::{IsTerminal, stderr},
     path::{Path, PathBuf},
     process::ExitCode,
+    time::SystemTime,
 };
 
 use clap::{Args, Parser, Subcommand};
@@ -98,6 +99,7 @@ impl Blog {
             root,
             out,
             drafts: self.drafts || local,
+            now: now(),
             local,
             last_good: dist.filter(|_| local),
             compress: false,
@@ -110,6 +112,9 @@ impl Blog {
 fn run(options: &Options) -> Result<ExitCode, Failure> {
     let outcome = publish(options)?;
     eprint!("{}", outcome.diagnostics);
+    for (file, day) in &outcome.scheduled {
+        eprintln!("note: {file} is left out until {day}; publish again on that day");
+    }
     if outcome.kept {
         eprintln!("error: the last good version stays on because of {}", counted(&outcome));
     } else if outcome.errors > 0 {
@@ -117,6 +122,16 @@ fn run(options: &Options) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(1));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The moment to publish for, in seconds since 1970: now, or as `SOURCE_DATE_EPOCH` has it
+/// (reproducible-builds.org), so that the same site can be made again later.
+fn now() -> i64 {
+    let set = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    set.unwrap_or_else(|| {
+        let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        since_1970.unwrap_or_default().as_secs().try_into().unwrap_or(i64::MAX)
+    })
 }
 
 fn start(root: &Path, title: &str) -> Result<ExitCode, Failure> {

@@ -10,6 +10,7 @@ use super::{
     pictures::is_picture,
 };
 use crate::content::{
+    date::Date,
     document::{Medium, is_absolute},
     route::Route,
 };
@@ -21,8 +22,8 @@ pub(crate) struct Addresses<'b> {
     /// Articles by their file below `public`.
     articles: BTreeMap<&'b str, &'b Article>,
     by_route: BTreeMap<Route, &'b Article>,
-    /// Drafts that are left out, by their file.
-    drafts: BTreeSet<&'b str>,
+    /// What is left out, by its file.
+    left_out: BTreeMap<&'b str, &'b Article>,
     /// Articles that could not be understood, by their file and by their likely address. Links to
     /// them are given the benefit of the doubt.
     unreadable: (BTreeSet<&'b str>, BTreeSet<Route>),
@@ -54,6 +55,8 @@ pub(crate) enum Reason {
     Heading(Option<String>),
     /// It is a draft, which is not published.
     Draft,
+    /// It is published only on a later day.
+    Later(Date),
 }
 
 impl<'b> Addresses<'b> {
@@ -70,7 +73,7 @@ impl<'b> Addresses<'b> {
                 blog.unreadable.iter().map(|name| name.file.as_str()).collect(),
                 blog.unreadable.iter().filter_map(Name::route).collect(),
             ),
-            drafts: blog.drafts.iter().map(|draft| draft.name.file.as_str()).collect(),
+            left_out: blog.left_out.iter().map(|a| (a.name.file.as_str(), a)).collect(),
             by_route,
             routes,
             blog,
@@ -144,8 +147,13 @@ impl<'b> Addresses<'b> {
                 Err(reason) => Target::Nowhere(reason),
             };
         }
-        if [file.as_str(), &index].iter().any(|file| self.drafts.contains(file)) {
-            return Target::Nowhere(Reason::Draft);
+        if let Some(left_out) =
+            [file.as_str(), &index].iter().find_map(|file| self.left_out.get(file))
+        {
+            return Target::Nowhere(match left_out.date {
+                Some(date) if !left_out.matter.draft => Reason::Later(date),
+                _ => Reason::Draft,
+            });
         }
         if [file.as_str(), &index].iter().any(|file| self.unreadable.0.contains(file)) {
             return Target::Rooted;

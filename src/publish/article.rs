@@ -158,6 +158,12 @@ impl Article {
         !self.matter.draft && !self.matter.unlisted
     }
 
+    /// Whether its time comes only after a moment, in seconds since 1970-01-01T00:00:00Z. A day without
+    /// a time begins at midnight in UTC.
+    pub(crate) fn is_later_than(&self, now: i64) -> bool {
+        self.date.is_some_and(|date| date.timestamp() > now)
+    }
+
     /// Newest first, then by slug. A draft without a date is the newest of all.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let key = |article: &Self| (article.date.is_none(), article.date);

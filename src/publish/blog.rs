@@ -15,6 +15,7 @@ use super::{
     write::in_the_way,
 };
 use crate::content::{
+    date::Date,
     document::is_absolute,
     route::{PageNumber, Route},
     slug::Slug,
@@ -27,37 +28,39 @@ pub(crate) struct Blog {
     pub(crate) posts: Vec<Article>,
     /// The pages.
     pub(crate) pages: Vec<Article>,
-    /// The drafts that are left out.
-    pub(crate) drafts: Vec<Article>,
+    /// The drafts that are left out, and what is dated later than now.
+    pub(crate) left_out: Vec<Article>,
     /// Articles that could not be understood.
     pub(crate) unreadable: Vec<Name>,
     /// Files that are copied, by their path below the site's root.
     pub(crate) files: BTreeMap<String, PathBuf>,
     /// The same files, by their path below `public`.
     pub(crate) sources: BTreeSet<String>,
-    /// The folders of articles, and where their files are published; `None` for a draft's.
+    /// The folders of articles, and where their files are published; `None` for what is left out.
     folders: BTreeMap<String, Option<String>>,
 }
 
 impl Blog {
-    /// Puts everything in order and reports what cannot stand beside each other.
-    pub(crate) fn new(reading: Reading, with_drafts: bool, problems: &mut Problems) -> Self {
+    /// Puts everything in order and reports what cannot stand beside each other. Drafts, and what is
+    /// dated later than `now`, are left out; without `now`, nothing is.
+    pub(crate) fn new(reading: Reading, now: Option<i64>, problems: &mut Problems) -> Self {
         let Reading { articles, unreadable, files, .. } = reading;
-        let (drafts, shown): (Vec<_>, Vec<_>) =
-            articles.into_iter().partition(|article| article.matter.draft && !with_drafts);
+        let (left_out, shown): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
+            now.is_some_and(|now| article.matter.draft || article.is_later_than(now))
+        });
         let (mut posts, pages): (Vec<_>, Vec<_>) =
             shown.into_iter().partition(|article| article.name.kind == Kind::Post);
         posts.sort_by(Article::order);
         let mut blog = Self {
             posts,
             pages,
-            drafts,
+            left_out,
             unreadable,
             files: BTreeMap::new(),
             sources: BTreeSet::new(),
             folders: BTreeMap::new(),
         };
-        let left_out = blog.drafts.iter().filter_map(|draft| Some((bundle(draft)?, None)));
+        let left_out = blog.left_out.iter().filter_map(|draft| Some((bundle(draft)?, None)));
         let kept = blog
             .articles()
             .filter_map(|article| Some((bundle(article)?, Some(published_folder(article)))));
@@ -80,6 +83,15 @@ impl Blog {
     /// Posts and pages.
     pub(crate) fn articles(&self) -> impl Iterator<Item = &Article> {
         self.posts.iter().chain(&self.pages)
+    }
+
+    /// The files and days of what is only left out because its time has not come, the next first.
+    pub(crate) fn scheduled(&self) -> Vec<(String, String)> {
+        let mut scheduled: Vec<&Article> =
+            self.left_out.iter().filter(|article| !article.matter.draft).collect();
+        scheduled.sort_by(|a, b| b.order(a));
+        let day = |article: &Article| article.date.map(Date::day).unwrap_or_default();
+        scheduled.into_iter().map(|article| (article.name.file.clone(), day(article))).collect()
     }
 
     /// The same by their addresses.
@@ -159,12 +171,12 @@ impl Blog {
         Some(file.to_owned())
     }
 
-    /// The files among the posts that only drafts refer to, with the captions and posters of clips.
+    /// The files among the posts that only what is left out refers to, with the captions and posters of clips.
     fn left_behind<'f>(&self, files: impl Iterator<Item = &'f String>) -> BTreeSet<String> {
         let used: BTreeSet<String> = self.articles().flat_map(references).collect();
-        let by_drafts = self.drafts.iter().flat_map(references);
+        let by_them = self.left_out.iter().flat_map(references);
         let mut left: BTreeSet<String> =
-            by_drafts.filter(|file| file.starts_with("posts/") && !used.contains(file)).collect();
+            by_them.filter(|file| file.starts_with("posts/") && !used.contains(file)).collect();
         let parts = files.filter(|file| {
             !used.contains(*file) && left.iter().any(|clip| part_of(clip, file).is_some())
         });

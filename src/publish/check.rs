@@ -315,6 +315,11 @@ fn nowhere(place: Place, address: &str, reason: Reason) -> Problem {
         }
         Reason::Draft => Problem::error(place, format!("the link to `{address}` leads nowhere"))
             .label("it is a draft, which is not published"),
+        Reason::Later(date) => {
+            Problem::error(place, format!("the link to `{address}` leads nowhere"))
+                .label(format!("it is published only on {}", date.day()))
+                .help("add the link then, or give the post that it leads to an earlier `date`")
+        }
         Reason::Heading(near) => {
             let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
             let mut place = place;

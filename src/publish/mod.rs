@@ -97,8 +97,11 @@ pub struct Options {
     pub root: PathBuf,
     /// Where the site is written; nowhere where it is only checked.
     pub out: Option<PathBuf>,
-    /// Whether drafts are published.
+    /// Whether drafts are published, and posts before their time.
     pub drafts: bool,
+    /// The moment that the site is published for, in seconds since 1970-01-01T00:00:00Z: posts that are
+    /// dated later are left out.
+    pub now: i64,
     /// Whether the site is served from the root of a host on the author's own machine, whatever
     /// path its public address has.
     pub local: bool,
@@ -131,6 +134,9 @@ pub struct Outcome {
     pub files: usize,
     /// Whether the last good site stays on because of errors.
     pub kept: bool,
+    /// The files of the posts that were left out because their time has not come, below `public`, and
+    /// their days (YYYY-MM-DD); the next one first.
+    pub scheduled: Vec<(String, String)>,
 }
 
 /// Reads a blog, checks it, and writes its files unless something is wrong.
@@ -143,7 +149,7 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
     let mut problems = Problems::default();
     let mut reading = read::read(&options.root, options.drafts, &mut problems)?;
     let settings = reading.settings.take();
-    let blog = Blog::new(reading, options.drafts, &mut problems);
+    let blog = Blog::new(reading, (!options.drafts).then_some(options.now), &mut problems);
     let mut output = Output::default();
     let mut cards = Cards::default();
     let mut compress = false;
@@ -184,6 +190,7 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         posts: blog.posts.len(),
         pages: blog.pages.len(),
         files,
+        scheduled: blog.scheduled(),
     })
 }
 

@@ -44,7 +44,7 @@ fn front_matter(title: &str, day: &str) -> String {
     )
 }
 
-/// The only time the clock is asked: what is published never depends on it.
+/// What the clock says.
 fn since_1970() -> Duration {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
 }

@@ -146,7 +146,7 @@ impl<'b> LookUp<'b> {
         if let Some(there) = route.as_ref().and_then(|route| self.articles.get(route)) {
             return Ok(Claim::Here(there));
         }
-        let is_unseen = self.blog.drafts.iter().any(|draft| Some(draft.route()) == route)
+        let is_unseen = self.blog.left_out.iter().any(|article| Some(article.route()) == route)
             || self.blog.unreadable.iter().any(|name| name.route() == route && route.is_some());
         if is_unseen {
             return Ok(Claim::Unseen);

@@ -177,3 +177,49 @@ fn paper_has_the_article_and_nothing_around_it() {
     reader.sees_words("min read");
     reader.sees_heading("ML Eng Interview Guide");
 }
+
+/// The place and size of the picture over the page, and of the window.
+const ENLARGED: &str = "const picture = document.querySelector('.zoom[open] img');
+    const { x, y, width, height } = picture?.getBoundingClientRect() ?? {};
+    return picture?.complete && [x, y, width, height, innerWidth, innerHeight]";
+
+#[test]
+fn a_picture_fills_the_window_for_whoever_points_or_types() {
+    for through_the_app in [false, true] {
+        let reader = reader_of(LONG, through_the_app);
+        reader.has_screen(1280, 900, 1).sees_heading("What Is Stochastic Calculus");
+        let pictures = "return document.querySelectorAll('.prose figure .enlarge').length";
+        assert_eq!(reader.evaluate::<u32>(pictures, json!([])), 2);
+
+        let photo = "document.querySelector('.prose figure img').click()";
+        reader.evaluate::<()>(photo, json!([]));
+        reader.waits_until("saw the picture", ENLARGED, json!([]));
+        let [x, y, width, height, window_width, window_height]: [f64; 6] =
+            reader.evaluate(ENLARGED, json!([]));
+        assert!(x >= 0.0 && y >= 0.0 && width <= window_width && height <= window_height);
+        assert!(width > window_width * 0.9 || height > window_height * 0.9, "{width} x {height}");
+        reader.pushes("Close").sees_no("button", "Close");
+
+        // The same without a pointer; the focus comes back to where it was.
+        let button = "document.querySelectorAll('.enlarge')[1].focus()";
+        reader.evaluate::<()>(button, json!([]));
+        reader.has_focus_on("button", "Enlarge").presses("Enter");
+        reader.waits_until("saw the picture", ENLARGED, json!([]));
+        reader.has_focus_on("button", "Close").presses("Escape");
+        reader.sees_no("button", "Close").has_focus_on("button", "Enlarge");
+
+        // On a phone it is larger than the window, or nothing would be won.
+        reader.has_screen(360, 800, 2);
+        reader.evaluate::<()>(photo, json!([]));
+        reader.waits_until("saw the picture", ENLARGED, json!([]));
+        let [_, _, width, _, window_width, _]: [f64; 6] = reader.evaluate(ENLARGED, json!([]));
+        assert!(width > window_width * 1.5, "{width}");
+        // Going back ends it with the page.
+        reader.evaluate::<()>("history.back()", json!([]));
+        if through_the_app {
+            reader.sees_heading("Archive");
+            let is_gone = "return document.querySelector('.zoom') === null";
+            assert!(reader.evaluate::<bool>(is_gone, json!([])));
+        }
+    }
+}

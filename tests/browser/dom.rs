@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::harness::Reader;
 
 /// What the app adds to an article on screen. No author can write the attributes that tell.
-const ADDED: &str = ".code > button.copy[type], aside[role=note][data-number]";
+const ADDED: &str =
+    ".code > button.copy[type], figure > button.enlarge[type], aside[role=note][data-number]";
 
 /// What the browser shows of the article: texts, and elements as lists of a name, attributes and
 /// what is in them. Comments, which Leptos marks places with, are left out.

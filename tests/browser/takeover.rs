@@ -49,7 +49,7 @@ fn the_page_stays_as_it_is() {
             "window.shifts.length = 0;
              window.changes = [];
              // What is of use only where the app runs is added.
-             const isOfTheApp = node => node.matches?.('.announcer, .copy, .margin-note, .share');
+             const isOfTheApp = node => node.matches?.('.announcer, .copy, .enlarge, .margin-note, .share');
              new MutationObserver(list => changes.push(...list
                  .filter(({ addedNodes: [added], removedNodes: [removed] }) =>
                      !added || removed || !isOfTheApp(added))

@@ -112,6 +112,12 @@ impl Blog {
         self.run(&["publish", "--out", &self.out().to_string_lossy()])
     }
 
+    /// Publishes as a release at a moment, in seconds since 1970.
+    pub fn publish_at(&self, now: i64) -> Published {
+        let mut command = self.command(&["publish", "--out", &self.out().to_string_lossy()]);
+        self.published(command.env("SOURCE_DATE_EPOCH", now.to_string()).output().unwrap())
+    }
+
     /// Publishes as Trunk's hook does.
     pub fn publish_under_trunk(&self, profile: &str) -> Published {
         let run = self

@@ -118,8 +118,36 @@ fn keeps_drafts_and_their_pictures_out_of_a_release() {
 }
 
 #[test]
+fn keeps_a_post_back_until_its_time() {
+    let blog = Blog::new()
+        .post("now", "2020-01-01")
+        .post("soon", "2020-01-03T08:00:00+02:00")
+        .post_with("later", "title: L\ndate: 2020-02-01\ntags: [secret]", "![a](later.svg)")
+        .file("public/posts/later.svg", DRAWING);
+    // 2020-01-03, 05:59:59 and 06:00:00.
+    let before = blog.publish_at(1_578_031_199);
+    let note = |file, day| {
+        format!("note: posts/{file}.md is left out until {day}; publish again on that day\n")
+    };
+    assert_eq!(before.said, note("soon", "2020-01-03") + &note("later", "2020-02-01"));
+    assert_eq!((before.code, before.slugs("posts.json")), (Some(0), vec!["now".to_owned()]));
+    let all = before.files();
+    assert!(all.keys().all(|name| !name.contains("later") && !name.contains("soon")));
+    let all = all.into_values().flatten().collect::<Vec<u8>>();
+    assert!(!String::from_utf8_lossy(&all).contains("secret"));
+
+    let after = blog.publish_at(1_578_031_200);
+    assert_eq!(after.said, note("later", "2020-02-01"));
+    assert_eq!(after.slugs("posts.json"), ["soon", "now"]);
+    // The author's own server shows everything.
+    let local = blog.publish_under_trunk("debug").quietly();
+    assert_eq!(local.slugs("posts.json"), ["later", "soon", "now"]);
+}
+
+#[test]
 fn gives_an_unlisted_post_an_address_and_no_more() {
     let published = Blog::new()
+        .built("index.html", PAGE)
         .post("listed", "2020-01-01")
         .post_with("hidden", "title: H\ndate: 2021-01-01\ntags: [x]\nunlisted: true", "Word.")
         .publish()
@@ -129,6 +157,9 @@ fn gives_an_unlisted_post_an_address_and_no_more() {
     assert_eq!(published.json::<Archive>("archive.json").years.len(), 1);
     assert_eq!(published.document("listed").octavo.next, None);
     assert_eq!(published.document("hidden").title.as_deref(), Some("H"));
+    let noindex = "<meta name=\"robots\" content=\"noindex\"";
+    let is_kept_out = |page: &str| published.text(page).contains(noindex);
+    assert!(is_kept_out("posts/hidden/index.html") && !is_kept_out("posts/listed/index.html"));
 }
 
 #[test]

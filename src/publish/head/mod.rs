@@ -101,6 +101,9 @@ impl<'h> Heads<'h> {
             return tags.0 + &self.site;
         };
         let subject = self.subject(route, page);
+        if subject.article.is_some_and(|article| article.matter.unlisted) {
+            tags.meta("name", "robots", "noindex");
+        }
         tags.link(&[("rel", "canonical"), ("href", &subject.url)]);
         self.alternates(&subject, &mut tags);
         self.open_graph(&subject, &mut tags);

@@ -5,6 +5,7 @@ mod following;
 mod notes;
 mod player;
 mod sharing;
+mod zoom;
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -28,10 +29,17 @@ pub(crate) fn Prose(
             prepare(&prose);
         }
     });
-    // What the button of a code block says, for a page that the publisher wrote, too.
+    // What the buttons of code and pictures say, for a page that the publisher wrote, too.
     let copying = [Word::Copy, Word::Copied, Word::Selected].map(say).join("|");
+    let zooming = [Word::Enlarge, Word::Close].map(say).join("|");
     view! {
-        <div class="prose" data-copy=copying node_ref=prose inner_html=html.as_str().to_owned()></div>
+        <div
+            class="prose"
+            data-copy=copying
+            data-zoom=zooming
+            node_ref=prose
+            inner_html=html.as_str().to_owned()
+        ></div>
     }
 }
 
@@ -45,6 +53,7 @@ pub(crate) fn prepare_all() {
 /// Adds to the text on screen what is of use only where the app runs.
 fn prepare(prose: &Element) {
     copying::add_buttons(prose);
+    zoom::add_buttons(prose);
     notes::set_in_margin(prose);
     sharing::add_share(prose);
     following::follow(prose);
@@ -59,6 +68,7 @@ pub(crate) fn click(event: &Event) {
         || notes::click(&target)
         || player::click(event)
         || sharing::click(&target)
+        || zoom::click(&target)
     {
         event.prevent_default();
     }
