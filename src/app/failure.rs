@@ -60,7 +60,9 @@ impl Failure {
 /// What a sentence about the page of a route is about.
 fn name(route: &Route) -> Word {
     match route {
-        Route::Listing(_) | Route::Tag(..) => Word::TheListing,
+        Route::Listing(_) | Route::Tag(..) | Route::TagYear(..) | Route::Series(_) => {
+            Word::TheListing
+        }
         Route::Post(_) => Word::ThisArticle,
         Route::Page(_) => Word::ThisPage,
         Route::Tags => Word::TheTags,

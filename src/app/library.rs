@@ -126,7 +126,9 @@ impl Library {
 fn read(route: &Route, text: &str) -> Result<Volume, FetchError> {
     let json = json::parse(text).map_err(FetchError::Malformed)?;
     let volume = match route {
-        Route::Listing(_) | Route::Tag(..) => made(&json, Volume::Feed),
+        Route::Listing(_) | Route::Tag(..) | Route::TagYear(..) | Route::Series(_) => {
+            made(&json, Volume::Feed)
+        }
         Route::Post(_) | Route::Page(_) => made(&json, Volume::Document),
         Route::Tags => made(&json, Volume::Tags),
         Route::Archive | Route::Year(_) => made(&json, Volume::Archive),

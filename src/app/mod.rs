@@ -62,7 +62,7 @@ pub(crate) fn site() -> Arc<Site> {
 fn page_of(route: Option<Route>) -> AnyView {
     let Some(route) = route else { return view! { <NotFound/> }.into_any() };
     let show = match route {
-        Route::Listing(_) | Route::Tag(..) => page::listing,
+        Route::Listing(_) | Route::Tag(..) | Route::TagYear(..) | Route::Series(_) => page::listing,
         Route::Post(_) | Route::Page(_) => page::article,
         Route::Tags => page::tags,
         Route::Archive | Route::Year(_) => page::archive,

@@ -64,9 +64,12 @@ pub struct FeedExtension {
     pub pages: u32,
     /// How many posts it has in all.
     pub posts: u32,
-    /// The tag that the feed is of, as the author writes it.
+    /// The tag or the series that the feed is of, as the author writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+    /// The years that have posts with the tag, newest first, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub years: Vec<u16>,
 }
 
 /// One post in a feed; on its own, a post document.
@@ -186,6 +189,9 @@ pub struct Translation {
 pub struct Series {
     /// The name of the series.
     pub title: String,
+    /// The part of the URL of its page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<Slug>,
     /// Its posts in reading order, this one included.
     pub posts: Vec<Neighbour>,
 }

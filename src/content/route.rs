@@ -16,6 +16,10 @@ pub enum Route {
     Tags,
     /// A page of the posts with one tag.
     Tag(Slug, PageNumber),
+    /// The posts of one year with one tag.
+    TagYear(Slug, u16),
+    /// The posts of a series.
+    Series(Slug),
     /// All years.
     Archive,
     /// The posts of one year.
@@ -65,6 +69,8 @@ impl Route {
             Self::Tags => "/tags/".to_owned(),
             Self::Tag(tag, page) if page.is_first() => format!("/tags/{}/", tag.encoded()),
             Self::Tag(tag, page) => format!("/tags/{}/page/{}/", tag.encoded(), page.number()),
+            Self::TagYear(tag, year) => format!("/tags/{}/{year:04}/", tag.encoded()),
+            Self::Series(series) => format!("/series/{}/", series.encoded()),
             Self::Archive => "/archive/".to_owned(),
             Self::Year(year) => format!("/archive/{year:04}/"),
             Self::Page(slug) => format!("/{}/", slug.encoded()),
@@ -120,12 +126,18 @@ impl Route {
             ["tags"] => Some(Self::Tags),
             ["tags", tag] => Some(Self::Tag(slug(tag)?, PageNumber::FIRST)),
             ["tags", tag, "page", page] => Some(Self::Tag(slug(tag)?, page_number(page)?)),
+            ["tags", tag, year] => Some(Self::TagYear(slug(tag)?, four_digits(year)?)),
+            ["series", series] => Some(Self::Series(slug(series)?)),
             ["archive"] => Some(Self::Archive),
-            ["archive", year] if year.len() == 4 => Some(Self::Year(year.parse().ok()?)),
+            ["archive", year] => Some(Self::Year(four_digits(year)?)),
             [page] if !Self::RESERVED.contains(&page) => Some(Self::Page(slug(page)?)),
             _ => None,
         }
     }
+}
+
+fn four_digits(segment: &str) -> Option<u16> {
+    (segment.len() == 4).then(|| segment.parse().ok())?
 }
 
 fn page_number(segment: &str) -> Option<PageNumber> {
@@ -148,6 +160,8 @@ mod tests {
             Route::Tags,
             Route::Tag(slug("books"), PageNumber::FIRST),
             Route::Tag(slug("books"), second),
+            Route::TagYear(slug("books"), 2020),
+            Route::Series(slug("interviews")),
             Route::Archive,
             Route::Year(2020),
             Route::Page(slug("about")),
@@ -170,6 +184,8 @@ mod tests {
                 "/tags/ /tags.json",
                 "/tags/books/ /tags/books.json",
                 "/tags/books/page/2/ /tags/books/page/2.json",
+                "/tags/books/2020/ /tags/books/2020.json",
+                "/series/interviews/ /series/interviews.json",
                 "/archive/ /archive.json",
                 "/archive/2020/ /archive/2020.json",
                 "/about/ /about.json",

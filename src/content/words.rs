@@ -163,6 +163,10 @@ words! {
     EarlierPosts,
     /// The mark of a post that stays above the others.
     Pinned,
+    /// The years that have posts with a tag.
+    Years,
+    /// The link to the posts of all years.
+    AllYears,
     /// What a listing without posts says.
     NothingYet,
     /// All posts of the site `{0}`.

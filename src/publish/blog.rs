@@ -147,6 +147,17 @@ impl Blog {
         series
     }
 
+    /// The series that have a page, by its part of the URL, with the posts, oldest first.
+    pub(crate) fn series_pages(&self) -> BTreeMap<Slug, (&str, Vec<&Article>)> {
+        let mut pages: BTreeMap<Slug, (&str, Vec<&Article>)> = BTreeMap::new();
+        for (name, posts) in self.series() {
+            if let Ok(slug) = Slug::from_words(name) {
+                pages.entry(slug).or_insert((name, Vec::new())).1.extend(posts);
+            }
+        }
+        pages
+    }
+
     /// Every address that the site answers to, files aside.
     pub(crate) fn routes(&self, page_size: usize) -> BTreeSet<Route> {
         let mut routes: BTreeSet<Route> = self.articles().map(Article::route).collect();
@@ -155,7 +166,9 @@ impl Blog {
         routes.extend(self.years().into_keys().map(Route::Year));
         for (tag, (_, posts)) in self.tags() {
             routes.extend(pages(posts.len(), page_size).map(|page| Route::Tag(tag.clone(), page)));
+            routes.extend(years(&posts).into_iter().map(|year| Route::TagYear(tag.clone(), year)));
         }
+        routes.extend(self.series_pages().into_keys().map(Route::Series));
         routes
     }
 
@@ -184,6 +197,18 @@ impl Blog {
         left.extend(parts);
         left
     }
+}
+
+/// Those of the posts that are from a year.
+pub(crate) fn of_year<'b>(posts: &[&'b Article], year: u16) -> Vec<&'b Article> {
+    let is_of = |post: &Article| post.date.is_some_and(|date| date.year() == year);
+    posts.iter().copied().filter(|post| is_of(post)).collect()
+}
+
+/// The years of posts that are from several, newest first; empty where they are all from one.
+pub(crate) fn years(posts: &[&Article]) -> Vec<u16> {
+    let years: BTreeSet<u16> = posts.iter().filter_map(|post| Some(post.date?.year())).collect();
+    if years.len() > 1 { years.into_iter().rev().collect() } else { Vec::new() }
 }
 
 /// The pages that a listing of so many posts has; an empty one has its first.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     article::{Article, Kind},
-    blog::{Blog, pages},
+    blog::{Blog, of_year, pages, years},
     language::is_right_to_left,
     paths::{encoded, file_name},
     related::Related,
@@ -32,7 +32,8 @@ const WITH_HEADINGS: usize = 500;
 
 /// What the keys under `_octavo` mean, for whoever reads the feed with their own eyes.
 const ABOUT: &str = "Keys of Octavo, the program that made this feed. pages, posts: how many the \
-                     whole feed has. tag: the tag it lists. slug: the post's part of its URL. \
+                     whole feed has. tag: the tag or series it lists. years: the \
+                     years that the tag has posts in. slug: the post's part of its URL. \
                      minutes: how long it takes to read. pinned: it stays above newer posts.";
 
 /// Makes the files of a blog.
@@ -58,6 +59,17 @@ impl Press<'_> {
         let tags = self.blog.tags();
         for (slug, (name, posts)) in &tags {
             self.listing(output, posts, Some((slug, name)));
+            let all = years(posts);
+            for year in &all {
+                let route = Route::TagYear(slug.clone(), *year);
+                let mut feed = self.feed(&route, Some(name), &of_year(posts, *year));
+                feed.octavo.years.clone_from(&all);
+                output.data(&route, &feed);
+            }
+        }
+        for (slug, (name, posts)) in self.blog.series_pages() {
+            let route = Route::Series(slug);
+            output.data(&route, &self.feed(&route, Some(name), &posts));
         }
         output.data(&Route::Tags, &tag_index(&tags));
         output.json(TITLES, &self.titles(&listed));
@@ -79,29 +91,43 @@ impl Press<'_> {
         let count = pages(posts.len(), size).count();
         for (index, page) in pages(posts.len(), size).enumerate() {
             let next = PageNumber::new(page.number() + 1).filter(|_| index + 1 < count);
-            let items = posts.iter().skip(index * size).take(size);
-            let site = &self.settings.site;
-            let feed = Feed {
-                version: VERSION.to_owned(),
-                title: match tag {
-                    Some((_, name)) => format!("{}: {name}", site.title),
-                    None => site.title.clone(),
-                },
-                home_page_url: Some(self.url(&route(PageNumber::FIRST).path())),
-                feed_url: Some(self.url(&route(PageNumber::FIRST).data_path())),
-                description: site.description.clone(),
-                next_url: next.map(|next| self.url(&route(next).data_path())),
-                language: Some(site.language.clone()),
-                authors: author(&site.author),
-                octavo: FeedExtension {
-                    about: ABOUT.to_owned(),
-                    pages: number(count),
-                    posts: number(posts.len()),
-                    tag: tag.map(|(_, name)| name.to_owned()),
-                },
-                items: items.map(|post| self.item(post)).collect(),
-            };
+            let shown = posts.get(index * size..).unwrap_or_default();
+            let shown = shown.get(..size).unwrap_or(shown);
+            let name = tag.map(|(_, name)| name);
+            let mut feed = self.feed(&route(PageNumber::FIRST), name, shown);
+            feed.next_url = next.map(|next| self.url(&route(next).data_path()));
+            feed.octavo.pages = number(count);
+            feed.octavo.posts = number(posts.len());
+            if tag.is_some() {
+                feed.octavo.years = years(posts);
+            }
             output.data(&route(page), &feed);
+        }
+    }
+
+    /// A feed of one page, whose address is `route`.
+    fn feed(&self, route: &Route, name: Option<&str>, posts: &[&Article]) -> Feed {
+        let site = &self.settings.site;
+        Feed {
+            version: VERSION.to_owned(),
+            title: match name {
+                Some(name) => format!("{}: {name}", site.title),
+                None => site.title.clone(),
+            },
+            home_page_url: Some(self.url(&route.path())),
+            feed_url: Some(self.url(&route.data_path())),
+            description: site.description.clone(),
+            next_url: None,
+            language: Some(site.language.clone()),
+            authors: author(&site.author),
+            octavo: FeedExtension {
+                about: ABOUT.to_owned(),
+                pages: 1,
+                posts: number(posts.len()),
+                tag: name.map(str::to_owned),
+                years: Vec::new(),
+            },
+            items: posts.iter().map(|post| self.item(post)).collect(),
         }
     }
 
@@ -195,6 +221,7 @@ impl Press<'_> {
             item.octavo.series =
                 own.filter(|_| !post.matter.unlisted).map(|(name, posts)| Series {
                     title: (*name).to_owned(),
+                    slug: Slug::from_words(name).ok(),
                     posts: posts.iter().map(|post| named(post)).collect(),
                 });
             item.octavo.related = related.of(post).into_iter().map(named).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     article::Article,
-    blog::{Blog, pages},
+    blog::{Blog, of_year, pages, years},
     settings::Settings,
     write::Output,
     xml::Xml,
@@ -56,6 +56,16 @@ fn public_pages(blog: &Blog, page_size: usize) -> Pages {
         let posts: Vec<&Article> = posts.into_iter().filter(|post| post.is_public()).collect();
         if !posts.is_empty() {
             listing(&mut all, &posts, page_size, |page| Route::Tag(tag.clone(), page));
+        }
+        for year in years(&posts) {
+            let of_year = of_year(&posts, year);
+            all.insert(Route::TagYear(tag.clone(), year), newest(&of_year));
+        }
+    }
+    for (slug, (_, posts)) in blog.series_pages() {
+        let posts: Vec<&Article> = posts.into_iter().filter(|post| post.is_public()).collect();
+        if !posts.is_empty() {
+            all.insert(Route::Series(slug), newest(&posts));
         }
     }
     for (year, posts) in blog.years() {

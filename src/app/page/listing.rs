@@ -8,7 +8,7 @@ use crate::{
     app::{
         head,
         library::Volume,
-        part::{EntryList, Pager, Title},
+        part::{EntryList, Pager, Title, link_item},
         site,
         tongue::{say, say_count, say_number, say_with},
     },
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// The posts of a [`Route::Listing`] or a [`Route::Tag`], newest first.
+/// The posts of a listing, newest first, or of a series, oldest first.
 pub(crate) fn listing(route: &Route, volume: &Volume) -> Option<AnyView> {
     let Volume::Feed(feed) = volume else { return None };
     let heading = heading(route, feed);
@@ -27,16 +27,31 @@ pub(crate) fn listing(route: &Route, volume: &Volume) -> Option<AnyView> {
     head::describe(heading.name.as_deref(), &heading.description);
     let pages = feed.octavo.pages;
     let is_empty = feed.items.is_empty();
-    let route = route.clone();
     let page = view! {
         <div class="listing" data-home=is_home.then_some("")>
             <Title text=heading.title note=heading.note/>
+            {years(route, feed)}
             {is_empty.then(|| view! { <p class="empty">{say(Word::NothingYet)}</p> })}
             <EntryList feed=Arc::clone(feed)/>
-            <Pager route pages/>
+            <Pager route=route.clone() pages/>
         </div>
     };
     Some(page.into_any())
+}
+
+/// The years that have posts with a tag, each a page of its own.
+fn years(route: &Route, feed: &Feed) -> Option<AnyView> {
+    let (Route::Tag(tag, _) | Route::TagYear(tag, _)) = route else { return None };
+    if feed.octavo.years.is_empty() {
+        return None;
+    }
+    let link = |to: Route, words| link_item(&to, words, to == *route, String::new());
+    let mut links = vec![link(Route::Tag(tag.clone(), PageNumber::FIRST), say(Word::AllYears))];
+    for year in &feed.octavo.years {
+        links.push(link(Route::TagYear(tag.clone(), *year), year.to_string()));
+    }
+    let nav = view! { <nav class="years" aria-label=say(Word::Years)><ul>{links}</ul></nav> };
+    Some(nav.into_any())
 }
 
 struct Heading {
@@ -63,8 +78,11 @@ fn heading(route: &Route, feed: &Feed) -> Heading {
         false => format!("{title}, {place}"),
     };
     match route {
-        Route::Tag(tag, _) => {
-            let title = feed.octavo.tag.clone().unwrap_or_else(|| tag.to_string());
+        Route::Tag(name, _) | Route::TagYear(name, _) | Route::Series(name) => {
+            let mut title = feed.octavo.tag.clone().unwrap_or_else(|| name.to_string());
+            if let Route::TagYear(_, year) = route {
+                title = format!("{title}, {year}");
+            }
             let note = if page.is_first() {
                 say_count(Word::PostCount, feed.octavo.posts)
             } else {

@@ -48,8 +48,8 @@ fn item(site: &Site, link: Link, route: Memo<Option<Route>>) -> impl IntoView + 
 /// The page of the navigation that a page belongs to.
 fn section(route: &Route) -> Route {
     match route {
-        Route::Listing(_) | Route::Post(_) => Route::HOME,
-        Route::Tags | Route::Tag(..) => Route::Tags,
+        Route::Listing(_) | Route::Post(_) | Route::Series(_) => Route::HOME,
+        Route::Tags | Route::Tag(..) | Route::TagYear(..) => Route::Tags,
         Route::Archive | Route::Year(_) => Route::Archive,
         Route::Page(_) => route.clone(),
     }

@@ -33,7 +33,7 @@ pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
 pub(crate) use prose::{Prose, click as click_in_prose, prepare_all as prepare_prose};
 pub(crate) use related::Related;
-pub(crate) use series_box::SeriesBox;
+pub(crate) use series_box::{SeriesBox, link_item};
 pub(crate) use tag_list::TagList;
 pub(crate) use theme_switch::ThemeSwitch;
 pub(crate) use title::Title;

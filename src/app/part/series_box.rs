@@ -38,10 +38,17 @@ pub(crate) fn SeriesBox(
         };
         post_link(post, place == Some(index), mark)
     });
+    let title = match series.slug {
+        Some(slug) => {
+            let href = site().at(&Route::Series(slug).path());
+            view! { <a href=href><cite>{series.title}</cite></a> }.into_any()
+        }
+        None => view! { <cite>{series.title}</cite> }.into_any(),
+    };
     view! {
         <nav class="series-box" aria-label=say(Word::Series)>
             <p class="series-label">
-                {say(Word::SeriesOf)} <cite>{series.title}</cite> " " <span class="series-part">{part}</span>
+                {say(Word::SeriesOf)} {title} " " <span class="series-part">{part}</span>
             </p>
             <ol>{posts.collect_view()}</ol>
         </nav>
@@ -50,8 +57,13 @@ pub(crate) fn SeriesBox(
 
 /// A post as one of a list, marked where it is on screen or next to it.
 pub(super) fn post_link(post: Neighbour, is_current: bool, mark: String) -> AnyView {
-    let href = site().at(&Route::Post(post.slug).path());
+    link_item(&Route::Post(post.slug), post.title, is_current, mark)
+}
+
+/// A link as one of a list, with a mark behind it.
+pub(crate) fn link_item(to: &Route, words: String, is_current: bool, mark: String) -> AnyView {
+    let href = site().at(&to.path());
     let mark = (!mark.is_empty()).then(|| view! { " " <span class="series-mark">{mark}</span> });
-    view! { <li><a href=href aria-current=is_current.then_some("page")>{post.title}</a>{mark}</li> }
+    view! { <li><a href=href aria-current=is_current.then_some("page")>{words}</a>{mark}</li> }
         .into_any()
 }

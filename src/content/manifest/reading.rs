@@ -36,6 +36,10 @@ impl Read for FeedExtension {
             pages: or_default(json, "pages")?,
             posts: or_default(json, "posts")?,
             tag: optional(json, "tag")?,
+            years: list::<u32>(json, "years")?
+                .into_iter()
+                .filter_map(|year| year.try_into().ok())
+                .collect(),
         })
     }
 }
@@ -90,7 +94,11 @@ impl Read for Neighbour {
 
 impl Read for Series {
     fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
-        Ok(Self { title: required(json, "title")?, posts: list(json, "posts")? })
+        Ok(Self {
+            title: required(json, "title")?,
+            slug: optional(json, "slug")?,
+            posts: list(json, "posts")?,
+        })
     }
 }
 

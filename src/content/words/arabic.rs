@@ -65,6 +65,8 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::PostCount => "{0} مقالة|مقالة واحدة|مقالتان|{0} مقالات|{0} مقالة|لا مقالات",
         Word::EarlierPosts => "مقالات سابقة",
         Word::Pinned => "مثبّت",
+        Word::Years => "السنوات",
+        Word::AllYears => "الكل",
         Word::NothingYet => "لم يُنشر شيء هنا بعد.",
         Word::AllPosts => "كل مقالات {0}",
         Word::AllPostsAbout => "كل مقالات {0} عن {1}",

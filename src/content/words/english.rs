@@ -65,6 +65,8 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::PostCount => "{0} posts|{0} post",
         Word::EarlierPosts => "Earlier posts",
         Word::Pinned => "Pinned",
+        Word::Years => "Years",
+        Word::AllYears => "All",
         Word::NothingYet => "Nothing has been published here yet.",
         Word::AllPosts => "All posts of {0}",
         Word::AllPostsAbout => "All posts of {0} about {1}",

@@ -65,6 +65,8 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::PostCount => "{0} articles|{0} article",
         Word::EarlierPosts => "Articles précédents",
         Word::Pinned => "Épinglé",
+        Word::Years => "Années",
+        Word::AllYears => "Toutes",
         Word::NothingYet => "Rien n’a encore été publié ici.",
         Word::AllPosts => "Tous les articles de {0}",
         Word::AllPostsAbout => "Tous les articles de {0} au sujet de {1}",

@@ -65,6 +65,8 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::PostCount => "{0} Beiträge|{0} Beitrag",
         Word::EarlierPosts => "Frühere Beiträge",
         Word::Pinned => "Angeheftet",
+        Word::Years => "Jahre",
+        Word::AllYears => "Alle",
         Word::NothingYet => "Hier ist noch nichts erschienen.",
         Word::AllPosts => "Alle Beiträge von {0}",
         Word::AllPostsAbout => "Alle Beiträge von {0} zum Thema {1}",

@@ -65,6 +65,8 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::PostCount => "{0}件の記事",
         Word::EarlierPosts => "以前の記事",
         Word::Pinned => "固定",
+        Word::Years => "年",
+        Word::AllYears => "すべて",
         Word::NothingYet => "まだ何も公開されていません。",
         Word::AllPosts => "{0}のすべての記事",
         Word::AllPostsAbout => "{1}に関する{0}のすべての記事",

@@ -65,6 +65,8 @@ pub(super) fn text(word: Word) -> &'static str {
         Word::PostCount => "{0} entradas|{0} entrada",
         Word::EarlierPosts => "Entradas anteriores",
         Word::Pinned => "Fijado",
+        Word::Years => "Años",
+        Word::AllYears => "Todos",
         Word::NothingYet => "Aquí todavía no se ha publicado nada.",
         Word::AllPosts => "Todas las entradas de {0}",
         Word::AllPostsAbout => "Todas las entradas de {0} sobre {1}",

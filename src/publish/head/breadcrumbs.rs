@@ -19,6 +19,10 @@ impl Heads<'_> {
                     way.push((self.tag_name(tag), self.url(&first_page(tag).path())));
                 }
             }
+            Route::TagYear(tag, _) => {
+                way.extend(self.in_the_header(&Route::Tags));
+                way.push((self.tag_name(tag), self.url(&first_page(tag).path())));
+            }
             Route::Year(_) => way.extend(self.in_the_header(&Route::Archive)),
             _ => {}
         }

@@ -98,7 +98,10 @@ impl Release {
         routes.push(Route::Tags);
         for tag in self.data::<TagIndex>(&Route::Tags).tags {
             let of_tag = |page| Route::Tag(tag.slug.clone(), page);
-            routes.extend(numbers(self.listing(of_tag).len()).map(of_tag));
+            let pages = self.listing(of_tag);
+            routes.extend(numbers(pages.len()).map(of_tag));
+            let years = pages.first().map(|page| page.octavo.years.clone()).unwrap_or_default();
+            routes.extend(years.into_iter().map(|year| Route::TagYear(tag.slug.clone(), year)));
         }
         routes.push(Route::Archive);
         let years = self.data::<Archive>(&Route::Archive).years;
