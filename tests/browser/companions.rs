@@ -225,3 +225,29 @@ fn a_picture_fills_the_window_for_whoever_points_or_types() {
         }
     }
 }
+
+#[test]
+fn the_posts_of_a_tag_can_be_had_by_year_and_a_series_as_a_whole() {
+    let reader = Reader::of(Host::of_files());
+    reader.opens("/tags/books/").sees("navigation", "Years");
+    reader.follow("2016").sees_heading("books, 2016").with_focus();
+    let posts =
+        "return [...document.querySelectorAll('.entry-title')].map(e => e.innerText.trim())";
+    let shown: Vec<String> = reader.evaluate(posts, json!([]));
+    assert_eq!(
+        shown,
+        ["Test Driven Development - Kent Beck", "Clean Code - Robert \"Uncle Bob\" Martin"]
+    );
+    reader.is_at("/tags/books/2016/").sees_title("books, 2016 – Marginalia");
+    reader.follow("All").sees_heading("books").with_focus();
+
+    reader.opens(MIDDLE_OF_SERIES).follow("ML Engineering Interviews");
+    reader.sees_heading("ML Engineering Interviews").with_focus();
+    let shown: Vec<String> = reader.evaluate(posts, json!([]));
+    let whole = [
+        "Systems Design Interview Guide",
+        "ML Eng Interview Guide",
+        "ML Systems Design Interview Guide",
+    ];
+    assert_eq!(shown, whole);
+}

@@ -162,7 +162,8 @@ fn saying(slug: &str, words: &str) -> Item {
     item.octavo.minutes = 3;
     item.octavo.previous = Some(neighbour());
     item.octavo.next = Some(neighbour());
-    item.octavo.series = Some(Series { title: words.to_owned(), slug: None, posts: vec![neighbour()] });
+    item.octavo.series =
+        Some(Series { title: words.to_owned(), slug: None, posts: vec![neighbour()] });
     item
 }
 

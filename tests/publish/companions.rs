@@ -1,6 +1,6 @@
 //! What the author says of a post that shows beside it.
 
-use crate::harness::Blog;
+use crate::{harness::Blog, publishing::PAGE};
 
 const SETTINGS: &str = "title = \"T\"\nbase_url = \"https://example.org/\"\npage_size = 2\n";
 
@@ -66,4 +66,43 @@ fn related_posts_are_named_in_the_document() {
     let related = site.document("bread").octavo.related;
     assert_eq!(related.iter().map(|post| post.title.as_str()).collect::<Vec<_>>(), ["rolls"]);
     assert_eq!(site.document("tax").octavo.related, []);
+}
+
+#[test]
+fn gives_a_series_and_the_years_of_a_tag_pages_of_their_own() {
+    let post = |blog: Blog, slug: &str, date: &str, more: &str| {
+        blog.post_with(slug, &format!("title: {slug}\ndate: {date}\ntags: [Books]{more}"), "Word.")
+    };
+    let blog = post(Blog::new(), "one", "2019-05-01", "\nseries: On Reading");
+    let blog = post(blog, "two", "2020-05-01", "\nseries: On Reading");
+    let published =
+        post(blog, "three", "2020-06-01", "").built("index.html", PAGE).publish().quietly();
+
+    // In the order in which they are read.
+    assert_eq!(published.slugs("series/on-reading.json"), ["one", "two"]);
+    let page = published.text("series/on-reading/index.html");
+    assert!(page.contains("On Reading</h1>") || page.contains(">On Reading<"), "{page}");
+    let link = "href=\"/series/on-reading/\"";
+    assert!(published.text("posts/one/index.html").contains(link));
+    assert!(!published.text("posts/three/index.html").contains(link));
+
+    assert_eq!(published.slugs("tags/books/2020.json"), ["three", "two"]);
+    assert_eq!(published.slugs("tags/books/2019.json"), ["one"]);
+    let of_tag = published.text("tags/books/index.html");
+    let of_year = published.text("tags/books/2020/index.html");
+    for page in [&of_tag, &of_year] {
+        for path in ["/tags/books/", "/tags/books/2019/", "/tags/books/2020/"] {
+            assert!(page.contains(&format!("href=\"{path}\"")), "no link to {path}");
+        }
+    }
+    assert!(of_year.contains("<title>Books, 2020 – "), "{of_year}");
+    let sitemap = published.text("sitemap.xml");
+    for path in ["/series/on-reading/", "/tags/books/2019/", "/tags/books/2020/"] {
+        assert!(sitemap.contains(&format!("{path}</loc>")), "{path}");
+    }
+    // A tag of one year needs no years.
+    let blog = post(Blog::new(), "one", "2019-05-01", "").built("index.html", PAGE);
+    let published = blog.publish().quietly();
+    assert!(!published.names().contains(&"tags/books/2019.json".to_owned()));
+    assert!(!published.text("tags/books/index.html").contains("class=\"years\""));
 }

@@ -129,7 +129,7 @@ fn keeps_a_post_back_until_its_time() {
     let note = |file, day| {
         format!("note: posts/{file}.md is left out until {day}; publish again on that day\n")
     };
-    assert_eq!(before.said, note("soon", "2020-01-03") + &note("later", "2020-02-01"));
+    assert_eq!(before.said, [note("soon", "2020-01-03"), note("later", "2020-02-01")].concat());
     assert_eq!((before.code, before.slugs("posts.json")), (Some(0), vec!["now".to_owned()]));
     let all = before.files();
     assert!(all.keys().all(|name| !name.contains("later") && !name.contains("soon")));

@@ -1,8 +1,9 @@
-//! The files of the browser, made of JSON that the browser has parsed.
+//! The files of the browser, made of JSON that the browser has parsed. What the app never shows is for
+//! other programs: it is not read, and costs the reader no code.
 
 use super::{
-    Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour,
-    Series, TagCount, TagIndex, TitleIndex, Titled, Year,
+    Archive, Entry, Feed, FeedExtension, Item, ItemExtension, Neighbour, Series, TagCount,
+    TagIndex, TitleIndex, Titled, Year,
 };
 use crate::content::{
     json::{Json, Read, Unreadable, list, optional, or_default, required},
@@ -14,12 +15,12 @@ impl Read for Feed {
         Ok(Self {
             version: required(json, "version")?,
             title: required(json, "title")?,
-            home_page_url: optional(json, "home_page_url")?,
-            feed_url: optional(json, "feed_url")?,
+            home_page_url: None,
+            feed_url: None,
             description: or_default(json, "description")?,
-            next_url: optional(json, "next_url")?,
+            next_url: None,
             language: optional(json, "language")?,
-            authors: list(json, "authors")?,
+            authors: Vec::new(),
             octavo: or_default(json, "_octavo")?,
             items: match json.member("items") {
                 Some(_) => list(json, "items")?,
@@ -52,13 +53,13 @@ impl Read for Item {
             title: optional(json, "title")?,
             content_text: optional(json, "content_text")?,
             summary: optional(json, "summary")?,
-            image: optional(json, "image")?,
+            image: None,
             date_published: optional(json, "date_published")?,
             date_modified: optional(json, "date_modified")?,
             tags: list(json, "tags")?,
             language: optional(json, "language")?,
-            authors: list(json, "authors")?,
-            attachments: list(json, "attachments")?,
+            authors: Vec::new(),
+            attachments: Vec::new(),
             octavo: or_default(json, "_octavo")?,
         })
     }
@@ -98,22 +99,6 @@ impl Read for Series {
             title: required(json, "title")?,
             slug: optional(json, "slug")?,
             posts: list(json, "posts")?,
-        })
-    }
-}
-
-impl Read for Author {
-    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
-        Ok(Self { name: optional(json, "name")?, url: optional(json, "url")? })
-    }
-}
-
-impl Read for Attachment {
-    fn read(json: &impl Json, _: &'static str) -> Result<Self, Unreadable> {
-        Ok(Self {
-            url: required(json, "url")?,
-            mime_type: required(json, "mime_type")?,
-            size_in_bytes: optional::<u32>(json, "size_in_bytes")?.map(u64::from),
         })
     }
 }
@@ -195,15 +180,13 @@ mod tests {
     #[test]
     fn reads_what_is_published() {
         reads_as_serde_does::<Feed>(
-            r#"{"version":"v","title":"T","home_page_url":"h","feed_url":"f","description":"d",
-                "next_url":"n","language":"en","authors":[{"name":"A","url":"u"}],
-                "_octavo":{"pages":2,"posts":11,"tag":"t"},"items":[{"id":"x"}]}"#,
+            r#"{"version":"v","title":"T","description":"d","language":"en",
+                "_octavo":{"pages":2,"posts":11,"tag":"t","years":[2020,2019]},"items":[{"id":"x"}]}"#,
         );
         reads_as_serde_does::<Item>(
-            r#"{"id":"x","url":"u","title":"t","content_text":"c","summary":"s","image":"i",
+            r#"{"id":"x","url":"u","title":"t","content_text":"c","summary":"s",
                 "date_published":"2020-01-02T00:00:00Z","date_modified":"2020-01-03T00:00:00Z",
-                "tags":["a","b"],"language":"de","authors":[{}],
-                "attachments":[{"url":"u","mime_type":"m","size_in_bytes":3}],
+                "tags":["a","b"],"language":"de",
                 "_octavo":{"slug":"s","minutes":4,"draft":true,"pinned":true,"markdown":"m",
                     "direction":"rtl","words":["ar","x"],
                     "assets":{"code":[[1,2],[]],"math":["<math></math>",""],
@@ -211,7 +194,7 @@ mod tests {
                         "pictures":{"p.png":{"path":"/p.png","width":3,"height":4}},
                         "links":{"a.md":"/posts/a/"},"translations":["de /b/ Deutsch"]},
                     "previous":{"slug":"p","title":"P"},"next":{"slug":"n","title":"N"},
-                    "series":{"title":"S","posts":[{"slug":"s","title":"t"}]},
+                    "series":{"title":"S","slug":"s","posts":[{"slug":"s","title":"t"}]},
                     "related":[{"slug":"r","title":"R"}],"edit_url":"https://a.b/c"}}"#,
         );
         reads_as_serde_does::<Item>(r#"{"id":"x","url":null,"_octavo":{}}"#);
