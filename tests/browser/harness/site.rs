@@ -79,7 +79,7 @@ impl Release {
 
     /// The path of the one file at the top whose name ends like this.
     pub fn file_ending_with(&self, ending: &str) -> String {
-        let name = self.names().into_iter().find(|name| name.ends_with(ending));
+        let name = names(&self.folder).into_iter().find(|name| name.ends_with(ending));
         format!("/{}", name.unwrap_or_else(|| panic!("the release has no {ending} file")))
     }
 
@@ -103,6 +103,9 @@ impl Release {
             let years = pages.first().map(|page| page.octavo.years.clone()).unwrap_or_default();
             routes.extend(years.into_iter().map(|year| Route::TagYear(tag.slug.clone(), year)));
         }
+        let series = names(&self.folder.join("series"));
+        let series = series.iter().filter_map(|name| Slug::new(name.strip_suffix(".json")?).ok());
+        routes.extend(series.map(Route::Series));
         routes.push(Route::Archive);
         let years = self.data::<Archive>(&Route::Archive).years;
         routes.extend(years.into_iter().map(|year| Route::Year(year.year)));
@@ -112,8 +115,7 @@ impl Release {
 
     /// The pages that stand outside the sequence of posts.
     fn pages(&self) -> Vec<Route> {
-        let mut pages: Vec<Route> = self
-            .names()
+        let mut pages: Vec<Route> = names(&self.folder)
             .iter()
             .filter_map(|name| Slug::new(name.strip_suffix(".json")?).ok())
             .map(|slug| Route::Page(slug).path())
@@ -122,12 +124,6 @@ impl Release {
             .collect();
         pages.sort();
         pages
-    }
-
-    /// The names of the files at the top.
-    fn names(&self) -> Vec<String> {
-        let files = fs::read_dir(&self.folder).expect("the folder of the release");
-        files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect()
     }
 
     /// The pages of a listing.
@@ -192,7 +188,7 @@ pub fn sixty_posts_a_day_later() -> Release {
 fn rename_hashed(root: &Path) {
     let page = root.join("index.html");
     let mut text = fs::read_to_string(&page).expect("the page that Trunk wrote");
-    for name in Release::in_folder(root.to_owned()).names() {
+    for name in names(root) {
         let (start, rest) = match name.rsplit_once('-') {
             Some((start @ ("octavo-app" | "style"), rest)) => (start, rest),
             _ => continue,
@@ -220,6 +216,12 @@ pub fn fresh_folder(name: &str) -> PathBuf {
         fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
     }
     folder
+}
+
+/// The names of the files in a folder; none where there is no such folder.
+fn names(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).into_iter().flatten();
+    files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect()
 }
 
 /// Copies a folder, with what `edit` makes of the text of each page, by its path below the folder.
