@@ -7,11 +7,13 @@ use serde_json::Value;
 use crate::{harness::Release, java, release};
 
 /// What the checker does not know yet (its messages name the property): CSS Anchor Positioning Level 1,
-/// Scroll-driven Animations Level 1, View Transitions Level 1, and `math` as the inner display type of
-/// MathML Core.
-const NEWER_THAN_THE_CHECKER: [&str; 11] = [
+/// Scroll-driven Animations Level 1, View Transitions Level 1, Containment Level 3 with its units (`cqi`),
+/// and `math` as the inner display type of MathML Core.
+const NEWER_THAN_THE_CHECKER: [&str; 13] = [
     "CSS: “animation-range”: Property “animation-range” doesn't exist.",
     "CSS: “animation-timeline”: Property “animation-timeline” doesn't exist.",
+    "CSS: “container-type”: Property “container-type” doesn't exist.",
+    "CSS: “inline-size”: Unknown dimension.",
     "CSS: “timeline-scope”: Property “timeline-scope” doesn't exist.",
     "CSS: “view-timeline”: Property “view-timeline” doesn't exist.",
     "CSS: “view-transition-name”: Property “view-transition-name” doesn't exist.",
