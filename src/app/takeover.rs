@@ -31,7 +31,10 @@ pub fn start() {
     let navigation = Navigation::start(library);
     provide_context(navigation);
     match sent(library, navigation.route_now()) {
-        Sent::ItsPage => part::prepare_prose(),
+        Sent::ItsPage => {
+            part::prepare_prose();
+            part::show_marks();
+        }
         // The page may be newer than the host's page for unknown addresses. Until that is known,
         // the latter is as good as "Fetching the page…".
         Sent::NotFound(route) => spawn_local(async move {

@@ -143,6 +143,12 @@ words! {
     ToShortcuts,
     /// The box that switches keys off which a reader may press by mistake.
     SingleKeys,
+    /// The choice whether the device keeps what was read.
+    KeepRead,
+    /// The mark of a post that was read.
+    Read,
+    /// The button that goes on where the reader left an article.
+    Resume,
     /// The last line of the footer.
     SetWith,
     /// The links between the pages of a listing.

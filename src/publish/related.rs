@@ -18,6 +18,10 @@ const NEAREST: f64 = 0.06;
 /// How many terms stand for a post: those with the greatest weight.
 const TERMS: usize = 60;
 
+/// How many times a post is looked at beside others, by their terms. The terms that tell most come
+/// first; in a large blog the commonest are left out, or each post would be compared with all.
+const COMPARED: usize = 5_000;
+
 /// How often a word of the title counts, and a tag.
 const OF_TITLE: u32 = 4;
 const OF_TAG: u32 = 6;
@@ -64,8 +68,12 @@ impl<'b> Related<'b> {
     pub(crate) fn of(&self, post: &Article) -> Vec<&'b Article> {
         let Some(own) = self.places.get(&post.slug) else { return Vec::new() };
         let mut likeness: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut left = COMPARED;
         for (term, weight) in self.vectors.get(*own).into_iter().flatten() {
-            for (place, other) in self.postings.get(*term).into_iter().flatten() {
+            let Some(posting) = self.postings.get(*term) else { continue };
+            let Some(rest) = left.checked_sub(posting.len()) else { continue };
+            left = rest;
+            for (place, other) in posting {
                 *likeness.entry(*place).or_default() += weight * other;
             }
         }
@@ -99,6 +107,8 @@ fn vector(
         .filter_map(|(term, count)| {
             let (number, spread) = *numbers.get(term.as_str())?;
             let rarity = (posts as f64 / spread as f64).ln();
+            // What all posts have tells of none.
+            (rarity > 0.0).then_some(())?;
             Some((number, (1.0 + f64::from(*count).ln()) * rarity))
         })
         .collect();

@@ -61,6 +61,7 @@ fn posts_about_the_same_things_are_a_click_away() {
 #[test]
 fn an_article_can_be_had_as_markdown() {
     let reader = reader_of(LONG, true);
+    reader.sees_heading("What Is Stochastic Calculus").with_focus();
     let text: String = reader.evaluate(
         "return fetch(document.querySelector('.colophon [type=\"text/markdown\"]').href)
             .then(file => file.text())",
@@ -232,7 +233,7 @@ fn the_posts_of_a_tag_can_be_had_by_year_and_a_series_as_a_whole() {
     reader.opens("/tags/books/").sees("navigation", "Years");
     reader.follow("2016").sees_heading("books, 2016").with_focus();
     let posts =
-        "return [...document.querySelectorAll('.entry-title')].map(e => e.innerText.trim())";
+        "return [...document.querySelectorAll('.entry-title a')].map(e => e.innerText.trim())";
     let shown: Vec<String> = reader.evaluate(posts, json!([]));
     assert_eq!(
         shown,

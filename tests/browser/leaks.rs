@@ -11,7 +11,8 @@ const KEEP_MEMORY: &str = "
         const original = WebAssembly[name];
         WebAssembly[name] = async (...given) => {
             const made = await original.apply(WebAssembly, given);
-            window.memory = (made.instance ?? made).exports.memory;
+            window.memory = Object.values((made.instance ?? made).exports)
+                .find(exported => exported instanceof WebAssembly.Memory);
             return made;
         };
     }";

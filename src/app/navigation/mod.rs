@@ -237,6 +237,7 @@ impl Navigation {
             }
             if is_this_turn() {
                 arrived(arrival);
+                part::show_marks();
                 self.prefetch.looks_around();
                 if let Some(next) = next {
                     next.has_arrived();
@@ -279,6 +280,7 @@ impl Navigation {
     fn keep_place(self) {
         if self.is_still() {
             place::keep();
+            part::keep_marks();
         }
     }
 

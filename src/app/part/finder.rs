@@ -49,7 +49,7 @@ pub(crate) fn input(event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = target.filter(|input| closest(input, ".finder").is_some()) else { return };
     if input.type_() == "checkbox" {
-        keys::allow_single(input.checked());
+        keys::choose(&input.name(), input.checked());
     } else {
         show(&input.value());
     }
@@ -153,7 +153,7 @@ fn stops() -> Vec<HtmlElement> {
 }
 
 /// Adds an element at the end of another.
-fn child(to: &Element, tag: &str, class: &str) -> Option<Element> {
+pub(super) fn child(to: &Element, tag: &str, class: &str) -> Option<Element> {
     let element = document().create_element(tag).ok()?;
     if !class.is_empty() {
         element.set_class_name(class);

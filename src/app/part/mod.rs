@@ -8,6 +8,7 @@ mod finder;
 mod footer;
 mod header;
 mod loaded;
+mod marks;
 mod neighbours;
 mod notice;
 mod pager;
@@ -27,6 +28,7 @@ pub(crate) use finder::{click as click_in_finder, input as input_in_finder, pres
 pub(crate) use footer::Footer;
 pub(crate) use header::Header;
 pub(crate) use loaded::Loaded;
+pub(crate) use marks::{keep as keep_marks, show as show_marks};
 pub(crate) use neighbours::Neighbours;
 pub(crate) use notice::Notice;
 pub(crate) use pager::Pager;

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use super::{super::prose::closest, child, open, stops};
+use super::{
+    super::{marks, prose::closest},
+    child, open, stops,
+};
 use crate::{app::tongue::say, content::words::Word};
 
 /// Where the reader's device keeps that keys without Ctrl do nothing (WCAG 2.2, 2.1.4).
@@ -69,12 +72,26 @@ pub(super) fn add_list(to: &Element) -> Option<()> {
         }
         child(&line, "span", "")?.set_text_content(Some(&say(word)));
     }
-    let choice = child(&list, "label", "")?;
-    let tick = child(&choice, "input", "")?;
-    tick.set_attribute("type", "checkbox").ok()?;
-    tick.toggle_attribute_with_force("checked", may_be_single()).ok()?;
-    child(&choice, "span", "")?.set_text_content(Some(&say(Word::SingleKeys)));
+    for (name, word, is_on) in
+        [(KEPT, Word::SingleKeys, may_be_single()), ("", Word::KeepRead, marks::are_kept())]
+    {
+        let choice = child(&list, "label", "")?;
+        let tick = child(&choice, "input", "")?;
+        tick.set_attribute("type", "checkbox").ok()?;
+        tick.set_attribute("name", name).ok()?;
+        tick.toggle_attribute_with_force("checked", is_on).ok()?;
+        child(&choice, "span", "")?.set_text_content(Some(&say(word)));
+    }
     Some(())
+}
+
+/// What a choice that was ticked, or not any more, does.
+pub(super) fn choose(name: &str, is_on: bool) {
+    if name == KEPT {
+        allow_single(is_on);
+    } else {
+        marks::allow(is_on);
+    }
 }
 
 /// Whether a key without Ctrl does something. Where the device keeps nothing, it does.
@@ -84,7 +101,7 @@ fn may_be_single() -> bool {
 }
 
 /// Keeps the reader's choice.
-pub(super) fn allow_single(allowed: bool) {
+fn allow_single(allowed: bool) {
     let Ok(Some(storage)) = window().local_storage() else { return };
     // A device that keeps nothing has the keys on again next time.
     let _ = if allowed { storage.remove_item(KEPT) } else { storage.set_item(KEPT, "off") };

@@ -69,6 +69,7 @@ pub(crate) fn click(event: &Event) {
         || player::click(event)
         || sharing::click(&target)
         || zoom::click(&target)
+        || super::marks::click(&target)
     {
         event.prevent_default();
     }

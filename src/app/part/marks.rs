@@ -1,0 +1,119 @@
+//! What was read, and how far. It is kept on the reader's device, and nobody else learns of it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlAnchorElement, Storage};
+
+use super::{
+    finder::child,
+    prose::{all, closest},
+};
+use crate::{app::tongue::say, content::words::Word};
+
+/// What the device keeps is named so: with the path of an article, how much of it was read, in percent;
+/// alone, that nothing is to be kept.
+const KEPT: &str = "octavo-read";
+
+/// What is read this far was hardly begun, and from the second on it is as good as finished.
+const BEGUN: (u32, u32) = (10, 95);
+
+/// Keeps how much of the article on screen was read: all that was above the lower edge of the window.
+pub(crate) fn keep() {
+    let Some((prose, storage)) = prose().zip(storage()) else { return };
+    let place = prose.get_bounding_client_rect();
+    let seen = ((height() - place.top()) / place.height() * 100.0) as u32;
+    // Who has only looked at the beginning has left nothing off.
+    if seen < 100 && window().scroll_y() == Ok(0.0) {
+        return;
+    }
+    let key = here();
+    // A device that is full forgets it.
+    let _ = storage.set_item(&key, &seen.min(100).max(kept(&storage, &key)).to_string());
+    all(&prose, ".resume").iter().for_each(Element::remove);
+}
+
+/// Marks what was read in the listing on screen, and offers to go on in an article.
+pub(crate) fn show() {
+    let Some(storage) = storage() else { return };
+    let Some(root) = document().document_element() else { return };
+    for link in all(&root, ".entry-title:not(:has(.read-mark)) > a") {
+        let path = link.unchecked_ref::<HtmlAnchorElement>().pathname();
+        if kept(&storage, &key(&path)) >= BEGUN.1
+            && let Some(mark) = add(link.parent_element(), "span", "read-mark", "✓")
+        {
+            // The word is heard, and shown to whoever points at the sign.
+            let _ = mark.set_attribute("role", "img");
+            let _ = mark.set_attribute("title", &say(Word::Read));
+        }
+    }
+    let is_begun = (BEGUN.0..BEGUN.1).contains(&kept(&storage, &here()));
+    if is_begun && window().scroll_y() == Ok(0.0) {
+        add(prose(), "button", "resume", &say(Word::Resume));
+    }
+}
+
+/// Goes on where the reader was, if that was asked for.
+pub(super) fn click(target: &Element) -> bool {
+    let Some((prose, storage)) = closest(target, ".resume").and(prose()).zip(storage()) else {
+        return false;
+    };
+    let read = kept(&storage, &here());
+    let place = prose.get_bounding_client_rect();
+    // What was read last stands in the upper half of the window.
+    let above = place.top() + place.height() * f64::from(read) / 100.0 - height() / 2.0;
+    window().scroll_to_with_x_and_y(0.0, window().scroll_y().unwrap_or_default() + above);
+    true
+}
+
+/// Has the device keep what is read, or forget it, all of it.
+pub(super) fn allow(allowed: bool) {
+    let Ok(Some(storage)) = window().local_storage() else { return };
+    let mut next = 0;
+    while let Ok(Some(name)) = storage.key(next) {
+        // What follows one that is removed takes its place.
+        if !name.starts_with(KEPT) || storage.remove_item(&name).is_err() {
+            next += 1;
+        }
+    }
+    if !allowed {
+        let _ = storage.set_item(KEPT, "off");
+    }
+}
+
+/// Whether what is read is kept.
+pub(super) fn are_kept() -> bool {
+    storage().is_some()
+}
+
+fn kept(storage: &Storage, key: &str) -> u32 {
+    storage.get_item(key).ok().flatten().and_then(|kept| kept.parse().ok()).unwrap_or_default()
+}
+
+fn here() -> String {
+    key(&window().location().pathname().unwrap_or_default())
+}
+
+fn key(path: &str) -> String {
+    [KEPT, path].concat()
+}
+
+/// Where it is kept, if the device can and the reader wants it.
+fn storage() -> Option<Storage> {
+    let storage = window().local_storage().ok()??;
+    storage.get_item(KEPT).ok()?.is_none().then_some(storage)
+}
+
+/// The text of the post on screen.
+fn prose() -> Option<Element> {
+    document().query_selector(".article > .prose").ok().flatten()
+}
+
+fn height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+fn add(to: Option<Element>, tag: &str, class: &str, words: &str) -> Option<Element> {
+    let element = child(&to?, tag, class)?;
+    element.set_text_content(Some(words));
+    Some(element)
+}

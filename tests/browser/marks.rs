@@ -1,0 +1,81 @@
+//! What was read is remembered, on the reader's device alone.
+
+use serde_json::json;
+
+use crate::{
+    HOME,
+    harness::{Host, Reader},
+};
+
+const POST: &str = "Spark Summit 2020";
+const PATH: &str = "/posts/spark-summit-2020/";
+
+/// The titles of the posts that are marked as read, with what is heard of the mark.
+fn marked(reader: &Reader) -> Vec<String> {
+    let script = "return [...document.querySelectorAll('.entry-title:has(.read-mark)')]
+        .map(title => title.querySelector('a').textContent + title.querySelector('[role=img]').title)";
+    reader.evaluate(script, json!([]))
+}
+
+/// How much of the text is above the lower edge of the window, from 0 to 1.
+fn seen(reader: &Reader) -> f64 {
+    let script = "const { top, height } = document.querySelector('.prose').getBoundingClientRect();
+        return (innerHeight - top) / height";
+    reader.evaluate(script, json!([]))
+}
+
+fn reads_until(reader: &Reader, part: f64) {
+    let script = "const { top, height } = document.querySelector('.prose').getBoundingClientRect();
+        return Math.round(scrollY + top + height * arguments[0] - innerHeight)";
+    let height: u32 = reader.evaluate(script, json!([part]));
+    reader.scrolls_to(height);
+    let is_kept = "return Object.values(localStorage).some(kept => Math.abs(kept / 100 - arguments[0]) < 0.03)";
+    reader.waits_until("had that kept", is_kept, json!([part]));
+}
+
+#[test]
+fn a_reader_goes_on_where_they_were_and_sees_what_they_have_read() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_screen(1280, 900, 1).opens(PATH).sees_heading(POST);
+    assert!(!reader.can_see("button", "Continue where you left off"));
+    reads_until(&reader, 0.5);
+    reader.follow("Posts").sees_heading(HOME).with_focus();
+    assert_eq!(marked(&reader), [""; 0]);
+
+    for through_the_app in [true, false] {
+        if through_the_app {
+            reader.follow(POST).sees_heading(POST).with_focus();
+        } else {
+            reader.opens("/about/").opens(PATH).sees_heading(POST);
+        }
+        reader.pushes("Continue where you left off");
+        reader.sees_no("button", "Continue where you left off");
+        let seen = seen(&reader);
+        assert!((0.5..0.8).contains(&seen), "{seen}");
+    }
+
+    reads_until(&reader, 1.0);
+    reader.follow("Posts").sees_heading(HOME).with_focus();
+    let read = format!("{POST}Read");
+    assert_eq!(marked(&reader), [read.as_str()]);
+    reader.opens("/tags/talks/").sees_heading("talks");
+    assert_eq!(marked(&reader), [read.as_str()]);
+    // There is nothing to go on with.
+    reader.follow(POST).sees_heading(POST).with_focus();
+    assert!(!reader.can_see("button", "Continue where you left off"));
+}
+
+#[test]
+fn one_switch_forgets_everything() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_screen(1280, 900, 1).opens(PATH).sees_heading(POST);
+    reads_until(&reader, 1.0);
+    reader.presses("?").clicks("checkbox", "Remember on this device what I have read");
+    let kept = "return Object.keys(localStorage).filter(key => key.includes('/'))";
+    assert_eq!(reader.evaluate::<Vec<String>>(kept, json!([])), [""; 0]);
+    reader.presses("Escape").opens("/").sees_heading(HOME);
+    assert_eq!(marked(&reader), [""; 0]);
+    reader.opens(PATH).scrolls_to(2000);
+    reader.follow("Posts").sees_heading(HOME).with_focus();
+    assert_eq!(reader.evaluate::<Vec<String>>(kept, json!([])), [""; 0]);
+}
