@@ -15,6 +15,9 @@
 #[path = "../../tests/browser/harness/mod.rs"]
 mod harness;
 
+#[path = "../paint/by_hand.rs"]
+mod by_hand;
+
 use std::{collections::BTreeMap, env};
 
 use serde::Deserialize;
@@ -74,10 +77,13 @@ const WATCH: &str = "if (!window.turnsTo) {
 }";
 
 fn main() {
-    let plain = Release::edited("plain", |_, page| Some(by_hand(&page, ""))).into_folder();
+    let by_hand = |page: String, rules: &str| {
+        Some(by_hand::page(&page, &format!("{rules}<script>{WATCH}</script>")))
+    };
+    let plain = Release::edited("plain", |_, page| by_hand(page, "")).into_folder();
     let rules = "<script type=speculationrules>{\"prerender\":[{\"where\":{\"href_matches\":\"/posts/*\"},\
                  \"eagerness\":\"immediate\"}]}</script>";
-    let ahead = Release::edited("plain-ahead", |_, page| Some(by_hand(&page, rules))).into_folder();
+    let ahead = Release::edited("plain-ahead", |_, page| by_hand(page, rules)).into_folder();
     let mut measured = Measured::new();
     for round in 0..=ROUNDS {
         for pace in ["full speed", "slow phone"] {
@@ -92,23 +98,6 @@ fn main() {
         }
     }
     report(&measured, env::args().any(|argument| argument == "--json"));
-}
-
-/// A page as somebody would write it by hand.
-fn by_hand(page: &str, rules: &str) -> String {
-    let part = |start: &str, end: &str| {
-        let from = page.find(start).unwrap_or_else(|| panic!("the page has no {start}"));
-        let rest = page.get(from..).unwrap_or_default();
-        let to = rest.find(end).unwrap_or_else(|| panic!("the page has no {end}"));
-        rest.get(..to + end.len()).unwrap_or_default()
-    };
-    let (title, style) = (part("<title>", "</title>"), part("<style", "</style>"));
-    let font = part("<link as=font", ">");
-    let body = part("<div class=\"site\"", "</footer>");
-    format!(
-        "<!doctype html><html lang=en data-theme=system><meta charset=utf-8>{title}\
-         <meta name=viewport content=\"width=device-width,initial-scale=1\">{font}{style}{rules}<script>{WATCH}</script>{body}</div>"
-    )
 }
 
 /// A reader at this pace.

@@ -12,6 +12,7 @@
     reason = "the harness of the tests fails by panicking"
 )]
 
+mod by_hand;
 #[expect(dead_code, unused_imports, reason = "a measurement needs less of it than tests do")]
 #[path = "../../tests/browser/harness/mod.rs"]
 mod harness;

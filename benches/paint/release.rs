@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::by_hand;
 use crate::harness::{Host, host::Manners, site::Release};
 
 /// What hosts compress.
@@ -33,20 +34,7 @@ fn by_hand(path: &str, page: String) -> String {
     if !path.starts_with("posts/") {
         return page;
     }
-    let part = |start: &str, end: &str| {
-        let from = page.find(start).unwrap_or_else(|| panic!("the page has no {start}"));
-        let rest = page.get(from..).unwrap_or_default();
-        let to = rest.find(end).unwrap_or_else(|| panic!("the page has no {end}"));
-        rest.get(..to + end.len()).unwrap_or_default()
-    };
-    let (title, style) = (part("<title>", "</title>"), part("<style", "</style>"));
-    let description = part("<meta name=\"description\"", ">");
-    let font = part("<link as=font", ">");
-    let body = part("<div class=\"site\"", "</footer>");
-    format!(
-        "<!doctype html><html lang=en data-theme=system><meta charset=utf-8>{title}{description}\
-         <meta name=viewport content=\"width=device-width,initial-scale=1\">{font}{style}{body}</div>"
-    )
+    by_hand::page(&page, "")
 }
 
 fn compress(folder: &Path) {

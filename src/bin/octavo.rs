@@ -5,11 +5,10 @@ use std::{
     io::{IsTerminal, stderr},
     path::{Path, PathBuf},
     process::ExitCode,
-    time::SystemTime,
 };
 
 use clap::{Args, Parser, Subcommand};
-use octavo::publish::{Failure, Options, Outcome, Sizes, new_post, publish};
+use octavo::publish::{Failure, Options, Outcome, Sizes, new_post, publish, since_1970};
 
 /// A blog that runs in the reader's browser.
 #[derive(Parser)]
@@ -128,10 +127,7 @@ fn run(options: &Options) -> Result<ExitCode, Failure> {
 /// (reproducible-builds.org), so that the same site can be made again later.
 fn now() -> i64 {
     let set = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
-    set.unwrap_or_else(|| {
-        let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-        since_1970.unwrap_or_default().as_secs().try_into().unwrap_or(i64::MAX)
-    })
+    set.unwrap_or_else(|| since_1970().as_secs().try_into().unwrap_or(i64::MAX))
 }
 
 fn start(root: &Path, title: &str) -> Result<ExitCode, Failure> {

@@ -127,13 +127,7 @@ impl Blog {
 
     /// The posts of each year, newest first.
     pub(crate) fn years(&self) -> BTreeMap<u16, Vec<&Article>> {
-        let mut years: BTreeMap<u16, Vec<&Article>> = BTreeMap::new();
-        for post in self.listed() {
-            if let Some(date) = post.date {
-                years.entry(date.year()).or_default().push(post);
-            }
-        }
-        years
+        by_year(self.listed())
     }
 
     /// The posts of each series, oldest first.
@@ -166,7 +160,8 @@ impl Blog {
         routes.extend(self.years().into_keys().map(Route::Year));
         for (tag, (_, posts)) in self.tags() {
             routes.extend(pages(posts.len(), page_size).map(|page| Route::Tag(tag.clone(), page)));
-            routes.extend(years(&posts).into_iter().map(|year| Route::TagYear(tag.clone(), year)));
+            let years = tag_years(&posts).into_keys();
+            routes.extend(years.map(|year| Route::TagYear(tag.clone(), year)));
         }
         routes.extend(self.series_pages().into_keys().map(Route::Series));
         routes
@@ -199,16 +194,21 @@ impl Blog {
     }
 }
 
-/// Those of the posts that are from a year.
-pub(crate) fn of_year<'b>(posts: &[&'b Article], year: u16) -> Vec<&'b Article> {
-    let is_of = |post: &Article| post.date.is_some_and(|date| date.year() == year);
-    posts.iter().copied().filter(|post| is_of(post)).collect()
+/// The posts of each year, in the order in which they come.
+fn by_year<'b>(posts: impl Iterator<Item = &'b Article>) -> BTreeMap<u16, Vec<&'b Article>> {
+    let mut years: BTreeMap<u16, Vec<&Article>> = BTreeMap::new();
+    for post in posts {
+        if let Some(date) = post.date {
+            years.entry(date.year()).or_default().push(post);
+        }
+    }
+    years
 }
 
-/// The years of posts that are from several, newest first; empty where they are all from one.
-pub(crate) fn years(posts: &[&Article]) -> Vec<u16> {
-    let years: BTreeSet<u16> = posts.iter().filter_map(|post| Some(post.date?.year())).collect();
-    if years.len() > 1 { years.into_iter().rev().collect() } else { Vec::new() }
+/// The posts of a tag by the years that have a page: none where they are all from one year.
+pub(crate) fn tag_years<'b>(posts: &[&'b Article]) -> BTreeMap<u16, Vec<&'b Article>> {
+    let years = by_year(posts.iter().copied());
+    if years.len() > 1 { years } else { BTreeMap::new() }
 }
 
 /// The pages that a listing of so many posts has; an empty one has its first.

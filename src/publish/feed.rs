@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     article::{Article, Kind},
-    blog::{Blog, of_year, pages, years},
+    blog::{Blog, pages, tag_years},
     language::is_right_to_left,
     paths::{encoded, file_name},
     related::Related,
@@ -55,15 +55,16 @@ impl Press<'_> {
     pub(crate) fn print(&self, output: &mut Output) {
         let listed: Vec<&Article> = self.blog.listed().collect();
         let (pinned, others): (Vec<_>, Vec<_>) = listed.iter().partition(|post| post.matter.pinned);
-        self.listing(output, &[pinned, others].concat(), None);
+        self.listing(output, &[pinned, others].concat(), None, &[]);
         let tags = self.blog.tags();
         for (slug, (name, posts)) in &tags {
-            self.listing(output, posts, Some((slug, name)));
-            let all = years(posts);
-            for year in &all {
-                let route = Route::TagYear(slug.clone(), *year);
-                let mut feed = self.feed(&route, Some(name), &of_year(posts, *year));
-                feed.octavo.years.clone_from(&all);
+            let by_year = tag_years(posts);
+            let years: Vec<u16> = by_year.keys().rev().copied().collect();
+            self.listing(output, posts, Some((slug, name)), &years);
+            for (year, posts) in by_year {
+                let route = Route::TagYear(slug.clone(), year);
+                let mut feed = self.feed(&route, Some(name), &posts);
+                feed.octavo.years.clone_from(&years);
                 output.data(&route, &feed);
             }
         }
@@ -81,8 +82,14 @@ impl Press<'_> {
         }
     }
 
-    /// The pages of a listing: of all posts, or of those with a tag.
-    fn listing(&self, output: &mut Output, posts: &[&Article], tag: Option<(&Slug, &str)>) {
+    /// The pages of a listing: of all posts, or of those with a tag, which may have pages for years.
+    fn listing(
+        &self,
+        output: &mut Output,
+        posts: &[&Article],
+        tag: Option<(&Slug, &str)>,
+        years: &[u16],
+    ) {
         let size = self.settings.page_size;
         let route = |page: PageNumber| match tag {
             Some((slug, _)) => Route::Tag(slug.clone(), page),
@@ -98,9 +105,7 @@ impl Press<'_> {
             feed.next_url = next.map(|next| self.url(&route(next).data_path()));
             feed.octavo.pages = number(count);
             feed.octavo.posts = number(posts.len());
-            if tag.is_some() {
-                feed.octavo.years = years(posts);
-            }
+            feed.octavo.years = years.to_vec();
             output.data(&route(page), &feed);
         }
     }

@@ -85,7 +85,12 @@ use self::{
     write::Output,
 };
 
-pub use self::{failure::Failure, new::new_post, sizes::Sizes, tex::formula};
+pub use self::{
+    failure::Failure,
+    new::{new_post, since_1970},
+    sizes::Sizes,
+    tex::formula,
+};
 
 /// The page that Trunk writes.
 const INDEX: &str = "index.html";

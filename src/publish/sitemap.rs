@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     article::Article,
-    blog::{Blog, of_year, pages, years},
+    blog::{Blog, pages, tag_years},
     settings::Settings,
     write::Output,
     xml::Xml,
@@ -57,9 +57,8 @@ fn public_pages(blog: &Blog, page_size: usize) -> Pages {
         if !posts.is_empty() {
             listing(&mut all, &posts, page_size, |page| Route::Tag(tag.clone(), page));
         }
-        for year in years(&posts) {
-            let of_year = of_year(&posts, year);
-            all.insert(Route::TagYear(tag.clone(), year), newest(&of_year));
+        for (year, posts) in tag_years(&posts) {
+            all.insert(Route::TagYear(tag.clone(), year), newest(&posts));
         }
     }
     for (slug, (_, posts)) in blog.series_pages() {

@@ -9,9 +9,9 @@ mod keys;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
-use super::prose::{all, closest};
+use super::prose::{all, child, closest, target_of};
 use crate::{
     app::{
         fetch::FetchError,
@@ -30,9 +30,7 @@ const BUTTON: &str = ".finder-button";
 
 /// What a click does: on the button of the search, or on a place that was found.
 pub(crate) fn click(event: &Event) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-        return;
-    };
+    let Some(target) = target_of(event) else { return };
     if closest(&target, BUTTON).is_some() {
         open(false);
     } else if closest(&target, ".finder a, .finder-close").is_some() {
@@ -150,14 +148,4 @@ fn stops() -> Vec<HtmlElement> {
     let Some(root) = document().document_element() else { return Vec::new() };
     let stops = all(&root, ".finder-field, .finder-found a");
     stops.into_iter().filter_map(|stop| stop.dyn_into().ok()).collect()
-}
-
-/// Adds an element at the end of another.
-pub(super) fn child(to: &Element, tag: &str, class: &str) -> Option<Element> {
-    let element = document().create_element(tag).ok()?;
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    to.append_child(&element).ok()?;
-    Some(element)
 }

@@ -4,10 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, Storage};
 
-use super::{
-    finder::child,
-    prose::{all, closest},
-};
+use super::prose::{all, child, closest};
 use crate::{app::tongue::say, content::words::Word};
 
 /// What the device keeps is named so: with the path of an article, how much of it was read, in percent;

@@ -103,7 +103,8 @@ impl Release {
             let years = pages.first().map(|page| page.octavo.years.clone()).unwrap_or_default();
             routes.extend(years.into_iter().map(|year| Route::TagYear(tag.slug.clone(), year)));
         }
-        let series = names(&self.folder.join("series"));
+        let series = self.folder.join("series");
+        let series = if series.exists() { names(&series) } else { Vec::new() };
         let series = series.iter().filter_map(|name| Slug::new(name.strip_suffix(".json")?).ok());
         routes.extend(series.map(Route::Series));
         routes.push(Route::Archive);
@@ -218,9 +219,9 @@ pub fn fresh_folder(name: &str) -> PathBuf {
     folder
 }
 
-/// The names of the files in a folder; none where there is no such folder.
+/// The names of the files in a folder.
 fn names(folder: &Path) -> Vec<String> {
-    let files = fs::read_dir(folder).into_iter().flatten();
+    let files = fs::read_dir(folder).expect("a folder of the release");
     files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect()
 }
 

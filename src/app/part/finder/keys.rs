@@ -5,8 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::{
-    super::{marks, prose::closest},
-    child, open, stops,
+    super::{
+        marks,
+        prose::{child, closest, target_of},
+    },
+    open, stops,
 };
 use crate::{app::tongue::say, content::words::Word};
 
@@ -22,7 +25,7 @@ pub(crate) fn press(event: &Event) {
     if event.default_prevented() || event.is_composing() || event.alt_key() {
         return;
     }
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = target_of(event);
     let key = event.key();
     let with_control = event.ctrl_key() || event.meta_key();
     let in_finder = target.as_ref().is_some_and(|target| closest(target, ".finder").is_some());

@@ -61,9 +61,7 @@ fn prepare(prose: &Element) {
 
 /// What a click in a text does besides following a link. One handler serves all of the page.
 pub(crate) fn click(event: &Event) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-        return;
-    };
+    let Some(target) = target_of(event) else { return };
     if copying::click(&target)
         || notes::click(&target)
         || player::click(event)
@@ -73,6 +71,11 @@ pub(crate) fn click(event: &Event) {
     {
         event.prevent_default();
     }
+}
+
+/// The element that something happened to.
+pub(super) fn target_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 /// Every element below this one that a selector names.
@@ -85,4 +88,14 @@ pub(super) fn all(below: &Element, selector: &str) -> Vec<Element> {
 /// The nearest element at or around this one that a selector names.
 pub(super) fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()
+}
+
+/// Adds an element at the end of another.
+pub(super) fn child(to: &Element, tag: &str, class: &str) -> Option<Element> {
+    let element = document().create_element(tag).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    to.append_child(&element).ok()?;
+    Some(element)
 }

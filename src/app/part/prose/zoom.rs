@@ -1,16 +1,13 @@
 //! Pictures, as large as the window.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 
-use super::{all, closest, copying::add_button};
+use super::{all, child, closest, copying::add_button};
 use crate::content::words::part;
 
-/// The pictures of a text that can be enlarged. One that is a link leads where it leads.
-const FIGURE: &str = ".prose figure:has(> img, > picture)";
-
-/// Gives every picture a button, for who cannot point at the picture.
+/// Gives every picture that can be enlarged a button, for who cannot point at the picture. One that is a
+/// link leads where it leads.
 pub(super) fn add_buttons(prose: &Element) {
     let enlarge = prose.get_attribute("data-zoom").unwrap_or_default();
     for figure in all(prose, "figure:has(> img, > picture):not(:has(> .enlarge))") {
@@ -24,7 +21,7 @@ pub(super) fn click(target: &Element) -> bool {
         shown.unchecked_into::<HtmlDialogElement>().close();
         return true;
     }
-    let Some(figure) = closest(target, FIGURE) else { return false };
+    let Some(figure) = closest(target, ".prose figure:has(> .enlarge)") else { return false };
     if !target.matches(".enlarge, img").unwrap_or_default() {
         return false;
     }
@@ -38,8 +35,7 @@ fn show(figure: &Element, picture: &Element) -> Option<()> {
     let prose = closest(figure, ".prose")?;
     let close = prose.get_attribute("data-zoom").unwrap_or_default();
     all(&prose, ".zoom").iter().for_each(Element::remove);
-    let dialog = document().create_element("dialog").ok()?;
-    dialog.set_class_name("zoom");
+    let dialog = child(&prose, "dialog", "zoom")?;
     let source = picture.parent_element().filter(|around| around.matches("picture") == Ok(true));
     let copy = source.as_ref().unwrap_or(picture).clone_node_with_deep(true).ok()?;
     dialog.append_child(&copy).ok()?;
@@ -50,6 +46,5 @@ fn show(figure: &Element, picture: &Element) -> Option<()> {
         let _ = dialog.set_attribute("aria-label", &name);
     }
     add_button(&dialog, "zoom-close", part(&close, 1));
-    prose.append_child(&dialog).ok()?;
     dialog.unchecked_into::<HtmlDialogElement>().show_modal().ok()
 }
