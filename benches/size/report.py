@@ -1,4 +1,5 @@
-"""Says what the program of the browser is made of: its sections, its crates and its largest functions.
+"""Says what the program of the browser is made of: its sections, its crates, the files of this crate and
+the largest functions.
 
     report.py FILE.wasm
 
@@ -7,6 +8,7 @@ no crate's own, such as a `Vec` of articles that is dropped, counts for the crat
 with, which is often the standard library or Leptos.
 """
 
+import os
 import re
 import sys
 from collections import Counter
@@ -89,6 +91,18 @@ def crate(name):
     return found.group(1) if found else "(other)"
 
 
+def module(name):
+    """The file of this crate that a function is of, below `src` and without its ending."""
+    found = re.search(r"\boctavo(?:\[[0-9a-f]+\])?((?:::[a-z_0-9]+)+)", name)
+    path = found.group(1).split("::")[1:] if found else []
+    while path:
+        file = "/".join(path)
+        if os.path.exists(f"src/{file}.rs") or os.path.exists(f"src/{file}/mod.rs"):
+            return file
+        path.pop()
+    return "(generic)"
+
+
 def table(heading, rows):
     print(f"\n{heading}")
     for size, words in rows:
@@ -118,6 +132,11 @@ def main(path):
     table("sections", [(size, name) for name, size in sizes.most_common()])
     rows = [(size, f"{name}, {counts[name]} functions") for name, size in crates.most_common(25)]
     table(f"code by crate ({len(functions)} functions, {imported} imports)", rows)
+    modules = Counter()
+    for size, name in functions:
+        if crate(name) == "octavo":
+            modules[module(name)] += size
+    table("code of octavo by file", [(size, name) for name, size in modules.most_common()])
     table("largest functions", sorted(functions, reverse=True)[:FUNCTIONS])
 
 

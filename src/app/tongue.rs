@@ -3,20 +3,16 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::{intl, site};
 use crate::content::{manifest::Item, site::Site, words::Word};
 
-/// Has the components of an article speak its language. What they are not to be told in it, because
-/// nobody has the words, they are told in the site's.
-pub(crate) fn speak_as(item: &Item) -> Arc<Site> {
+/// The site as an article has it: in the article's language. What cannot be told in it, because nobody
+/// has the words, is told in the site's.
+pub(crate) fn site_of(item: &Item) -> Arc<Site> {
     let site = site();
     let Some(language) = item.language.clone() else { return site };
     let words = item.octavo.words.or(&site.words).clone();
-    let site = Arc::new(Site { language, words, ..site.as_ref().clone() });
-    provide_context(Arc::clone(&site));
-    site
+    Arc::new(Site { language, words, ..site.as_ref().clone() })
 }
 
 /// A word.

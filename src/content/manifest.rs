@@ -11,9 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     date::Date,
-    document::{Assets, link_target},
+    document::{Assets, Picture, link_target},
     route::Route,
-    site::Link,
     slug::Slug,
     words::Words,
 };
@@ -131,6 +130,9 @@ pub struct ItemExtension {
     /// Whether it stays above the other posts of the listing of all.
     #[serde(skip_serializing_if = "is_false")]
     pub pinned: bool,
+    /// Its cover: that of another site has its address for a path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cover: Option<Picture>,
     /// How its lines run, `ltr` or `rtl`, where its language runs the other way than the site's.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub direction: String,
@@ -297,11 +299,10 @@ pub struct Entry {
 impl Item {
     /// The address of the article: a route of this site, or a page of another one, which may be a link
     /// like those of an article and no script.
-    pub fn link(&self) -> Option<Link> {
-        let label = self.title.clone().or_else(|| self.content_text.clone())?;
+    pub fn link(&self) -> Option<String> {
         let own = self.octavo.slug.clone().map(|slug| Route::Post(slug).path());
         let foreign = || self.url.as_deref().and_then(link_target).map(str::to_owned);
-        Some(Link { label, url: own.or_else(foreign)? })
+        own.or_else(foreign)
     }
 }
 
@@ -333,11 +334,8 @@ mod tests {
                          {"id":"1","content_html":"<p>Hello</p>","url":"https://example.org/first"}]}"#,
         )
         .unwrap();
-        let link = feed.items[0].link().unwrap();
-        assert_eq!(
-            (link.label.as_str(), link.url.as_str()),
-            ("Second.", "https://example.org/second")
-        );
+        assert_eq!(feed.items[0].link().as_deref(), Some("https://example.org/second"));
+        assert_eq!(feed.items[0].content_text.as_deref(), Some("Second."));
         assert_eq!(feed.octavo.pages, 0);
     }
 
@@ -355,6 +353,6 @@ mod tests {
             r#"{"id":"x","title":"T","url":"https://example.org/posts/t/","_octavo":{"slug":"t"}}"#,
         )
         .unwrap();
-        assert_eq!(item.link().unwrap().url, "/posts/t/");
+        assert_eq!(item.link().as_deref(), Some("/posts/t/"));
     }
 }

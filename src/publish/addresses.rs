@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     article::{Article, Name},
     blog::Blog,
+    maths,
     nearest::closest,
     paths::{decoded, encoded, file_name, folder, relative_path, resolved},
     pictures::is_picture,
@@ -219,17 +220,21 @@ fn near<'f>(files: impl Iterator<Item = &'f str>, folder: &str, path: &str) -> O
     closest(path, relative.iter().map(String::as_str)).map(str::to_owned)
 }
 
-/// Checks that an article has the heading, if one is named.
+/// Checks that an article has the heading or the equation, if one is named.
 fn with_heading(article: &Article, fragment: Option<&str>) -> Result<(), Reason> {
     let Some(fragment) = fragment.map(decoded).filter(|fragment| !fragment.is_empty()) else {
         return Ok(());
     };
-    let ids = || article.survey.ids.iter().map(String::as_str);
-    if ids().any(|id| id == fragment) {
+    let headings = article.survey.ids.iter().map(String::as_str);
+    let formulas = article.survey.math.iter().flat_map(|formula| maths::labels(&formula.tex));
+    let ids: Vec<&str> = headings.chain(formulas.map(|(_, label)| label)).collect();
+    if ids.contains(&fragment.as_str()) {
         return Ok(());
     }
     let renamed = article.matter.renamed.iter().find(|(old, _)| old.value == fragment);
-    let near = renamed.map(|(_, new)| new.value.as_str()).or_else(|| closest(&fragment, ids()));
+    let near = renamed
+        .map(|(_, new)| new.value.as_str())
+        .or_else(|| closest(&fragment, ids.iter().copied()));
     Err(Reason::Heading(near.map(str::to_owned)))
 }
 

@@ -10,6 +10,7 @@ use super::{
     INDEX, Options,
     blog::Blog,
     card::Cards,
+    check::Cover,
     failure::Failure,
     headers,
     problem::{Problem, Problems},
@@ -30,8 +31,8 @@ use crate::content::{route::Route, site::Site};
 pub(crate) struct Made {
     /// The addresses of the pages.
     pub(crate) routes: BTreeSet<Route>,
-    /// The absolute addresses of covers.
-    pub(crate) covers: BTreeMap<Route, String>,
+    /// The covers of articles.
+    pub(crate) covers: BTreeMap<Route, Cover>,
     /// The same articles in other languages.
     pub(crate) translations: Translations,
 }

@@ -42,6 +42,12 @@ impl BaseUrl {
         &self.origin
     }
 
+    /// The name of the host, in small letters, without a port.
+    pub(crate) fn host(&self) -> String {
+        let (_, host) = self.origin.split_once("://").unwrap_or_default();
+        host.split(':').next().unwrap_or_default().to_ascii_lowercase()
+    }
+
     /// The path of the site on its host, with a slash at both ends.
     pub(crate) fn path(&self) -> &str {
         &self.path

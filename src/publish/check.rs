@@ -20,8 +20,8 @@ use super::{
 };
 use crate::content::{
     document::{
-        Assets, CodeBlock, DEEPEST, Loose, LooseEnd, Medium, RawTag, Reference, is_absolute,
-        link_target,
+        Assets, CodeBlock, DEEPEST, Loose, LooseEnd, Medium, Picture, RawTag, Reference,
+        is_absolute, link_target,
     },
     route::Route,
 };
@@ -31,10 +31,19 @@ use crate::content::{
 pub(crate) struct Prepared {
     /// What each article's page needs.
     pub(crate) assets: BTreeMap<Route, Assets>,
-    /// The absolute addresses of covers.
-    pub(crate) covers: BTreeMap<Route, String>,
+    /// The covers of articles.
+    pub(crate) covers: BTreeMap<Route, Cover>,
     /// The pictures that articles show, by the names they are published under.
     originals: BTreeMap<String, Original>,
+}
+
+/// The picture that stands for an article.
+#[derive(Debug, Clone)]
+pub(crate) struct Cover {
+    /// Its absolute address.
+    pub(crate) url: String,
+    /// The picture as listings show it; that of another site has its address for a path.
+    pub(crate) picture: Picture,
 }
 
 impl Prepared {
@@ -110,7 +119,8 @@ impl Prepared {
                 output.copy(file, variant.kept);
             }
             let shown = self.assets.values_mut().flat_map(|assets| assets.pictures.values_mut());
-            for picture in shown.filter(|picture| picture.path == path) {
+            let covers = self.covers.values_mut().map(|cover| &mut cover.picture);
+            for picture in shown.chain(covers).filter(|picture| picture.path == path) {
                 picture.variants.clone_from(&candidates);
             }
         }
@@ -259,8 +269,8 @@ impl Check<'_> {
         }
     }
 
-    /// The absolute address of the cover.
-    fn cover(&mut self, settings: &Settings) -> Option<String> {
+    /// The cover, if there is one that can be shown.
+    fn cover(&mut self, settings: &Settings) -> Option<Cover> {
         let cover = self.article.matter.cover.as_ref()?;
         let address = cover.value.as_str();
         let place = Place::new(&self.article.source, cover.span.clone());
@@ -270,14 +280,16 @@ impl Check<'_> {
         }
         if is_absolute(address) {
             self.found.push(elsewhere(place, Medium::Picture));
-            return Some(address.to_owned());
+            let (url, path) = (address.to_owned(), address.to_owned());
+            return Some(Cover { url, picture: Picture { path, ..Picture::default() } });
         }
-        let Some((file, _)) = self.addresses.picture(address, self.article) else {
+        let Some((file, on_disk)) = self.addresses.picture(address, self.article) else {
             let near = self.addresses.near_picture(address, self.article);
             self.found.push(missing(place, address, near));
             return None;
         };
-        Some(settings.base_url.at(&encoded(&file)))
+        let picture = self.picture(&file, on_disk, place)?;
+        Some(Cover { url: settings.base_url.at(&picture.path), picture })
     }
 
     /// Where the address of a link or an image stands, if it stands there as it is.

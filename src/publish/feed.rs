@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     article::{Article, Kind},
     blog::{Blog, pages, tag_years},
+    check::Cover,
     language::is_right_to_left,
     paths::{encoded, file_name},
     related::Related,
@@ -34,7 +35,9 @@ const WITH_HEADINGS: usize = 500;
 const ABOUT: &str = "Keys of Octavo, the program that made this feed. pages, posts: how many the \
                      whole feed has. tag: the tag or series it lists. years: the \
                      years that the tag has posts in. slug: the post's part of its URL. \
-                     minutes: how long it takes to read. pinned: it stays above newer posts.";
+                     minutes: how long it takes to read. pinned: it stays above newer posts. \
+                     cover: the picture of `image`, with its path below the root, its size and \
+                     the same picture in other sizes.";
 
 /// Makes the files of a blog.
 pub(crate) struct Press<'b> {
@@ -44,8 +47,8 @@ pub(crate) struct Press<'b> {
     pub(crate) settings: &'b Settings,
     /// What was prepared for each article.
     pub(crate) assets: &'b BTreeMap<Route, Assets>,
-    /// The absolute addresses of covers.
-    pub(crate) covers: &'b BTreeMap<Route, String>,
+    /// The covers of articles.
+    pub(crate) covers: &'b BTreeMap<Route, Cover>,
     /// The same articles in other languages.
     pub(crate) translations: &'b Translations,
 }
@@ -132,8 +135,16 @@ impl Press<'_> {
                 tag: name.map(str::to_owned),
                 years: Vec::new(),
             },
-            items: posts.iter().map(|post| self.item(post)).collect(),
+            items: posts.iter().map(|post| self.listed(post)).collect(),
         }
+    }
+
+    /// An article as a listing shows it.
+    fn listed(&self, article: &Article) -> Item {
+        let mut item = self.item(article);
+        let cover = self.covers.get(&article.route());
+        item.octavo.cover = cover.map(|cover| cover.picture.clone());
+        item
     }
 
     /// An article as an item of a feed.
@@ -149,7 +160,7 @@ impl Press<'_> {
             title: Some(matter.title.clone()),
             content_text: words([&article.survey.excerpt, &matter.title]),
             summary: words([&matter.description, &article.survey.excerpt]),
-            image: self.covers.get(&route).cloned(),
+            image: self.covers.get(&route).map(|cover| cover.url.clone()),
             date_published: article.date,
             date_modified: matter.updated,
             tags: matter.tags.iter().map(|tag| tag.value.clone()).collect(),

@@ -1,6 +1,6 @@
 //! TeX to MathML, so that formulas cost the browser nothing.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
@@ -33,6 +33,16 @@ pub(crate) fn convert(
             (formula.tex.as_str(), display)
         })
         .collect();
+    let mut taken: HashSet<&str> = article.survey.ids.iter().map(String::as_str).collect();
+    for formula in formulas {
+        for (start, label) in labels(&formula.tex).filter(|(_, label)| !taken.insert(label)) {
+            let mistake = Mistake {
+                span: start..start + label.len(),
+                message: "a heading or another formula has this name too".to_owned(),
+            };
+            problems.push(problem(article, formula, &mistake, "the label is not the only one"));
+        }
+    }
     let mut markup = Vec::with_capacity(formulas.len());
     for (formula, result) in formulas.iter().zip(tex::convert(&snippets, macros)) {
         let whole = 0..formula.tex.len();
@@ -43,7 +53,9 @@ pub(crate) fn convert(
                 continue;
             }
             Ok(_) => {
-                let message = "a name in it has `<`, `&` or a control character".to_owned();
+                let message = "a name in it has `<`, `&` or a control character, or is one that \
+                     the page has itself"
+                    .to_owned();
                 Mistake { span: whole, message }
             }
             Err(tex::Mistake::Tex(error)) => {
@@ -54,7 +66,12 @@ pub(crate) fn convert(
                 Mistake { span: whole, message }
             }
         };
-        problems.push(problem(article, formula, &mistake));
+        problems.push(problem(
+            article,
+            formula,
+            &mistake,
+            "the formula is not TeX that can be shown",
+        ));
         markup.push(String::new());
     }
     markup
@@ -79,7 +96,17 @@ pub(crate) fn check_macro(command: &(String, String)) -> Result<(), String> {
     LatexToMathML::new(config).map(drop).map_err(|(error, ..)| worded(&error.error_message()))
 }
 
-fn problem(article: &Article, formula: &Formula, mistake: &Mistake) -> Problem {
+/// The labels of the equations in a formula, which are ids on the page, and where they start.
+pub(crate) fn labels(tex: &str) -> impl Iterator<Item = (usize, &str)> {
+    const COMMAND: &str = r"\label{";
+    tex.match_indices(COMMAND).filter_map(|(at, _)| {
+        let start = at + COMMAND.len();
+        let (label, _) = tex.get(start..)?.split_once('}')?;
+        Some((start, label))
+    })
+}
+
+fn problem(article: &Article, formula: &Formula, mistake: &Mistake, what: &str) -> Problem {
     let written = article.markdown().get(formula.range.clone()).unwrap_or_default();
     let range = match written.find(&formula.tex) {
         Some(start) => {
@@ -90,8 +117,7 @@ fn problem(article: &Article, formula: &Formula, mistake: &Mistake) -> Problem {
         }
         None => formula.range.clone(),
     };
-    Problem::error(article.place(&range), "the formula is not TeX that can be shown")
-        .label(worded(&mistake.message))
+    Problem::error(article.place(&range), what).label(worded(&mistake.message))
 }
 
 /// The converter's message in the words of this program.

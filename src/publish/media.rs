@@ -43,7 +43,8 @@ impl Check<'_> {
         }
     }
 
-    fn picture(&mut self, file: &str, on_disk: &Path, place: Place) -> Option<Picture> {
+    /// A picture that is made smaller too; `None` where it cannot be read.
+    pub(super) fn picture(&mut self, file: &str, on_disk: &Path, place: Place) -> Option<Picture> {
         let size = pictures::size(on_disk).filter(|_| pictures::is_picture(file));
         let Some((width, height)) = size else {
             let expected = "expected an AVIF, GIF, JPEG, PNG, WebP or SVG file that tells its size";

@@ -4,7 +4,7 @@
 //! often a term is in the post and how seldom in the others (the cosine measure with tf-idf weights,
 //! Salton and Buckley 1988). Titles and tags count as terms that are said several times.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::article::Article;
 use crate::content::{document::is_ideograph, slug::Slug};
@@ -41,15 +41,17 @@ pub(crate) struct Related<'b> {
 impl<'b> Related<'b> {
     /// Reads the posts of a blog in a language.
     pub(crate) fn new(posts: &'b [&'b Article], language: &'b str) -> Self {
-        let counts: Vec<BTreeMap<String, u32>> = posts.iter().map(|post| terms(post)).collect();
-        let mut spread: BTreeMap<&str, usize> = BTreeMap::new();
-        for term in counts.iter().flat_map(BTreeMap::keys) {
+        let counts: Vec<Counts> = posts.iter().map(|post| terms(post)).collect();
+        let mut spread: HashMap<&str, usize> = HashMap::new();
+        for term in counts.iter().flat_map(HashMap::keys) {
             *spread.entry(term).or_default() += 1;
         }
         // A term of one post tells of no other.
-        let shared = spread.iter().filter(|(_, posts)| **posts > 1);
-        let numbers: BTreeMap<&str, (usize, usize)> =
-            shared.enumerate().map(|(number, (term, posts))| (*term, (number, *posts))).collect();
+        let mut shared: Vec<_> = spread.into_iter().filter(|(_, posts)| *posts > 1).collect();
+        shared.sort_unstable();
+        let numbered = shared.into_iter().enumerate();
+        let numbers: HashMap<&str, (usize, usize)> =
+            numbered.map(|(number, (term, posts))| (term, (number, posts))).collect();
         let vectors: Vec<_> = counts.iter().map(|own| vector(own, &numbers, posts.len())).collect();
         let mut postings = vec![Vec::new(); numbers.len()];
         for (place, vector) in vectors.iter().enumerate() {
@@ -67,7 +69,7 @@ impl<'b> Related<'b> {
     /// series are left out, since the box of the series names them.
     pub(crate) fn of(&self, post: &Article) -> Vec<&'b Article> {
         let Some(own) = self.places.get(&post.slug) else { return Vec::new() };
-        let mut likeness: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut likeness: HashMap<usize, f64> = HashMap::new();
         let mut left = COMPARED;
         for (term, weight) in self.vectors.get(*own).into_iter().flatten() {
             let Some(posting) = self.postings.get(*term) else { continue };
@@ -96,10 +98,13 @@ impl<'b> Related<'b> {
     }
 }
 
+/// How often a post has each term.
+type Counts = HashMap<String, u32>;
+
 /// The terms of a post with their weights.
 fn vector(
-    counts: &BTreeMap<String, u32>,
-    numbers: &BTreeMap<&str, (usize, usize)>,
+    counts: &Counts,
+    numbers: &HashMap<&str, (usize, usize)>,
     posts: usize,
 ) -> Vec<(usize, f64)> {
     let mut weights: Vec<(usize, f64)> = counts
@@ -120,33 +125,40 @@ fn vector(
 }
 
 /// How often a post has each term.
-fn terms(post: &Article) -> BTreeMap<String, u32> {
-    let mut counts = BTreeMap::new();
+fn terms(post: &Article) -> Counts {
+    let mut counts = Counts::new();
     add(&mut counts, post.markdown(), 1);
     add(&mut counts, &post.matter.title, OF_TITLE);
     let tags: BTreeSet<String> =
         post.matter.tags.iter().map(|tag| tag.value.to_lowercase()).collect();
     for tag in tags {
         // The sign keeps a tag apart from the word.
-        *counts.entry(format!("#{tag}")).or_default() += OF_TAG;
+        count(&mut counts, &format!("#{tag}"), OF_TAG);
     }
     counts
 }
 
 /// Adds the words of a text: runs of letters and digits, in small letters; of a script without spaces
 /// every two characters that stand together. What stands between them, marks of Markdown too, is none.
-fn add(counts: &mut BTreeMap<String, u32>, text: &str, times: u32) {
+fn add(counts: &mut Counts, text: &str, times: u32) {
     let is_word = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
-    for run in text.split(|c: char| !is_word(c)) {
-        let word = run.trim_matches(['\'', '’']).to_lowercase();
-        let letters: Vec<char> = word.chars().collect();
-        if letters.iter().any(|c| is_ideograph(*c)) {
+    for run in text.to_lowercase().split(|c: char| !is_word(c)) {
+        let word = run.trim_matches(['\'', '’']);
+        if word.chars().any(is_ideograph) {
+            let letters: Vec<char> = word.chars().collect();
             for pair in letters.windows(2) {
-                *counts.entry(pair.iter().collect()).or_default() += times;
+                count(counts, &String::from_iter(pair), times);
             }
-        } else if letters.len() > 2 && letters.iter().any(|c| c.is_alphabetic()) {
-            *counts.entry(word).or_default() += times;
+        } else if word.chars().nth(2).is_some() && word.contains(char::is_alphabetic) {
+            count(counts, word, times);
         }
+    }
+}
+
+fn count(counts: &mut Counts, term: &str, times: u32) {
+    match counts.get_mut(term) {
+        Some(count) => *count += times,
+        None => drop(counts.insert(term.to_owned(), times)),
     }
 }
 

@@ -108,7 +108,7 @@ impl Reading<'_> {
             author: self.text(fields, "author").map(|t| t.0).unwrap_or_default(),
             navigation: self.navigation(fields),
             theme: self.theme(fields),
-            embeds: self.embeds(fields),
+            embeds: self.embeds(fields, base_url.as_ref()),
             problems: String::new(),
         };
         let me = self.me(fields);
@@ -260,7 +260,7 @@ impl Reading<'_> {
         items.iter().filter_map(|item| self.link(item)).collect()
     }
 
-    fn embeds(&mut self, fields: &[Field]) -> Vec<String> {
+    fn embeds(&mut self, fields: &[Field], base_url: Option<&BaseUrl>) -> Vec<String> {
         let Some(value) = find(fields, "embeds").map(|field| &field.value) else {
             return Vec::new();
         };
@@ -272,6 +272,12 @@ impl Reading<'_> {
         let mut hosts = Vec::new();
         for item in items {
             match item.text().filter(|name| is_host(name)) {
+                // A frame may run scripts as its own host. That of the site would be free to do
+                // with the page around it as it likes.
+                Some(name) if base_url.is_some_and(|url| url.host() == name) => {
+                    let why = "a page of the site's own host could change the page that frames it";
+                    self.wrong("embeds", &item.span, "a list of other hosts", why);
+                }
                 Some(name) => hosts.push(name.to_owned()),
                 None => self.wrong("embeds", &item.span, "a list of hosts", expected),
             }
@@ -377,6 +383,22 @@ mod tests {
         assert_eq!(problems, "");
         assert_eq!((settings.page_size, settings.site.language.as_str()), (10, "en"));
         assert_eq!(settings.base_url.at("/posts/x/"), "https://a.b/c/posts/x/");
+    }
+
+    #[test]
+    fn frames_no_page_of_its_own_host() {
+        let read = |base_url: &str| {
+            let hosts = "embeds = ['codepen.io', 'blog.example']\n";
+            let (settings, problems) =
+                read_text(&format!("title = 'A'\nbase_url = '{base_url}'\n{hosts}"));
+            (settings.unwrap().site.embeds, problems)
+        };
+        assert_eq!(read("https://a.b/").0, ["codepen.io", "blog.example"]);
+        for own in ["https://blog.example/x/", "https://Blog.Example:8080"] {
+            let (embeds, problems) = read(own);
+            assert_eq!(embeds, ["codepen.io"], "{own}");
+            assert!(problems.contains("the site's own host"), "{problems}");
+        }
     }
 
     #[test]

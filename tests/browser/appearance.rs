@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     HOME,
-    harness::{Fault, Host, Reader},
+    harness::{Fault, Host, Reader, one_of_everything},
 };
 
 /// How bright the paper is, from 0 to 1.
@@ -203,4 +203,31 @@ fn nothing_moves_when_a_page_arrives() {
         moved.extend(shifts.into_iter().map(|shift| format!("{path} {shift}")));
     }
     assert!(moved.is_empty(), "{moved:#?}");
+}
+
+#[test]
+fn a_cover_stands_beside_the_words_of_its_post() {
+    for through_the_app in [false, true] {
+        let reader = Reader::of(Host::of(one_of_everything(), false));
+        reader.opens(if through_the_app { "/about/" } else { "/tags/words/" });
+        if through_the_app {
+            reader.goes_to("/tags/words/");
+        }
+        reader.sees_heading("words");
+        for width in [320, 1440] {
+            reader.has_screen(width, 800, 1);
+            let script = "
+                const cover = document.querySelector('.entry-cover');
+                const picture = cover.querySelector('img');
+                const box = cover.getBoundingClientRect();
+                const title = cover.parentElement.querySelector('a:not(.entry-cover)');
+                return picture.naturalWidth > 0 && box.width >= 80 && box.height > 60
+                    && box.left >= title.getBoundingClientRect().right
+                    && box.right <= document.documentElement.clientWidth";
+            reader.waits_until("saw the cover", script, json!([]));
+        }
+        // It is a larger target for whoever points, and nothing more for whoever does not.
+        reader.evaluate::<()>("document.querySelector('.entry-cover').click()", json!([]));
+        reader.sees_heading("Everything There Is").with_focus();
+    }
 }

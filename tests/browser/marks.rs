@@ -66,6 +66,17 @@ fn a_reader_goes_on_where_they_were_and_sees_what_they_have_read() {
 }
 
 #[test]
+fn a_page_that_was_kept_learns_what_was_read_since() {
+    let reader = Reader::of(Host::of_files());
+    reader.opens("/").sees_heading(HOME);
+    // As in another tab, while the browser kept this page to come back to.
+    let comes_back = "localStorage[`octavo-read${arguments[0]}`] = '100';
+         dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+    reader.evaluate::<()>(comes_back, json!([PATH]));
+    assert_eq!(marked(&reader).len(), 1);
+}
+
+#[test]
 fn one_switch_forgets_everything() {
     let reader = Reader::of(Host::of_files());
     reader.has_screen(1280, 900, 1).opens(PATH).sees_heading(POST);

@@ -59,6 +59,30 @@ fn modified(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
 }
 
 #[test]
+fn listings_show_covers_in_a_small_size() {
+    let published = Blog::new()
+        .post_with("a", "title: A\ndate: 2020-01-03\ncover: sea.png\ntags: [t]", "Words.")
+        .post_with("b", "title: B\ndate: 2020-01-02\ncover: https://pictures.example/b.png", "W.")
+        .post_with("c", "title: C\ndate: 2020-01-01", "Words.")
+        .file("public/posts/sea.png", png(&photo(560, 140)))
+        .publish();
+    for file in ["posts.json", "tags/t.json"] {
+        let covers = published.feed(file).items.into_iter().map(|item| item.octavo.cover);
+        let covers: Vec<_> = covers.collect();
+        let sea = covers[0].as_ref().unwrap();
+        assert_eq!((sea.path.as_str(), sea.width, sea.height), ("posts/sea.png", 560, 140));
+        let small: Vec<&str> = sea.variants.iter().filter_map(|v| v.split(' ').nth(1)).collect();
+        assert_eq!(small, ["480w", "560w"]);
+    }
+    let [_, elsewhere, none] = &published.feed("posts.json").items[..] else {
+        panic!("three posts")
+    };
+    let elsewhere = elsewhere.octavo.cover.as_ref().unwrap();
+    assert_eq!(elsewhere.path, "https://pictures.example/b.png");
+    assert_eq!(none.octavo.cover, None);
+}
+
+#[test]
 fn makes_smaller_files_once() {
     let blog = blog_with("sea.png", png(&photo(560, 140)));
     let first = blog.publish().quietly();

@@ -1,13 +1,38 @@
 //! The browser's `Intl` (ECMA-402).
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Date as JsDate, Function, Intl, Number, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{FALLBACK, Length};
 use crate::content::date::Date;
 
+thread_local! {
+    /// What writes dates, for each language and length: to make one takes longer than to use it.
+    static FORMATS: RefCell<Vec<(String, Length, Function)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The date in a language.
 pub(super) fn date(date: Date, length: Length, language: &str) -> Option<String> {
+    let milliseconds = Date::parse(&date.day()).map_or(0, Date::timestamp) * 1000;
+    let date = JsDate::new(&(milliseconds as f64).into());
+    format(length, language).call1(&JsValue::UNDEFINED, &date).ok()?.as_string()
+}
+
+fn format(length: Length, language: &str) -> Function {
+    FORMATS.with_borrow_mut(|formats| {
+        let known = |(of, long, _): &&(String, Length, _)| of == language && *long == length;
+        if let Some((_, _, format)) = formats.iter().find(known) {
+            return format.clone();
+        }
+        let format = make_format(length, language);
+        formats.push((language.to_owned(), length, format.clone()));
+        format
+    })
+}
+
+fn make_format(length: Length, language: &str) -> Function {
     let options = Object::new();
     let wanted: &[(&str, &str)] = match length {
         Length::Full => &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
@@ -18,11 +43,7 @@ pub(super) fn date(date: Date, length: Length, language: &str) -> Option<String>
         let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
     }
     let locales = Array::of1(&known(language).into());
-    let format = Intl::DateTimeFormat::new(&locales, &options);
-    let milliseconds = Date::parse(&date.day()).map_or(0, Date::timestamp) * 1000;
-    let written =
-        format.format().call1(&JsValue::UNDEFINED, &JsDate::new(&(milliseconds as f64).into()));
-    written.ok()?.as_string()
+    Intl::DateTimeFormat::new(&locales, &options).format()
 }
 
 /// The number in a language.

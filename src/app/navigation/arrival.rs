@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
 use super::{announcer, place};
+use crate::app::part;
 
 /// How a page is come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +19,11 @@ pub(super) enum Arrival {
     History,
 }
 
-/// What is done once a page is on screen, whole.
+/// What is done once a page is on screen, with as much of its article as the reader sees first.
 pub(super) fn arrived(arrival: Arrival) {
+    if arrival != Arrival::Link || fragment().is_some() {
+        part::complete_prose();
+    }
     if arrival != Arrival::Load {
         // Both say where the reader has come to: the title, politely, and the heading, because it gets
         // the focus. A screen reader that reads out what gets the focus drops what it was about to say
@@ -48,9 +52,12 @@ pub(super) fn goes_to_place(arrival: Arrival) {
 
 /// The element that the address's fragment names.
 fn target_of_fragment() -> Option<HtmlElement> {
-    let hash = window().location().hash().ok()?;
-    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
+    let id = js_sys::decode_uri_component(&fragment()?).ok()?;
     document().get_element_by_id(&String::from(id))?.dyn_into().ok()
+}
+
+fn fragment() -> Option<String> {
+    window().location().hash().ok()?.strip_prefix('#').map(str::to_owned)
 }
 
 fn focus(element: &HtmlElement) {

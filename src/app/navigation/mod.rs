@@ -13,7 +13,7 @@ use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlAnchorElement, MouseEvent};
+use web_sys::{Event, HtmlAnchorElement, MouseEvent, PageTransitionEvent};
 
 use super::{
     library::{Library, Lookup},
@@ -83,7 +83,11 @@ impl Navigation {
             part::click_in_finder(&event);
             this.click(event.unchecked_ref());
         });
-        on("keydown", |_, event| part::press_key(&event));
+        on("keydown", |_, event| {
+            // A key may go to the end of the page, search it or print it.
+            part::complete_prose();
+            part::press_key(&event);
+        });
         on("input", |_, event| part::input_in_finder(&event));
         // A finger that touches a link is over it, too (Pointer Events 3, section 4.2).
         on("pointerover", |this, event| this.points_at(&event));
@@ -95,8 +99,12 @@ impl Navigation {
         });
         // The browser restores the height when it has loaded everything, which is before or after now.
         place::restore_after_loading();
-        on("pageshow", |this, _| {
+        on("pageshow", |this, event| {
             place::restore_after_loading();
+            // A page that the browser kept whole does not know what was read since.
+            if event.unchecked_ref::<PageTransitionEvent>().persisted() {
+                part::show_marks();
+            }
             this.prefetch.looks_around();
         });
         if document().ready_state() == "complete" {
@@ -155,6 +163,7 @@ impl Navigation {
         }
         let is_this_page = self.is_still() && link.pathname() == current_path();
         if is_this_page && !link.hash().is_empty() {
+            part::complete_prose();
             self.leaves_place();
             return;
         }
@@ -223,6 +232,7 @@ impl Navigation {
             Traveller::between(goes_back.then_some(from.as_str()), &path)
         };
         let next = traveller.clone();
+        let route = route_of(&path);
         let update = async move {
             // A transition begins later, and the reader may have gone on.
             if !is_this_turn() {
@@ -245,7 +255,13 @@ impl Navigation {
             }
         };
         match traveller {
-            Some(traveller) => traveller.travels(update),
+            Some(traveller) => {
+                traveller.travels(update);
+                // The browser takes a picture of the title first, which is time enough.
+                if let Some(route) = route {
+                    self.prefetch.writes(&route);
+                }
+            }
             None => spawn_local(update),
         }
     }

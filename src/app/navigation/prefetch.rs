@@ -7,7 +7,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
 use super::link::page_of;
-use crate::{app::library::Library, content::route::Route};
+use crate::{
+    app::{
+        library::{Library, Lookup},
+        page,
+    },
+    content::route::Route,
+};
 
 /// How many files are fetched at once: what the reader does ask for is not to wait.
 const AT_ONCE: usize = 2;
@@ -28,6 +34,8 @@ pub(super) struct Prefetch {
     under_way: StoredValue<usize>,
     /// How many more may be fetched for the page on screen.
     left: StoredValue<usize>,
+    /// The page that is likely to be next.
+    next: StoredValue<Option<Route>>,
     /// Looks for links in view. One function serves the whole visit: each that is handed to the browser
     /// stays until it is collected.
     look: StoredValue<JsValue, LocalStorage>,
@@ -43,12 +51,16 @@ impl Prefetch {
             wanted: StoredValue::new(Vec::new()),
             under_way: StoredValue::new(0),
             left: StoredValue::new(PER_PAGE),
+            next: StoredValue::new(None),
             look: StoredValue::new_local(JsValue::UNDEFINED),
             is_about_to_look: StoredValue::new(false),
         };
         let look = move || {
             this.is_about_to_look.set_value(false);
             this.add(posts_in_view());
+            if let Some(next) = this.next.get_value() {
+                this.writes(&next);
+            }
         };
         this.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
         this
@@ -57,13 +69,26 @@ impl Prefetch {
     /// Another page is on screen, or about to be: what the last one led to is not wanted any more.
     pub(super) fn turns(self) {
         self.wanted.update_value(Vec::clear);
+        self.next.set_value(None);
         self.left.set_value(PER_PAGE);
     }
 
     /// Fetches what the pointer or the focus is on before anything else.
     pub(super) fn wants(self, link: &HtmlAnchorElement) {
-        if let Some(route) = page_of(link) {
+        let Some(route) = page_of(link) else { return };
+        if self.next.with_value(|next| next.as_ref() != Some(&route)) {
+            self.next.set_value(Some(route.clone()));
             self.add(vec![route]);
+            self.looks_around();
+        }
+    }
+
+    /// Has the article of a route written before its page is made, if it is here.
+    pub(super) fn writes(self, route: &Route) {
+        if self.library.knows(route)
+            && let Lookup::Found(volume) = &*self.library.known(route).read_untracked()
+        {
+            page::write_ahead(route, volume);
         }
     }
 
@@ -103,7 +128,13 @@ impl Prefetch {
             self.under_way.update_value(|count| *count += 1);
             self.left.update_value(|count| *count -= 1);
             spawn_local(async move {
-                self.library.fetch(route).await;
+                self.library.fetch(route.clone()).await;
+                // Where nothing is pointed at, what is fetched first is as likely as anything.
+                let next =
+                    self.next.try_update_value(|next| next.get_or_insert(route.clone()).clone());
+                if next.is_some_and(|next| next == route) {
+                    self.looks_around();
+                }
                 self.under_way.update_value(|count| *count -= 1);
                 self.fetches();
             });

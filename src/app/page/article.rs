@@ -1,37 +1,64 @@
 //! One article: a post, or a page such as "About".
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use leptos::prelude::*;
 
 use crate::{
     app::{
         head,
+        intl::{self, Length},
         library::Volume,
         part::{Byline, Colophon, Contents, Neighbours, Prose, Related, SeriesBox, Title},
-        tongue::speak_as,
+        tongue::site_of,
     },
     content::{
-        document::{Place, render},
+        document::{Document, Place, render},
+        manifest::Item,
         route::Route,
+        site::Site,
     },
 };
+
+thread_local! {
+    /// The article that was written before its page was asked for.
+    static AHEAD: RefCell<Option<(Arc<Item>, Document)>> = const { RefCell::new(None) };
+}
+
+/// Writes the article of a route, so that its page need not wait for that.
+pub(crate) fn write_ahead(route: &Route, volume: &Volume) {
+    let Volume::Document(item) = volume else { return };
+    let is_other = |(written, _): &(Arc<Item>, Document)| !Arc::ptr_eq(written, item);
+    if AHEAD.with_borrow(|ahead| ahead.as_ref().is_none_or(is_other)) {
+        AHEAD.set(Some((Arc::clone(item), write(route, item, &site_of(item)))));
+        // A browser loads what it writes dates with when it writes the first.
+        item.date_published.map(|date| intl::date(date, Length::Full));
+    }
+}
+
+fn write(route: &Route, item: &Item, site: &Site) -> Document {
+    let place = Place {
+        base: &site.base,
+        folder: &route.folder(),
+        language: &site.language,
+        embeds: &site.embeds,
+        words: &site.words,
+    };
+    render(&item.octavo.markdown, place, &item.octavo.assets)
+}
 
 /// The article of a [`Route::Post`] or a [`Route::Page`].
 pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let Volume::Document(item) = volume else { return None };
     let title = item.title.clone().unwrap_or_default();
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
-    let folder = route.folder();
-    let site = speak_as(item);
-    let place = Place {
-        base: &site.base,
-        folder: &folder,
-        language: &site.language,
-        embeds: &site.embeds,
-        words: &site.words,
+    let site = site_of(item);
+    let document = match AHEAD.take() {
+        Some((written, document)) if Arc::ptr_eq(&written, item) => document,
+        _ => write(route, item, &site),
     };
-    let document = render(&item.octavo.markdown, place, &item.octavo.assets);
+    // Has the components of the article speak its language.
+    provide_context(site);
     let lang = item.language.clone();
     let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
     let is_post = matches!(route, Route::Post(_));

@@ -12,6 +12,7 @@ use crate::{
         tongue::say,
     },
     content::{
+        document,
         manifest::{Feed, Item},
         words::Word,
     },
@@ -28,10 +29,9 @@ pub(crate) fn EntryList(
 
 fn entry(item: &Item) -> impl IntoView + use<> {
     let site = site();
-    let link = item.link().map(|link| {
-        let href = site.target(&link.url);
-        view! { <a href=href>{link.label}</a> }
-    });
+    // Another site's post may have an address that leads nowhere safe, and still has a title.
+    let href = item.link().map(|url| site.target(&url));
+    let label = item.title.as_ref().or(item.content_text.as_ref()).cloned();
     let date = item.date_published.map(|date| {
         view! { <time datetime=date.day()>{intl::date(date, Length::Full)}</time> }
     });
@@ -40,10 +40,20 @@ fn entry(item: &Item) -> impl IntoView + use<> {
     let pinned =
         item.octavo.pinned.then(|| view! { <span class="pinned">{say(Word::Pinned)}</span> });
     let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
+    let cover = item.octavo.cover.as_ref().map(|picture| {
+        let markup = document::cover(picture, &site.base).as_str().to_owned();
+        // The title leads to the same page, for whoever does not point.
+        view! {
+            <a class="entry-cover" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=markup></a>
+        }
+    });
     view! {
         <li class="entry" lang=item.language.clone() dir=direction>
-            <h2 class="entry-title">{link}</h2>
-            <p class="entry-summary">{item.summary.as_ref().or(item.content_text.as_ref()).cloned()}</p>
+            <div class="entry-text">
+                {cover}
+                <h2 class="entry-title"><a href=href>{label}</a></h2>
+                <p class="entry-summary">{item.summary.as_ref().or(item.content_text.as_ref()).cloned()}</p>
+            </div>
             <div class="entry-margin">
                 {draft} {pinned} {date}
                 <TagList tags=item.tags.clone()/>

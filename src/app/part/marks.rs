@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, Storage};
 
-use super::prose::{all, child, closest};
+use super::prose::{all, child, closest, is_missing};
 use crate::{app::tongue::say, content::words::Word};
 
 /// What the device keeps is named so: with the path of an article, how much of it was read, in percent;
@@ -16,7 +16,8 @@ const BEGUN: (u32, u32) = (10, 95);
 
 /// Keeps how much of the article on screen was read: all that was above the lower edge of the window.
 pub(crate) fn keep() {
-    let Some((prose, storage)) = prose().zip(storage()) else { return };
+    let whole = prose().filter(|_| !is_missing());
+    let Some((prose, storage)) = whole.zip(storage()) else { return };
     let place = prose.get_bounding_client_rect();
     let seen = ((height() - place.top()) / place.height() * 100.0) as u32;
     // Who has only looked at the beginning has left nothing off.
@@ -45,7 +46,8 @@ pub(crate) fn show() {
     }
     let is_begun = (BEGUN.0..BEGUN.1).contains(&kept(&storage, &here()));
     if is_begun && window().scroll_y() == Ok(0.0) {
-        add(prose(), "button", "resume", &say(Word::Resume));
+        let unoffered = document().query_selector(".article > .prose:not(:has(> .resume))");
+        add(unoffered.ok().flatten(), "button", "resume", &say(Word::Resume));
     }
 }
 

@@ -33,7 +33,9 @@ pub(crate) use neighbours::Neighbours;
 pub(crate) use notice::Notice;
 pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
-pub(crate) use prose::{Prose, click as click_in_prose, prepare_all as prepare_prose};
+pub(crate) use prose::{
+    Prose, click as click_in_prose, complete as complete_prose, prepare_all as prepare_prose,
+};
 pub(crate) use related::Related;
 pub(crate) use series_box::{SeriesBox, link_item};
 pub(crate) use tag_list::TagList;

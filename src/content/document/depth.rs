@@ -10,23 +10,51 @@ use super::{Document, Html, html::push_escaped, outline::Outline};
 pub const DEEPEST: usize = 200;
 
 /// Where the first line stands that goes deeper, in bytes.
+///
+/// Each mark takes a byte or more, so such a line covers two chunks in a row, and a text of short
+/// lines is passed over without looking for the end of each.
 pub(super) fn too_deep(markdown: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    // Each mark takes a byte or more, so lines that end within so many are passed over together: to
-    // find the end of every line takes long in a text of short ones.
-    while start + DEEPEST < markdown.len() {
-        let next = markdown.get(start..markdown.floor_char_boundary(start + DEEPEST + 1))?;
-        if let Some(end) = next.rfind('\n') {
-            start += end + 1;
+    const {
+        assert!(DEEPEST >= 3 * CHUNK - 1, "a line of this length covers two chunks");
+    }
+    let (chunks, _) = markdown.as_bytes().as_chunks::<CHUNK>();
+    // The chunk with the start of the line, and how many it covers since then.
+    let (mut starts, mut covered) = (0, 0);
+    for (index, chunk) in chunks.iter().enumerate() {
+        if has_line_end(chunk) {
+            (starts, covered) = (index, 0);
             continue;
         }
-        let line = markdown.get(start..)?.split('\n').next()?;
-        if is_too_deep(line) {
-            return Some(start..start + line.trim_end().len());
+        covered += 1;
+        // A line that was looked at is not looked at again.
+        if covered == 2 {
+            let end = chunks.get(starts)?.iter().rposition(|byte| *byte == b'\n');
+            let start = end.map_or(0, |end| starts * CHUNK + end + 1);
+            let line = markdown.get(start..)?;
+            if within(line.trim_start_matches([' ', '\t'])).is_some() {
+                let line = line.split('\n').next()?;
+                if is_too_deep(line) {
+                    return Some(start..start + line.trim_end().len());
+                }
+            }
         }
-        start += line.len() + 1;
     }
     None
+}
+
+/// How many bytes are looked at together.
+const CHUNK: usize = 64;
+
+/// Whether one of the bytes ends a line: eight at a time, which takes hardly longer than one.
+fn has_line_end(chunk: &[u8; CHUNK]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let (eights, _) = chunk.as_chunks::<8>();
+    let found = eights.iter().fold(0, |found, eight| {
+        // Zero where the byte is the one looked for; what is subtracted from it borrows.
+        let difference = u64::from_ne_bytes(*eight) ^ (ONES * u64::from(b'\n'));
+        found | (difference.wrapping_sub(ONES) & !difference)
+    });
+    found & (ONES << 7) != 0
 }
 
 fn is_too_deep(line: &str) -> bool {
@@ -62,7 +90,7 @@ pub(super) fn as_it_is(markdown: &str) -> Document {
     let mut markup = String::from("<pre tabindex=\"0\">");
     push_escaped(&mut markup, markdown);
     markup.push_str("</pre>\n");
-    Document { html: Html::new(markup), outline: Outline::default() }
+    Document { html: Html::new(markup, Vec::new()), outline: Outline::default() }
 }
 
 #[cfg(test)]

@@ -4,16 +4,28 @@
 ///
 /// Only the document writer makes it, so whoever holds one need not ask where it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Html(String);
+pub struct Html {
+    markup: String,
+    /// Where it can be cut, in bytes, in order: what stands on either side is whole.
+    cuts: Vec<usize>,
+}
 
 impl Html {
-    pub(super) fn new(markup: String) -> Self {
-        Self(markup)
+    pub(super) fn new(markup: String, cuts: Vec<usize>) -> Self {
+        Self { markup, cuts }
     }
 
     /// The markup.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.markup
+    }
+
+    /// A piece of it, of whole blocks and of a few kilobytes where no block is longer; `None` behind the
+    /// last. So a page can show the first at once.
+    pub fn piece(&self, number: usize) -> Option<&str> {
+        let start = number.checked_sub(1).map_or(Some(0), |before| self.cuts.get(before).copied());
+        let end = self.cuts.get(number).copied().unwrap_or(self.markup.len());
+        self.markup.get(start?..end)
     }
 }
 

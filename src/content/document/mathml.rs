@@ -1,5 +1,7 @@
 //! Prepared formulas, looked at before they are shown.
 
+use super::outline::is_reserved;
+
 /// The elements of a formula: MathML, and HTML for words in it.
 const ELEMENTS: [&str; 35] = [
     "a",
@@ -40,7 +42,7 @@ const ELEMENTS: [&str; 35] = [
 ];
 
 /// Whether the markup of a formula is nothing but a formula, or a link to one: known elements, each
-/// closed where it was opened, without scripts. The converter writes some names as they stand in the TeX, tags
+/// closed where it was opened, without scripts and without ids that the page has itself. The converter writes some names as they stand in the TeX, tags
 /// included, and a document may come from anywhere.
 pub fn is_formula(markup: &str) -> bool {
     let is_begun = ["<math", "<a href=\"#"].iter().any(|start| markup.starts_with(start));
@@ -77,10 +79,14 @@ fn are_harmless(attributes: &str) -> bool {
     while !rest.is_empty() {
         let Some((name, value)) = rest.split_once("=\"") else { return false };
         let Some((value, after)) = value.split_once('"') else { return false };
-        let is_address = name == "href";
         let leads_somewhere = ["#", "http://", "https://"].iter().any(|s| value.starts_with(s));
         let is_name = name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        if !is_name || name.starts_with("on") || (is_address && !leads_somewhere) {
+        let is_wrong = match name {
+            "href" => !leads_somewhere,
+            "id" => is_reserved(value),
+            _ => !is_name || name.starts_with("on"),
+        };
+        if is_wrong {
             return false;
         }
         rest = after.trim_start();
@@ -121,6 +127,7 @@ mod tests {
             "<math><mi>\0</mi></math>",
             "<math></math><img src=\"x\">",
             "<math><script></script></math>",
+            "<math id=\"octavo-data\"></math>",
             "<a href=\"javascript:alert(1)\">x</a>",
             "<a href=\"#x\" onclick=\"alert(1)\">x</a>",
         ] {

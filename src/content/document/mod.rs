@@ -42,6 +42,7 @@ pub use player::player_site;
 pub use safety::{is_absolute, link_target};
 pub use survey::{CodeBlock, Formula, RawTag, Reference, Survey, survey};
 pub use text::{Measure, is_ideograph};
+pub use writer::cover;
 
 use super::words::Words;
 

@@ -1,6 +1,6 @@
 //! The headings of an article, and the ids that links to them use.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::HashMap;
 
 use super::letters::is_kept;
 use crate::content::lower_case;
@@ -39,15 +39,21 @@ impl Outline {
 
 /// Gives every heading an id of its own, the same that GitHub gives it.
 ///
-/// With each id, the number that was put last behind it.
+/// With each id, the number that was put last behind it: `examples` with 2 has given `examples-1` and
+/// `examples-2` too, which are not kept for themselves.
 #[derive(Debug, Default)]
 pub(super) struct Ids(HashMap<String, u32>);
 
 impl Ids {
     /// Every id that was given, in the order of their letters.
     pub(super) fn into_all(self) -> Vec<String> {
-        let mut all: Vec<String> = self.0.into_keys().collect();
+        let numbered = |(id, last): (&String, &u32)| -> Vec<String> {
+            (1..=*last).map(|number| with_number(id, number)).collect()
+        };
+        let mut all: Vec<String> = self.0.iter().flat_map(numbered).collect();
+        all.extend(self.0.into_keys());
         all.sort_unstable();
+        all.dedup();
         all
     }
 
@@ -69,30 +75,43 @@ impl Ids {
     /// The id that the author asked for, numbered where it is taken, by the page or by a note too.
     pub(super) fn unique(&mut self, id: String) -> String {
         let id = if is_reserved(&id) { format!("section-{id}") } else { id };
-        let Some(last) = self.0.get_mut(&id) else {
+        let last = self.0.get(&id).copied();
+        if last.is_none() && !self.is_given_by_number(&id) {
             self.0.insert(id.clone(), 0);
             return id;
-        };
-        *last += 1;
-        let first = *last;
-        let mut number = first;
+        }
+        let mut number = last.unwrap_or_default();
         loop {
-            let numbered = [id.as_str(), "-", &number.to_string()].concat();
-            if let Entry::Vacant(free) = self.0.entry(numbered.clone()) {
-                free.insert(0);
-                if number > first {
-                    self.0.insert(id, number);
-                }
+            number += 1;
+            let numbered = with_number(&id, number);
+            if is_reserved(&numbered) {
+                return self.unique(format!("section-{id}"));
+            }
+            if !self.0.contains_key(&numbered) {
+                self.0.insert(id, number);
                 return numbered;
             }
-            number += 1;
         }
     }
+
+    /// Whether the id was given as another with a number behind it.
+    fn is_given_by_number(&self, id: &str) -> bool {
+        id.rsplit_once('-').is_some_and(|(first, number)| {
+            // As this program writes numbers: `examples-01` is none of its own.
+            let is_own = !number.starts_with(['0', '+']);
+            let last = self.0.get(first).filter(|_| is_own);
+            last.is_some_and(|last| number.parse::<u32>().is_ok_and(|number| number <= *last))
+        })
+    }
+}
+
+fn with_number(id: &str, number: u32) -> String {
+    [id, "-", &number.to_string()].concat()
 }
 
 /// Whether the page or its notes may have the id: `octavo-data`, `fn-1`, `fnref-1-2`. A number behind
 /// it would not help, since that may be another reference's.
-fn is_reserved(id: &str) -> bool {
+pub(super) fn is_reserved(id: &str) -> bool {
     let numbers = id.strip_prefix("fnref-").or_else(|| id.strip_prefix("fn-"));
     let is_number = |numbers: &str| numbers.chars().all(|c| c.is_ascii_digit() || c == '-');
     id.starts_with("octavo-") || numbers.is_some_and(is_number)
@@ -101,6 +120,26 @@ fn is_reserved(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gives_no_id_twice() {
+        let mut ids = Ids::default();
+        for (text, expected) in [
+            ("a 2", "a-2"),
+            ("a", "a"),
+            ("a", "a-1"),
+            ("a", "a-3"),
+            ("a 1", "a-1-1"),
+            ("a 1 1", "a-1-1-1"),
+            ("a 3", "a-3-1"),
+            ("a 4", "a-4"),
+            ("a", "a-5"),
+        ] {
+            assert_eq!(ids.of(text), expected);
+        }
+        let all = ["a", "a-1", "a-1-1", "a-1-1-1", "a-2", "a-3", "a-3-1", "a-4", "a-5"];
+        assert_eq!(ids.into_all(), all);
+    }
 
     #[test]
     fn names_headings_as_github_does() {
@@ -118,5 +157,8 @@ mod tests {
         assert_eq!(ids.of("fn 1"), "section-fn-1");
         assert_eq!(ids.of("fnref 1 2"), "section-fnref-1-2");
         assert_eq!(ids.of("fn main()"), "fn-main");
+        assert_eq!(ids.of("fn"), "fn");
+        assert_eq!(ids.of("fn"), "section-fn");
+        assert_eq!(ids.of("Examples 01"), "examples-01");
     }
 }

@@ -235,12 +235,15 @@ impl Reading<'_> {
     }
 
     /// Where a tag stands in a stretch of the Markdown, which then starts behind it; or else the
-    /// stretch.
+    /// stretch. A tag that goes on in lines with marks of quotations between them is looked for by
+    /// its first line.
     fn within(&self, rest: &mut Range<usize>, tag: &str) -> Range<usize> {
         let text = self.markdown.get(rest.clone()).unwrap_or_default();
-        let Some(at) = text.find(tag) else { return rest.clone() };
+        let first_line = tag.lines().next().unwrap_or_default();
+        let Some(at) = text.find(first_line) else { return rest.clone() };
         let start = rest.start + at;
-        rest.start = start + tag.len();
+        let is_whole = text.get(at..).is_some_and(|text| text.starts_with(tag));
+        rest.start = start + if is_whole { tag.len() } else { first_line.len() };
         start..rest.start
     }
 }
@@ -268,7 +271,7 @@ mod tests {
 
     #[test]
     fn looks_into_raw_html() {
-        let markdown = "> <div>\n> <a\n> href=\"c.md\">x</a><img src='p.png' alt=A>\n> <marquee></div>\n\nA <iframe src=https://e.org/x></iframe>";
+        let markdown = "> <div>\n> <a\n> href=\"c.md\">x</a><img src='p.png' alt=A>\n> <marquee\n> loop></div>\n\nA <iframe src=https://e.org/x></iframe>";
         let survey = survey(markdown, "en");
         assert_eq!(survey.links[0].address, "c.md");
         assert_eq!(
@@ -280,6 +283,6 @@ mod tests {
             .iter()
             .map(|tag| (&markdown[tag.range.clone()], tag.host.as_deref()))
             .collect();
-        assert_eq!(raw, [("<marquee>", None), ("<iframe src=https://e.org/x>", Some("e.org"))]);
+        assert_eq!(raw, [("<marquee", None), ("<iframe src=https://e.org/x>", Some("e.org"))]);
     }
 }

@@ -72,6 +72,7 @@ impl Read for ItemExtension {
             minutes: or_default(json, "minutes")?,
             draft: json.member("draft").is_some_and(|draft| draft.is_true()),
             pinned: json.member("pinned").is_some_and(|pinned| pinned.is_true()),
+            cover: optional(json, "cover")?,
             direction: or_default(json, "direction")?,
             words: Words::from(list(json, "words")?),
             markdown: or_default(json, "markdown")?,

@@ -43,8 +43,8 @@ impl Heads<'_> {
             thing.say("keywords", post.matter.tags.iter().map(|tag| json!(tag.value)).collect());
         }
         let picture = subject.picture.as_ref().map(|picture| picture.url.clone());
-        let cover =
-            self.covers.get(subject.route).cloned().filter(|url| picture.as_ref() != Some(url));
+        let cover = self.covers.get(subject.route).map(|cover| cover.url.clone());
+        let cover = cover.filter(|url| picture.as_ref() != Some(url));
         thing.say("image", picture.into_iter().chain(cover).map(Value::from).collect());
         thing.say("publisher", json!({ "@id": self.id("publisher") }));
         thing.say("isPartOf", json!({ "@id": self.id("blog") }));

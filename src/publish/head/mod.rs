@@ -17,6 +17,7 @@ use super::{
     article::Article,
     blog::Blog,
     card::{self, Cards},
+    check::Cover,
     icons::APPLE,
     settings::Settings,
     shell::{self, escaped, inert},
@@ -37,7 +38,7 @@ use crate::{
 pub(crate) struct Heads<'h> {
     settings: &'h Settings,
     cards: &'h Cards,
-    covers: &'h BTreeMap<Route, String>,
+    covers: &'h BTreeMap<Route, Cover>,
     translations: &'h Translations,
     articles: BTreeMap<Route, &'h Article>,
     /// The names of tags.
@@ -78,7 +79,7 @@ impl<'h> Heads<'h> {
         blog: &'h Blog,
         settings: &'h Settings,
         cards: &'h Cards,
-        covers: &'h BTreeMap<Route, String>,
+        covers: &'h BTreeMap<Route, Cover>,
         translations: &'h Translations,
         output: &Output,
     ) -> Self {
@@ -130,7 +131,9 @@ impl<'h> Heads<'h> {
         let card = self.cards.of(route);
         let cover = self.covers.get(route).filter(|_| !card.as_ref().is_some_and(|c| c.is_own));
         if let Some(cover) = cover {
-            return Some(Picture { url: cover.clone(), words: String::new(), size: None });
+            let Cover { url, picture } = cover;
+            let size = (picture.width > 0).then_some((picture.width, picture.height));
+            return Some(Picture { url: url.clone(), words: String::new(), size });
         }
         card.map(|card| Picture {
             url: self.url(&card.address),

@@ -4,8 +4,11 @@ mod copying;
 mod following;
 mod notes;
 mod player;
+mod rest;
 mod sharing;
 mod zoom;
+
+pub(crate) use rest::{complete, is_missing};
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -16,7 +19,7 @@ use crate::{
     content::{document::Html, words::Word},
 };
 
-/// Shows the markup of a document. The only place that sets raw HTML, and it takes nothing but
+/// Shows the markup of a document. What sets raw HTML, as the covers of a list do, takes nothing but
 /// [`Html`].
 #[component]
 pub(crate) fn Prose(
@@ -24,9 +27,10 @@ pub(crate) fn Prose(
     html: Html,
 ) -> impl IntoView {
     let prose = NodeRef::<html::Div>::new();
+    let first = rest::first(&html);
     Effect::new(move || {
         if let Some(prose) = prose.get() {
-            prepare(&prose);
+            rest::follows(prose.into(), html.clone());
         }
     });
     // What the buttons of code and pictures say, for a page that the publisher wrote, too.
@@ -38,7 +42,7 @@ pub(crate) fn Prose(
             data-copy=copying
             data-zoom=zooming
             node_ref=prose
-            inner_html=html.as_str().to_owned()
+            inner_html=first
         ></div>
     }
 }

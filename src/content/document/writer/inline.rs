@@ -26,21 +26,25 @@ const OPENING: &[char] = &['(', '[', '‘', '“', '«'];
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Takes text, which comes in pieces: an address in it may go on in the next.
-    pub(super) fn hold(&mut self, text: CowStr<'e>) {
-        if self.held.is_none() && self.joined.is_empty() {
-            self.held = Some(text);
-            return;
+    pub(super) fn hold(&mut self, text: &CowStr<'e>) {
+        match text {
+            // A reference is kept and not the event's text, which is of three kinds and slow to move.
+            CowStr::Borrowed(text) if self.held.is_empty() && self.joined.is_empty() => {
+                self.held = text;
+            }
+            _ => {
+                self.joined.push_str(self.held);
+                self.held = "";
+                self.joined.push_str(text);
+            }
         }
-        if let Some(first) = self.held.take() {
-            self.joined.push_str(&first);
-        }
-        self.joined.push_str(&text);
     }
 
     /// Writes the text that was taken, with the addresses in it as links.
     pub(super) fn write_held(&mut self) {
-        if let Some(text) = self.held.take() {
-            self.words_of(&text);
+        if !self.held.is_empty() {
+            let text = std::mem::take(&mut self.held);
+            self.words_of(text);
         } else if !self.joined.is_empty() {
             let mut joined = std::mem::take(&mut self.joined);
             self.words_of(&joined);
@@ -166,7 +170,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
 
     /// A path below the site's root as an address on its host.
     pub(super) fn rooted(&self, path: &str) -> String {
-        format!("{}{}", self.place.base, path.strip_prefix('/').unwrap_or(path))
+        rooted(self.place.base, path)
     }
 
     pub(super) fn formula(&mut self, tex: &str, display: bool) {
@@ -189,4 +193,9 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             }
         }
     }
+}
+
+/// A path below the site's root as an address on its host.
+pub(super) fn rooted(base: &str, path: &str) -> String {
+    [base, path.strip_prefix('/').unwrap_or(path)].concat()
 }

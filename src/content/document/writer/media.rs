@@ -4,12 +4,14 @@ use pulldown_cmark::{Event, TagEnd};
 
 use super::{
     super::{
-        Medium, Picture,
+        Html, Medium, Picture,
         events::Placed,
         html::{push_address, push_attribute, push_escaped},
         player::player_site,
+        safety,
     },
     Writer,
+    inline::rooted,
 };
 use crate::content::words::Word;
 
@@ -20,6 +22,9 @@ const FIRST_SCREEN: usize = 1000;
 /// How wide a picture is shown, which is as wide as the column of text: a small screen less
 /// `--gutter` on both sides, or `--measure` (style/tokens.css).
 const SIZES: &str = "(max-width: 41rem) 90vw, 39rem";
+
+/// How wide a cover is shown (`.entry-cover` in style/components.css).
+const COVER_SIZES: &str = "9rem";
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes what stands as an image: a picture or a clip. One that is alone in its paragraph is a
@@ -69,31 +74,19 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let is_first = !std::mem::replace(&mut self.pictured, true);
         let is_awaited = is_first && is_in_first_screen(&self.out);
         let picture = self.assets.pictures.get(address);
-        let variants = picture.map(|picture| &picture.variants).filter(|all| !all.is_empty());
-        if let Some(variants) = variants {
-            self.out.push_str("<picture><source type=\"image/avif\" srcset=\"");
-            for (index, variant) in variants.iter().enumerate() {
-                if index > 0 {
-                    self.out.push_str(", ");
-                }
-                let variant = self.rooted(variant);
-                push_escaped(&mut self.out, &variant);
-            }
-            self.out.push('"');
-            push_attribute(&mut self.out, "sizes", SIZES);
-            self.out.push('>');
-        }
+        let variants = picture.map_or(&[][..], |picture| &picture.variants);
+        push_variants(&mut self.out, self.place.base, variants, SIZES);
         self.out.push_str("<img");
         self.target("src", address, picture);
         push_attribute(&mut self.out, "alt", alternative);
         self.hint(hint);
-        self.size(picture);
+        push_size(&mut self.out, picture);
         self.out.push_str(if is_awaited {
             " fetchpriority=\"high\">"
         } else {
             " loading=\"lazy\" decoding=\"async\">"
         });
-        if variants.is_some() {
+        if !variants.is_empty() {
             self.out.push_str("</picture>");
         }
     }
@@ -110,7 +103,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
         self.hint(hint);
         if medium == Medium::Video {
-            self.size(clip);
+            push_size(&mut self.out, clip);
             if let Some(clip) = clip.filter(|clip| !clip.poster.is_empty()) {
                 let poster = self.rooted(&clip.poster);
                 push_address(&mut self.out, "poster", &poster);
@@ -161,13 +154,6 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
     }
 
-    fn size(&mut self, picture: Option<&Picture>) {
-        if let Some(picture) = picture.filter(|picture| picture.width > 0) {
-            push_attribute(&mut self.out, "width", &picture.width.to_string());
-            push_attribute(&mut self.out, "height", &picture.height.to_string());
-        }
-    }
-
     /// Makes a paragraph that is one link to a video of another site a player: still that link, but
     /// one that the app may play in its place.
     pub(super) fn player(&mut self, start: usize) {
@@ -200,6 +186,49 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             return;
         }
     }
+}
+
+/// Begins a picture with the same picture in other sizes, where there are any.
+fn push_variants(markup: &mut String, base: &str, variants: &[String], sizes: &str) {
+    for (index, variant) in variants.iter().enumerate() {
+        let before =
+            if index == 0 { "<picture><source type=\"image/avif\" srcset=\"" } else { ", " };
+        markup.push_str(before);
+        push_escaped(markup, &rooted(base, variant));
+    }
+    if !variants.is_empty() {
+        markup.push('"');
+        push_attribute(markup, "sizes", sizes);
+        markup.push('>');
+    }
+}
+
+fn push_size(markup: &mut String, picture: Option<&Picture>) {
+    if let Some(picture) = picture.filter(|picture| picture.width > 0) {
+        push_attribute(markup, "width", &picture.width.to_string());
+        push_attribute(markup, "height", &picture.height.to_string());
+    }
+}
+
+/// The cover of a post as a listing shows it, below the path of the site. It says nothing that the
+/// title beside it does not.
+pub fn cover(picture: &Picture, base: &str) -> Html {
+    let mut markup = String::new();
+    push_variants(&mut markup, base, &picture.variants, COVER_SIZES);
+    markup.push_str("<img");
+    if safety::is_absolute(&picture.path) {
+        if let Some(address) = safety::link_target(&picture.path) {
+            push_address(&mut markup, "src", address);
+        }
+    } else {
+        push_address(&mut markup, "src", &rooted(base, &picture.path));
+    }
+    push_size(&mut markup, Some(picture));
+    markup.push_str(" alt=\"\" loading=\"lazy\" decoding=\"async\">");
+    if !picture.variants.is_empty() {
+        markup.push_str("</picture>");
+    }
+    Html::new(markup, Vec::new())
 }
 
 /// What is left of a paragraph that is one link, of which the address was read: more attributes, and

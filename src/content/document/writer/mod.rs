@@ -15,6 +15,7 @@ use std::{
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
+pub use media::cover;
 use raw::Nesting;
 
 use super::{
@@ -23,6 +24,10 @@ use super::{
     html::{push_attribute, push_escaped},
     outline::{Ids, Outline},
 };
+
+/// How long a piece of the markup is at least, in bytes: it fills a window, and on a slow phone it is laid
+/// out in a frame or two.
+const PIECE: usize = 6_000;
 
 /// Writes the article that the events describe, and tells the ids in it.
 pub(super) fn write<'e>(
@@ -35,7 +40,8 @@ pub(super) fn write<'e>(
         place,
         assets,
         out: String::new(),
-        held: None,
+        cuts: Vec::new(),
+        held: "",
         joined: String::new(),
         outline: Outline::default(),
         ids: Ids::default(),
@@ -60,7 +66,7 @@ pub(super) fn write<'e>(
     writer.until(|_| false);
     writer.nesting.close_all(&mut writer.out);
     writer.endnotes();
-    let document = Document { html: Html::new(writer.out), outline: writer.outline };
+    let document = Document { html: Html::new(writer.out, writer.cuts), outline: writer.outline };
     (document, writer.ids)
 }
 
@@ -69,9 +75,11 @@ struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     place: Place<'w>,
     assets: &'w Assets,
     out: String,
-    /// The text that was read and is not written yet, since it may go on.
-    held: Option<CowStr<'e>>,
-    /// The same where it came in several pieces.
+    /// Where the markup can be cut.
+    cuts: Vec<usize>,
+    /// The text that was read and is not written yet, since it may go on; a part of the Markdown.
+    held: &'e str,
+    /// The same where it came in several pieces, or is none of the Markdown.
     joined: String,
     outline: Outline,
     ids: Ids,
@@ -123,10 +131,13 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             }
             match next {
                 None => return,
-                Some((Event::Text(text), _)) => self.hold(text),
+                Some((Event::Text(text), _)) => self.hold(&text),
                 Some((Event::Start(tag), _)) => self.start(tag),
                 Some((Event::End(tag), _)) if ends(&tag) => return,
-                Some((Event::End(tag), _)) => self.end(tag),
+                Some((Event::End(tag), _)) => {
+                    self.end(tag);
+                    self.cut();
+                }
                 Some((Event::SoftBreak, _)) => self.out.push('\n'),
                 Some((Event::HardBreak, _)) => self.out.push_str("<br>\n"),
                 Some((Event::Code(code), _)) => {
@@ -144,6 +155,14 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 }
                 Some((Event::TaskListMarker(done), _)) => self.task(done),
             }
+        }
+    }
+
+    /// Lets the markup be cut here, if the last cut is far enough back and nothing is open.
+    fn cut(&mut self) {
+        let last = self.cuts.last().copied().unwrap_or_default();
+        if self.out.len() >= last + PIECE && self.nesting.is_empty() {
+            self.cuts.push(self.out.len());
         }
     }
 

@@ -10,11 +10,15 @@ use crate::content::words::Word;
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     pub(super) fn note_reference(&mut self, name: CowStr<'e>) {
-        let count = self.notes.len();
-        let index = *self.numbers.entry(name.to_string()).or_insert(count as u32) as usize;
-        if index == count {
-            self.notes.push(Note { name, references: 0 });
-        }
+        let index = match self.numbers.get(&*name) {
+            Some(number) => *number as usize,
+            None => {
+                let index = self.notes.len();
+                self.numbers.insert(name.to_string(), index as u32);
+                self.notes.push(Note { name, references: 0 });
+                index
+            }
+        };
         let Some(note) = self.notes.get_mut(index) else { return };
         note.references += 1;
         let (number, id) = (index + 1, reference_id(index, note.references));
