@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, Storage};
 
-use super::prose::{all, child, closest, is_missing};
+use super::prose::{all, child, closest, complete, is_missing};
 use crate::{app::tongue::say, content::words::Word};
 
 /// What the device keeps is named so: with the path of an article, how much of it was read, in percent;
@@ -56,6 +56,7 @@ pub(super) fn click(target: &Element) -> bool {
     let Some((prose, storage)) = closest(target, ".resume").and(prose()).zip(storage()) else {
         return false;
     };
+    complete();
     let read = kept(&storage, &here());
     let place = prose.get_bounding_client_rect();
     // What was read last stands in the upper half of the window.

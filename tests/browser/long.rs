@@ -1,0 +1,104 @@
+//! A long article comes with its first screen, and is whole soon after.
+
+use serde_json::json;
+
+use crate::{
+    HOME,
+    harness::{Host, Reader},
+};
+
+const LONG: &str = "/posts/what-is-stochastic-calculus/";
+
+/// Turns to the article, and goes on in the moment in which it is there.
+const TURN: &str = "
+    const link = document.querySelector(`main a[href='${arguments[0]}']`);
+    const words = () => document.querySelector('.prose').textContent;
+    const turned = new Promise(resolve => {
+        addEventListener('focusin', event => event.target.matches('article h1') && resolve());
+    });
+    link.click();
+    await turned;
+";
+
+fn reader() -> Reader {
+    let reader = Reader::of(Host::of_files());
+    reader.has_screen(1280, 600, 1).opens("/").sees_heading(HOME);
+    reader
+}
+
+/// Runs a script in the moment in which the article is there.
+#[track_caller]
+fn at_once<T: serde::de::DeserializeOwned>(reader: &Reader, script: &str) -> T {
+    let script = format!("return (async (...arguments) => {{ {TURN} {script} }})(...arguments)");
+    reader.evaluate(&script, json!([LONG]))
+}
+
+#[test]
+fn it_is_the_article_that_was_published() {
+    let reader = reader();
+    let first: usize = at_once(&reader, "return words().length");
+    reader.waits_until(
+        "saw the buttons that come with the end",
+        "return !!document.querySelector('.share') && !!document.querySelector('.copy')",
+        json!([]),
+    );
+    // What the app adds to the text is not published.
+    let script = "
+        const published = await fetch(location.pathname).then(page => page.text());
+        const page = new DOMParser().parseFromString(published, 'text/html');
+        return [document, page].map(page => {
+            const prose = page.querySelector('.prose').cloneNode(true);
+            prose.querySelectorAll('button, .margin-note').forEach(added => added.remove());
+            return prose.textContent;
+        })";
+    let script = format!("return (async () => {{ {script} }})()");
+    let [shown, published]: [String; 2] = reader.evaluate(&script, json!([]));
+    assert_eq!(shown, published);
+    assert!(first < published.len() / 2, "{first} of {} came at once", published.len());
+}
+
+#[test]
+fn whoever_goes_to_its_end_at_once_comes_there() {
+    let reader = reader();
+    let last: String = at_once(
+        &reader,
+        "const last = [...document.querySelectorAll('.contents a')].at(-1);
+         last.click();
+         return decodeURIComponent(last.hash.slice(1))",
+    );
+    let is_there = "const place = document.getElementById(arguments[0]).getBoundingClientRect();
+         return place.top >= 0 && place.bottom <= innerHeight";
+    reader.waits_until("saw the last section", is_there, json!([last]));
+}
+
+#[test]
+fn whoever_searches_it_at_once_searches_all_of_it() {
+    let reader = reader();
+    let (before, after): (usize, usize) = at_once(
+        &reader,
+        "const before = words().length;
+         document.activeElement.dispatchEvent(
+             new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true }));
+         return [before, words().length]",
+    );
+    reader.waits_until("saw the end", "return !!document.querySelector('.share')", json!([]));
+    let whole: usize = reader.evaluate(
+        "const prose = document.querySelector('.prose').cloneNode(true);
+         prose.querySelectorAll('button, .margin-note').forEach(added => added.remove());
+         return prose.textContent.length",
+        json!([]),
+    );
+    assert!(before < whole && whole <= after, "{before}, {after} of {whole}");
+}
+
+#[test]
+fn whoever_leaves_it_at_once_has_not_read_it() {
+    let reader = reader();
+    at_once::<()>(
+        &reader,
+        "scrollTo(0, 1e6); await new Promise(requestAnimationFrame); history.back()",
+    );
+    reader.sees_heading(HOME).with_focus();
+    let kept = "return Object.keys(localStorage).filter(key => key.includes(arguments[0]))";
+    assert_eq!(reader.evaluate::<Vec<String>>(kept, json!([LONG])), [""; 0]);
+}
