@@ -283,8 +283,10 @@ fn the_app_makes_the_same_pages_as_the_publisher() {
     let order = routes.iter().zip(&sent).rev();
     for (route, sent) in order {
         reader.goes_to(&route.path());
+        // The button comes with the end of an article.
         let is_there =
-            "return document.title === arguments[0] && !!document.querySelector('main h1')";
+            "return document.title === arguments[0] && !!document.querySelector('main h1')
+             && (!document.querySelector('.article') || !!document.querySelector('.share'))";
         reader.waits_until(&format!("came to {}", route.path()), is_there, json!([sent[0]]));
         let shown: Vec<String> = reader.evaluate(MARKUP, json!([]));
         assert_eq!(&shown, sent, "{}", route.path());
