@@ -33,14 +33,6 @@ const ARTICLES: [&str; 4] = [
     "/posts/test-driven-development/",
 ];
 
-/// The ways to an article: it is to be fetched, it was read before, it was fetched ahead.
-const WAYS: [&str; 3] = ["octavo, fetched", "octavo, revisited", "octavo, prefetched"];
-
-/// The same for a reader who does not welcome motion. Where it is welcome, the title travels, and the
-/// browser takes a frame to take a picture of it before the page may change.
-const STILL_WAYS: [&str; 3] =
-    ["octavo, fetched, still", "octavo, revisited, still", "octavo, prefetched, still"];
-
 /// How often each article is opened.
 const ROUNDS: usize = 3;
 
@@ -96,8 +88,7 @@ fn main() {
     for round in 0..=ROUNDS {
         for pace in ["full speed", "slow phone"] {
             eprintln!("{pace}: {round} of {ROUNDS}");
-            let mut turns = app(pace, &WAYS);
-            turns.extend(app(pace, &STILL_WAYS));
+            let mut turns = app(pace);
             turns.extend(pages(pace, "static", Release::in_folder(plain.clone())));
             turns.extend(pages(pace, "static, prerendered", Release::in_folder(ahead.clone())));
             // The first round warms up.
@@ -139,21 +130,13 @@ fn turn(reader: &Reader, path: &str) -> Turn {
     reader.evaluate(turn, json!([]))
 }
 
-/// Octavo, by the names of [`WAYS`].
-fn app(pace: &str, ways: &[&'static str; 3]) -> Vec<(&'static str, Turn)> {
-    let [fetched, revisited, prefetched] = *ways;
-    let reader = || {
-        let reader = reader(pace, Release::of_the_blog());
-        let motion = if *ways == STILL_WAYS { "reduce" } else { "no-preference" };
-        let features = json!([{ "name": "prefers-reduced-motion", "value": motion }]);
-        reader.commands("Emulation.setEmulatedMedia", json!({ "features": features }));
-        reader
-    };
+/// Octavo: an article that is to be fetched, one that was read before, one that was fetched ahead.
+fn app(pace: &str) -> Vec<(&'static str, Turn)> {
     let mut turns = Vec::new();
-    let mut both = reader();
+    let mut both = reader(pace, Release::of_the_blog());
     for path in ARTICLES {
         both.opens("/");
-        for way in [fetched, revisited] {
+        for way in ["octavo, fetched", "octavo, revisited"] {
             turns.push((way, turn(&both, path)));
             both.goes_to("/");
             let is_back = "return document.activeElement === document.querySelector('.listing h1')";
@@ -161,7 +144,7 @@ fn app(pace: &str, ways: &[&'static str; 3]) -> Vec<(&'static str, Turn)> {
         }
     }
     drop(both);
-    both = reader();
+    both = reader(pace, Release::of_the_blog());
     both.saves_data(false);
     for path in ARTICLES {
         both.opens("/");
@@ -173,7 +156,7 @@ fn app(pace: &str, ways: &[&'static str; 3]) -> Vec<(&'static str, Turn)> {
                  entry.name.endsWith(name) && performance.now() > entry.responseEnd + 100)";
         let file = format!("{}.json", path.trim_end_matches('/'));
         both.waits_until("fetched it ahead", is_there, json!([file]));
-        turns.push((prefetched, turn(&both, path)));
+        turns.push(("octavo, prefetched", turn(&both, path)));
     }
     turns
 }

@@ -66,8 +66,7 @@ fn weight(reader: &Reader) -> Weight {
              return document.activeElement === heading && heading.textContent === arguments[0]";
         reader.waits_until(&format!("came to {path}"), is_there, json!([heading]));
     }
-    let rests =
-        "return !document.querySelector('[data-travels]') && document.getAnimations().length === 0";
+    let rests = "return document.getAnimations().length === 0";
     reader.waits_until("rested", rests, json!([]));
     for _ in 0..3 {
         reader.commands("HeapProfiler.collectGarbage", json!({}));

@@ -8,56 +8,89 @@ use crate::{
 };
 
 const POST: &str = "Spark Summit 2020";
+const PATH: &str = "/posts/spark-summit-2020/";
 
-/// Notes every transition and which elements have a name when it begins and when it is drawn.
+/// Notes every title that travels, where it starts, and how long it takes.
 const NOTE: &str = "
     window.travels = [];
-    const named = () => [...document.querySelectorAll('[data-travels]')]
-        .map(element => `${element.localName} ${element.textContent.trim()}`).join();
-    const { startViewTransition } = Document.prototype;
-    Document.prototype.startViewTransition = function (update) {
-        const travel = { from: named(), to: '', shifted: 0, ended: false, duration: 0 };
-        travels.push(travel);
-        const transition = startViewTransition.call(this, async () => {
-            await update();
-            travel.to = named();
-            travel.place = [document.activeElement.localName, scrollY].join();
+    const { animate } = Element.prototype;
+    Element.prototype.animate = function (...given) {
+        const end = this.getBoundingClientRect();
+        const animation = animate.apply(this, given);
+        const start = this.getBoundingClientRect();
+        travels.push({
+            who: `${this.localName} ${this.textContent.trim()}`, start, end,
+            duration: animation.effect.getComputedTiming().endTime,
+            place: [document.activeElement.localName, scrollY].join(),
         });
-        transition.ready.then(() => {
-            // The reading line is an animation too, but not one that takes time.
-            travel.duration = Math.max(...document.getAnimations()
-                .filter(animation => animation.effect.pseudoElement?.startsWith('::view-transition'))
-                .map(animation => animation.effect.getComputedTiming().endTime));
-        }, () => {});
-        transition.finished.then(() => setTimeout(() => { travel.ended = named() === '' }, 50), () => {});
-        return transition;
+        return animation;
     };";
+
+/// Where a title is, from the left and from the top, and how high its letters are.
+#[track_caller]
+fn title(reader: &Reader, selector: &str) -> (f64, f64, f64) {
+    let script = "const title = [...document.querySelectorAll(arguments[0])]
+            .find(title => title.textContent.includes(arguments[1]));
+         const { left, top } = title.getBoundingClientRect();
+         return [left, top, parseFloat(getComputedStyle(title).fontSize)]";
+    reader.evaluate(script, json!([selector, POST]))
+}
+
+/// How the last title travelled: what it is, where it started and ended, how much smaller it was at the
+/// start, how long it took, and what had the focus at which height.
+type Travel = (String, [f64; 2], [f64; 2], f64, f64, String);
+
+#[track_caller]
+fn last_travel(reader: &Reader, count: usize) -> Travel {
+    let is_there = "return travels.length === arguments[0]";
+    reader.waits_until("saw it travel", is_there, json!([count]));
+    let script = "const { who, start, end, duration, place } = travels.at(-1);
+         return [who, [start.left, start.top], [end.left, end.top], start.width / end.width,
+             duration, place]";
+    reader.evaluate(script, json!([]))
+}
+
+#[track_caller]
+fn is_near(found: [f64; 2], expected: (f64, f64, f64)) {
+    let is_near = |one: f64, other: f64| (one - other).abs() <= 2.0;
+    assert!(
+        is_near(found[0], expected.0) && is_near(found[1], expected.1),
+        "{found:?} {expected:?}"
+    );
+}
 
 #[test]
 fn a_title_travels_to_its_article_and_back() {
-    let reader = Reader::of(Host::of_files());
-    reader.begins_with(NOTE).has_screen(1280, 900, 1).opens("/").sees_heading(HOME);
-    let place = reader.scrolls_to_link(POST);
-    reader.goes_to("/posts/spark-summit-2020/");
-    reader.sees_heading(POST).with_focus();
-    reader.waits_until("saw it end", "return travels[0]?.ended", json!([]));
-    reader.goes_back().sees_heading(HOME).with_focus();
-    reader.waits_until("saw it end", "return travels[1]?.ended", json!([]));
-    let travels: Vec<(String, String, String, f64)> = reader.evaluate(
-        "return travels.map(({ from, to, place, duration }) => [from, to, place, duration])",
-        json!([]),
-    );
-    let (list, article) = (format!("h2 {POST}"), format!("h1 {POST}"));
-    let ends: Vec<(&str, &str, &str)> = travels
-        .iter()
-        .map(|(from, to, place, _)| (from.as_str(), to.as_str(), place.as_str()))
-        .collect();
-    assert_eq!(ends, [(&*list, &*article, "h1,0"), (&*article, &*list, &*format!("h1,{place}"))]);
-    assert!(travels.iter().all(|travel| travel.3 > 0.0 && travel.3 <= 200.0), "{travels:?}");
-    // Nothing travels where there is no title in common.
-    reader.follow("Tags").sees_heading("Tags");
-    reader.goes_back().sees_heading(HOME);
-    assert_eq!(reader.evaluate::<u32>("return travels.length", json!([])), 2);
+    for width in [360, 1280] {
+        let reader = Reader::of(Host::of_files());
+        reader.begins_with(NOTE).has_screen(width, 900, 1).opens("/").sees_heading(HOME);
+        let place = reader.scrolls_to_link(POST);
+        let listed = title(&reader, "h2");
+        reader.goes_to(PATH);
+        reader.sees_heading(POST).with_focus();
+        let (who, start, end, scale, duration, focus) = last_travel(&reader, 1);
+        assert_eq!((who.as_str(), focus.as_str()), (&*format!("h1 {POST}"), "h1,0"));
+        assert!(duration > 0.0 && duration <= 200.0, "{duration}");
+        is_near(start, listed);
+        let article = title(&reader, "h1");
+        assert!((scale - listed.2 / article.2).abs() < 0.05, "{scale} {listed:?} {article:?}");
+        // The reading line is an animation too, but none that takes time.
+        let is_over =
+            "return document.getAnimations().every(it => it.timeline !== document.timeline)";
+        reader.waits_until("saw it end", is_over, json!([]));
+        is_near(end, title(&reader, "h1"));
+        let article = title(&reader, "h1");
+
+        reader.goes_back().sees_heading(HOME).with_focus();
+        let (who, start, end, _, _, focus) = last_travel(&reader, 2);
+        assert_eq!((who, focus), (format!("h2 {POST}"), format!("h1,{place}")));
+        is_near(start, article);
+        is_near(end, listed);
+        // Nothing travels where there is no title in common.
+        reader.follow("Tags").sees_heading("Tags");
+        reader.goes_back().sees_heading(HOME);
+        assert_eq!(reader.evaluate::<u32>("return travels.length", json!([])), 2);
+    }
 }
 
 #[test]
@@ -65,7 +98,7 @@ fn nothing_travels_where_motion_is_not_welcome_or_not_possible() {
     for without in [true, false] {
         let reader = Reader::of(Host::of_files());
         if without {
-            reader.begins_with("delete Document.prototype.startViewTransition");
+            reader.begins_with("delete Element.prototype.animate");
         } else {
             let features = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
             reader.commands("Emulation.setEmulatedMedia", json!({ "features": features }));
@@ -93,11 +126,11 @@ fn a_title_on_its_way_is_left_behind_by_who_goes_on() {
              document.querySelector(`main [href=\"${path}\"]`).click();
              const leave = () => document.querySelector('header [href=\"/archive/\"]').click();
              pause ? setTimeout(leave, pause) : leave()",
-            json!(["/posts/spark-summit-2020/", pause]),
+            json!([PATH, pause]),
         );
         reader.sees_heading("Archive").with_focus();
         reader.is_at("/archive/").is_scrolled_to(0);
-        let is_clean = "return !document.querySelector('[data-travels]') && document.getAnimations().length === 0";
+        let is_clean = "return document.getAnimations().length === 0";
         reader.waits_until("was left alone", is_clean, json!([]));
         reader.follow("Posts").sees_heading(HOME).with_focus();
     }

@@ -231,13 +231,7 @@ impl Navigation {
             let goes_back = arrival == Arrival::History;
             Traveller::between(goes_back.then_some(from.as_str()), &path)
         };
-        let next = traveller.clone();
-        let route = route_of(&path);
-        let update = async move {
-            // A transition begins later, and the reader may have gone on.
-            if !is_this_turn() {
-                return;
-            }
+        spawn_local(async move {
             self.path.set(path);
             self.show();
             // What was set has its effect in microtasks: the page first, then what it does once it is
@@ -249,27 +243,14 @@ impl Navigation {
                 arrived(arrival);
                 part::show_marks();
                 self.prefetch.looks_around();
-                if let Some(next) = next {
-                    next.has_arrived();
-                }
+                traveller.and_then(Traveller::arrives);
             }
-        };
-        match traveller {
-            Some(traveller) => {
-                traveller.travels(update);
-                // The browser takes a picture of the title first, which is time enough.
-                if let Some(route) = route {
-                    self.prefetch.writes(&route);
-                }
-            }
-            None => spawn_local(update),
-        }
+        });
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.
     fn forgets_awaited(self) {
         announcer::says("");
-        transition::ends();
         self.prefetch.turns();
         self.turn.update_value(|turn| *turn += 1);
         self.awaited.set(None);

@@ -84,7 +84,7 @@ impl Prefetch {
     }
 
     /// Has the article of a route written before its page is made, if it is here.
-    pub(super) fn writes(self, route: &Route) {
+    fn writes(self, route: &Route) {
         if self.library.knows(route)
             && let Lookup::Found(volume) = &*self.library.known(route).read_untracked()
         {

@@ -1,99 +1,72 @@
-//! The title of a post, which travels from a list to its article and back (CSS View Transitions 1).
+//! The title of a post, which travels from a list to its article and back.
 //!
-//! Nothing else is animated: the next page is there at once, beneath the title.
+//! The next page is there at once, and only its title comes from where it was: an animation of the title
+//! itself (Web Animations). A view transition would look the same, and have the reader wait: the browser
+//! takes a frame to take a picture of the old title before it lets the page change.
 
-use std::cell::RefCell;
-
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
-use web_sys::{Element, HtmlAnchorElement};
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element, HtmlAnchorElement};
 
-/// What the style sheet gives the name of a traveller to.
-const MARK: &str = "data-travels";
-
-thread_local! {
-    /// The transition that is under way.
-    static UNDER_WAY: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
-}
+/// How long a title travels, in milliseconds.
+const DURATION: f64 = 160.0;
 
 /// A title that is on screen and will be on the next page.
 #[derive(Debug, Clone)]
 pub(super) struct Traveller {
-    /// What shows it on the page on screen.
-    shown: Element,
+    /// Where it is on the page on screen, and how high its letters are, in pixels.
+    place: DomRect,
+    letters: u32,
     /// The path of the post in the list that is the next page, if it is not the article.
     listed: Option<String>,
 }
 
 impl Traveller {
-    /// The title that the page on screen and the next one share, if it can be shown to travel and may
-    /// be. Where the reader goes back, that is the title of the page that they come from.
+    /// The title that the page on screen and the next one share, if it is in view and motion is
+    /// welcome. Where the reader goes back, that is the title of the page that they come from.
     pub(super) fn between(from: Option<&str>, next: &str) -> Option<Self> {
         let reduced = window().match_media("(prefers-reduced-motion: reduce)").ok()??;
-        if reduced.matches() || !starter().is_function() {
+        if reduced.matches() {
             return None;
         }
-        let to_article = entry_of(next).map(|shown| Self { shown, listed: None });
-        let traveller = to_article.or_else(|| {
-            let shown = document().query_selector("article h1").ok()??;
-            Some(Self { shown, listed: Some(from?.to_owned()) })
-        })?;
-        is_in_view(&traveller.shown).then_some(traveller)
-    }
-
-    /// Shows the next page by `update`, with the title on its way.
-    pub(super) fn travels(self, update: impl Future<Output = ()> + 'static) {
-        mark(&self.shown);
-        let update = Closure::once_into_js(move || {
-            future_to_promise(async move {
-                update.await;
-                Ok(JsValue::UNDEFINED)
-            })
-        });
-        let starter: Function = starter().unchecked_into();
-        let Ok(transition) = starter.call1(&document(), &update) else { return };
-        UNDER_WAY.set(transition.clone());
-        // A transition that is skipped rejects what it promised; the page is there all the same.
-        let [ready, finished] = ["ready", "finished"].map(|promise| {
-            let promise = Reflect::get(&transition, &promise.into()).unwrap_or_default();
-            JsFuture::from(promise.unchecked_into::<Promise>())
-        });
-        spawn_local(async move {
-            let _ = (ready.await, finished.await);
-            if UNDER_WAY.with_borrow(|under_way| *under_way == transition) {
-                unmark();
-                UNDER_WAY.set(JsValue::UNDEFINED);
-            }
-        });
-    }
-
-    /// Tells that the next page is there.
-    pub(super) fn has_arrived(self) {
-        unmark();
-        let shown = match self.listed {
-            None => document().query_selector("main h1").ok().flatten(),
-            Some(path) => entry_of(&path),
+        let (shown, listed) = match entry_of(next) {
+            Some(shown) => (shown, None),
+            None => (document().query_selector("article h1").ok()??, Some(from?.to_owned())),
         };
-        if let Some(title) = shown {
-            mark(&title);
+        let place = shown.get_bounding_client_rect();
+        let end = window().inner_height().ok()?.as_f64()?;
+        let is_in_view = place.bottom() > 0.0 && place.top() < end;
+        is_in_view.then(|| Self { place, letters: letters_of(&shown), listed })
+    }
+
+    /// Has the title come to where it is on the page that is on screen now.
+    #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
+    pub(super) fn arrives(self) -> Option<()> {
+        let title = match self.listed {
+            None => document().query_selector("main h1").ok()??,
+            Some(path) => entry_of(&path)?,
+        };
+        let now = title.get_bounding_client_rect();
+        let is_rtl = title.matches(":dir(rtl)").unwrap_or_default();
+        let start = |place: &DomRect| if is_rtl { place.right() } else { place.left() };
+        let (across, down) = (start(&self.place) - start(&now), self.place.top() - now.top());
+        let (before, letters) = (self.letters, letters_of(&title));
+        let keyframes = Object::new();
+        // Whole numbers: to write others takes 6 kB of program, and nobody sees parts of a pixel here.
+        let (across, down) = (across as i32, down as i32);
+        let from = format!("translate({across}px, {down}px) scale(calc({before} / {letters}))");
+        let origin = if is_rtl { "100% 0" } else { "0 0" };
+        for (property, first, last) in
+            [("transform", from.as_str(), "none"), ("transformOrigin", origin, origin)]
+        {
+            let both = Array::of2(&first.into(), &last.into());
+            Reflect::set(&keyframes, &property.into(), &both).ok()?;
         }
+        // A browser without it shows the title where it is.
+        let animate: Function = Reflect::get(&title, &"animate".into()).ok()?.dyn_into().ok()?;
+        animate.call2(&title, &keyframes, &DURATION.into()).ok().map(drop)
     }
-}
-
-/// Ends the transition that is under way; its title is where it was going.
-pub(super) fn ends() {
-    let transition = UNDER_WAY.replace(JsValue::UNDEFINED);
-    let skip = Reflect::get(&transition, &"skipTransition".into()).unwrap_or_default();
-    if let Some(skip) = skip.dyn_ref::<Function>() {
-        let _ = skip.call0(&transition);
-        unmark();
-    }
-}
-
-fn starter() -> JsValue {
-    Reflect::get(&document(), &"startViewTransition".into()).unwrap_or_default()
 }
 
 /// The title of a post in the list on screen.
@@ -105,19 +78,10 @@ fn entry_of(path: &str) -> Option<Element> {
         .find_map(|a| a.parent_element())
 }
 
-fn is_in_view(title: &Element) -> bool {
-    let place = title.get_bounding_client_rect();
-    let end = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    place.bottom() > 0.0 && place.top() < end
-}
-
-fn mark(title: &Element) {
-    // The name is valid.
-    let _ = title.set_attribute(MARK, "");
-}
-
-fn unmark() {
-    while let Ok(Some(title)) = document().query_selector("[data-travels]") {
-        let _ = title.remove_attribute(MARK);
-    }
+/// The height of an element's letters, in whole pixels, at least 1.
+fn letters_of(element: &Element) -> u32 {
+    let style = window().get_computed_style(element).ok().flatten();
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let whole: Option<u32> = size.and_then(|size| size.split(['.', 'p']).next()?.parse().ok());
+    whole.unwrap_or_default().max(1)
 }
