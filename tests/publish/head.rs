@@ -94,7 +94,10 @@ fn blog() -> Blog {
              authors: [{ name: Bob, url: 'https://bob.example/' }]",
             "Wort.",
         )
-        .file("public/posts/c.svg", "<svg xmlns='http://www.w3.org/2000/svg'></svg>")
+        .file(
+            "public/posts/c.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'></svg>",
+        )
         .file("public/pages/about.md", "+++\ntitle = 'About'\n+++\nWord.\n")
         .built("index.html", PAGE)
 }
@@ -263,7 +266,7 @@ fn no_title_leaves_the_linked_data() {
 
 #[test]
 fn shows_the_cover_where_no_card_can_be_drawn() {
-    let drawing = "<svg xmlns='http://www.w3.org/2000/svg'></svg>";
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'></svg>";
     let published = Blog::new()
         .post_with("a", "title: 日本語\ndate: 2020-01-01\ncover: c.svg", "W.")
         .post_with("b", "title: 日本語\ndate: 2020-01-02", "W.")

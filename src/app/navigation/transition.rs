@@ -12,6 +12,9 @@ use web_sys::{DomRect, Element, HtmlAnchorElement};
 /// How long a title travels, in milliseconds.
 const DURATION: f64 = 160.0;
 
+/// It slows down where it arrives.
+const EASING: &str = "ease-out";
+
 /// A title that is on screen and will be on the next page.
 #[derive(Debug, Clone)]
 pub(super) struct Traveller {
@@ -57,9 +60,11 @@ impl Traveller {
         let (across, down) = (across as i32, down as i32);
         let from = format!("translate({across}px, {down}px) scale(calc({before} / {letters}))");
         let origin = if is_rtl { "100% 0" } else { "0 0" };
-        for (property, first, last) in
-            [("transform", from.as_str(), "none"), ("transformOrigin", origin, origin)]
-        {
+        for (property, first, last) in [
+            ("transform", &*from, "none"),
+            ("transformOrigin", origin, origin),
+            ("easing", EASING, EASING),
+        ] {
             let both = Array::of2(&first.into(), &last.into());
             Reflect::set(&keyframes, &property.into(), &both).ok()?;
         }

@@ -131,9 +131,7 @@ impl<'h> Heads<'h> {
         let card = self.cards.of(route);
         let cover = self.covers.get(route).filter(|_| !card.as_ref().is_some_and(|c| c.is_own));
         if let Some(cover) = cover {
-            let Cover { url, picture } = cover;
-            let size = (picture.width > 0).then_some((picture.width, picture.height));
-            return Some(Picture { url: url.clone(), words: String::new(), size });
+            return Some(Picture { url: cover.url.clone(), words: String::new(), size: None });
         }
         card.map(|card| Picture {
             url: self.url(&card.address),
