@@ -81,20 +81,27 @@ impl<'b> Related<'b> {
         }
         let language = |post: &'b Article| post.matter.lang.as_deref().unwrap_or(self.language);
         let is_candidate = |other: &&'b Article| {
-            other.slug != post.slug
-                && language(other) == post.matter.lang.as_deref().unwrap_or(self.language)
+            language(other) == post.matter.lang.as_deref().unwrap_or(self.language)
                 && (post.matter.series.is_none() || other.matter.series != post.matter.series)
         };
-        let mut near: Vec<(f64, &Article)> = likeness
-            .into_iter()
-            .filter(|(_, likeness)| *likeness >= NEAREST)
-            .filter_map(|(place, likeness)| Some((likeness, *self.posts.get(place)?)))
-            .filter(|(_, other)| is_candidate(other))
-            .collect();
-        near.sort_by(|(one, first), (other, second)| {
-            other.total_cmp(one).then_with(|| first.order(second))
+        let is_near = |(place, likeness): &(usize, f64)| place != own && *likeness >= NEAREST;
+        let near = likeness.into_iter().filter(is_near);
+        let candidates = near.filter_map(|(place, likeness)| {
+            let post = self.posts.get(place).copied().filter(is_candidate)?;
+            Some((likeness, place, post))
         });
-        near.into_iter().take(SHOWN).map(|(_, post)| post).collect()
+        let mut nearest: Vec<(f64, usize, &Article)> = candidates.collect();
+        // Of those that are equally near, the newest first: in the order that the posts have.
+        let order = |one: &(f64, usize, &Article), other: &(f64, usize, &Article)| {
+            other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
+        };
+        // Thousands may be near, and few are shown.
+        if nearest.len() > SHOWN {
+            nearest.select_nth_unstable_by(SHOWN, order);
+            nearest.truncate(SHOWN);
+        }
+        nearest.sort_unstable_by(order);
+        nearest.into_iter().map(|(.., post)| post).collect()
     }
 }
 
@@ -202,6 +209,16 @@ mod tests {
             post("three", "tags: [fish]", "Fins."),
         ];
         assert_eq!(related(&posts, 0), ["two"]);
+    }
+
+    #[test]
+    fn names_the_newest_of_those_that_are_as_near() {
+        let text = "Flour, water and yeast make a dough that rises.";
+        let other = "Along the river and over the bridge.";
+        let slugs = ["a", "b", "c", "d", "e", "f"];
+        let posts = slugs.map(|slug| post(slug, "", if slug == "c" { other } else { text }));
+        assert_eq!(related(&posts, 5), ["a", "b", "d"]);
+        assert_eq!(related(&posts, 0), ["b", "d", "e"]);
     }
 
     #[test]
