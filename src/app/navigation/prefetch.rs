@@ -34,7 +34,7 @@ pub(super) struct Prefetch {
     under_way: StoredValue<usize>,
     /// How many more may be fetched for the page on screen.
     left: StoredValue<usize>,
-    /// The page that is likely to be next.
+    /// The page whose link is pointed at.
     next: StoredValue<Option<Route>>,
     /// Looks for links in view. One function serves the whole visit: each that is handed to the browser
     /// stays until it is collected.
@@ -129,10 +129,8 @@ impl Prefetch {
             self.left.update_value(|count| *count -= 1);
             spawn_local(async move {
                 self.library.fetch(route.clone()).await;
-                // Where nothing is pointed at, what is fetched first is as likely as anything.
-                let next =
-                    self.next.try_update_value(|next| next.get_or_insert(route.clone()).clone());
-                if next.is_some_and(|next| next == route) {
+                // What nobody points at is not worth the work: the page on screen has its own to do.
+                if self.next.with_value(|next| next.as_ref() == Some(&route)) {
                     self.looks_around();
                 }
                 self.under_way.update_value(|count| *count -= 1);
