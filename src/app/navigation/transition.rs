@@ -16,10 +16,11 @@ const DURATION: f64 = 160.0;
 const EASING: &str = "ease-out";
 
 /// A title that is on screen and will be on the next page.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Traveller {
-    /// Where it is on the page on screen, and how high its letters are, in pixels.
+    /// Where it is on the page on screen.
     place: DomRect,
+    /// How high its letters are there, in whole pixels.
     letters: u32,
     /// The path of the post in the list that is the next page, if it is not the article.
     listed: Option<String>,

@@ -32,7 +32,9 @@ pub(crate) fn write_ahead(route: &Route, volume: &Volume) {
     if AHEAD.with_borrow(|ahead| ahead.as_ref().is_none_or(is_other)) {
         AHEAD.set(Some((Arc::clone(item), write(route, item, &site_of(item)))));
         // A browser loads what it writes dates with when it writes the first.
-        item.date_published.map(|date| intl::date(date, Length::Full));
+        if let Some(date) = item.date_published {
+            intl::date(date, Length::Full);
+        }
     }
 }
 

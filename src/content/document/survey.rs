@@ -270,8 +270,16 @@ mod tests {
     }
 
     #[test]
+    fn finds_tags_of_several_lines_in_quotations() {
+        let markdown = "> <blink\n> a> <div>\n> <marquee\n> loop></div>\n";
+        let survey = survey(markdown, "en");
+        let raw: Vec<_> = survey.raw.iter().map(|tag| &markdown[tag.range.clone()]).collect();
+        assert_eq!(raw, ["<blink", "<marquee"]);
+    }
+
+    #[test]
     fn looks_into_raw_html() {
-        let markdown = "> <div>\n> <a\n> href=\"c.md\">x</a><img src='p.png' alt=A>\n> <marquee\n> loop></div>\n\nA <iframe src=https://e.org/x></iframe>";
+        let markdown = "> <div>\n> <a\n> href=\"c.md\">x</a><img src='p.png' alt=A>\n> <marquee></div>\n\nA <iframe src=https://e.org/x></iframe>";
         let survey = survey(markdown, "en");
         assert_eq!(survey.links[0].address, "c.md");
         assert_eq!(
@@ -283,6 +291,6 @@ mod tests {
             .iter()
             .map(|tag| (&markdown[tag.range.clone()], tag.host.as_deref()))
             .collect();
-        assert_eq!(raw, [("<marquee", None), ("<iframe src=https://e.org/x>", Some("e.org"))]);
+        assert_eq!(raw, [("<marquee>", None), ("<iframe src=https://e.org/x>", Some("e.org"))]);
     }
 }

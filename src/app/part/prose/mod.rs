@@ -28,9 +28,12 @@ pub(crate) fn Prose(
 ) -> impl IntoView {
     let prose = NodeRef::<html::Div>::new();
     let first = rest::first(&html);
+    let mut html = Some(html);
     Effect::new(move || {
-        if let Some(prose) = prose.get() {
-            rest::follows(prose.into(), html.clone());
+        if let Some(prose) = prose.get()
+            && let Some(html) = html.take()
+        {
+            rest::follows(prose.into(), html);
         }
     });
     // What the buttons of code and pictures say, for a page that the publisher wrote, too.
