@@ -30,12 +30,10 @@ pub(super) fn too_deep(markdown: &str) -> Option<Range<usize>> {
         if covered == 2 {
             let end = chunks.get(starts)?.iter().rposition(|byte| *byte == b'\n');
             let start = end.map_or(0, |end| starts * CHUNK + end + 1);
-            let line = markdown.get(start..)?;
-            if within(line.trim_start_matches([' ', '\t'])).is_some() {
-                let line = line.split('\n').next()?;
-                if is_too_deep(line) {
-                    return Some(start..start + line.trim_end().len());
-                }
+            let text = markdown.get(start..)?;
+            if is_too_deep(text) {
+                let line = text.split('\n').next()?.trim_end();
+                return Some(start..start + line.len());
             }
         }
     }
@@ -45,36 +43,33 @@ pub(super) fn too_deep(markdown: &str) -> Option<Range<usize>> {
 /// How many bytes are looked at together.
 const CHUNK: usize = 64;
 
-/// Whether one of the bytes ends a line: eight at a time, which takes hardly longer than one.
+/// Whether one of the bytes ends a line.
 fn has_line_end(chunk: &[u8; CHUNK]) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    let (eights, _) = chunk.as_chunks::<8>();
-    let found = eights.iter().fold(0, |found, eight| {
-        // Zero where the byte is the one looked for; what is subtracted from it borrows.
-        let difference = u64::from_ne_bytes(*eight) ^ (ONES * u64::from(b'\n'));
-        found | (difference.wrapping_sub(ONES) & !difference)
-    });
-    found & (ONES << 7) != 0
+    chunk.iter().fold(false, |found, byte| found | (*byte == b'\n'))
 }
 
-fn is_too_deep(line: &str) -> bool {
-    let mut rest = line;
+/// Whether the first line of the text does.
+fn is_too_deep(text: &str) -> bool {
+    let mut rest = text;
     let mut depth = 0;
     while let Some(inner) = within(rest.trim_start_matches([' ', '\t'])) {
         depth += 1;
         rest = inner;
     }
     // Marks and nothing else are a line across the page, however many.
-    depth > DEEPEST && !rest.trim().is_empty()
+    let is_line_of_marks = || rest.split('\n').next().is_none_or(|line| line.trim().is_empty());
+    depth > DEEPEST && !is_line_of_marks()
 }
 
-/// What stands in the quotation, the item, the note or the definition that begins the text.
+/// What stands behind the mark of the quotation, the item, the note or the definition that begins
+/// the text.
 fn within(text: &str) -> Option<&str> {
     if let Some(quoted) = text.strip_prefix('>') {
         return Some(quoted);
     }
     if let Some(note) = text.strip_prefix("[^") {
-        return note.split_once("]:").map(|(_, words)| words);
+        let name = note.find([']', '\n'])?;
+        return note.get(name..)?.strip_prefix("]:");
     }
     let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let item = if number.len() < text.len() {
@@ -82,7 +77,7 @@ fn within(text: &str) -> Option<&str> {
     } else {
         text.strip_prefix(['-', '*', '+', ':'])?
     };
-    item.starts_with(char::is_whitespace).then_some(item)
+    item.starts_with([' ', '\t']).then_some(item)
 }
 
 /// The text as it is, for what cannot be read as an article.

@@ -29,44 +29,90 @@ impl Html {
     }
 }
 
-/// Characters of ASCII, to find the next of any of them quickly: articles are read byte by byte for
+/// Characters of ASCII, to find all of them in a text quickly: articles are read byte by byte for
 /// them, and hardly a byte is one.
-pub(super) struct AnyOf([bool; 256]);
+pub(super) struct AnyOf<const N: usize> {
+    characters: [u8; N],
+    table: [bool; 256],
+}
 
-impl AnyOf {
+/// How many bytes are looked at together, which takes hardly longer than one.
+const CHUNK: usize = 16;
+
+impl<const N: usize> AnyOf<N> {
     /// These characters.
-    pub(super) const fn new(characters: &[u8]) -> Self {
-        let mut set = [false; 256];
-        let mut rest = characters;
+    pub(super) const fn new(characters: &[u8; N]) -> Self {
+        let mut table = [false; 256];
+        let mut rest = characters.as_slice();
         while let [first, after @ ..] = rest {
-            set[*first as usize] = true;
+            table[*first as usize] = true;
             rest = after;
         }
-        Self(set)
+        Self { characters: *characters, table }
     }
 
-    /// The first of them at `from` or behind it, and where it stands.
-    pub(super) fn find(&self, text: &str, from: usize) -> Option<(usize, u8)> {
-        let rest = text.as_bytes().get(from..)?;
-        // Whether there is one among eight takes hardly longer to tell than of one alone.
-        let (eights, _) = rest.as_chunks::<8>();
-        let is_one_of = |byte: &u8| self.0[usize::from(*byte)];
-        let without = eights
-            .iter()
-            .take_while(|eight| !eight.iter().fold(false, |any, byte| any | is_one_of(byte)))
-            .count()
-            * 8;
-        let found = without + rest.get(without..)?.iter().position(is_one_of)?;
-        Some((from + found, *rest.get(found)?))
+    /// Where they stand in a text, in order, and which it is.
+    pub(super) fn places<'t>(&'t self, text: &'t str) -> Places<'t, N> {
+        Places { set: self, bytes: text.as_bytes(), looked_at: 0, found: 0 }
+    }
+
+    /// Which bytes of a chunk are among them: each becomes 1, the others 0.
+    fn found_in(&self, chunk: &[u8; CHUNK]) -> u128 {
+        let is_one_of =
+            |byte: u8| self.characters.iter().fold(false, |any, one| any | (byte == *one));
+        u128::from_le_bytes(chunk.map(|byte| u8::from(is_one_of(byte))))
+    }
+}
+
+/// Whether a processor compares many bytes with one in an instruction: WebAssembly without vectors
+/// does not, and is larger for trying.
+const HAS_VECTORS: bool = !cfg!(target_arch = "wasm32");
+
+/// Where characters stand in a text.
+pub(super) struct Places<'t, const N: usize> {
+    set: &'t AnyOf<N>,
+    bytes: &'t [u8],
+    /// How many bytes were looked at.
+    looked_at: usize,
+    /// Those of the last chunk that are still to be told, each a byte that is not zero.
+    found: u128,
+}
+
+impl<const N: usize> Iterator for Places<'_, N> {
+    type Item = (usize, u8);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.found == 0 {
+            let rest = self.bytes.get(self.looked_at..)?;
+            if let Some(chunk) = rest.first_chunk().filter(|_| HAS_VECTORS) {
+                self.found = self.set.found_in(chunk);
+                self.looked_at += CHUNK;
+            } else if HAS_VECTORS
+                && !rest.is_empty()
+                && let Some(chunk) = self.bytes.last_chunk()
+            {
+                // What is left at the end is looked at with what is before it.
+                let seen = 8 * (CHUNK - rest.len());
+                self.found = self.set.found_in(chunk) >> seen << seen;
+                self.looked_at = self.bytes.len();
+            } else {
+                let at = rest.iter().position(|byte| self.set.table[usize::from(*byte)]);
+                self.looked_at += at.map_or(rest.len() + 1, |at| at + 1);
+                return Some((self.looked_at - 1, *rest.get(at?)?));
+            }
+        }
+        let at = self.looked_at - CHUNK + self.found.trailing_zeros() as usize / 8;
+        self.found &= self.found - 1;
+        Some((at, *self.bytes.get(at)?))
     }
 }
 
 /// Adds text to markup, between tags or in a double-quoted attribute. A null, which no page can have,
 /// becomes the character that stands for what cannot be shown (CommonMark 0.31.2, 2.3).
 pub(crate) fn push_escaped(markup: &mut String, text: &str) {
-    static ESCAPED: AnyOf = AnyOf::new(b"&<>\"\0");
+    static ESCAPED: AnyOf<5> = AnyOf::new(b"&<>\"\0");
     let mut written = 0;
-    while let Some((at, byte)) = ESCAPED.find(text, written) {
+    for (at, byte) in ESCAPED.places(text) {
         markup.push_str(text.get(written..at).unwrap_or_default());
         markup.push_str(entity(byte));
         written = at + 1;
@@ -99,36 +145,45 @@ pub(crate) fn push_attribute(markup: &mut String, name: &str, value: &str) {
 ///
 /// A browser does the same, except that it reads a backslash as a slash.
 pub(super) fn push_address(markup: &mut String, name: &str, address: &str) {
-    // Brackets around the numbers of an IPv6 host must stay.
-    let has_numeric_host = address.contains("//[");
     markup.push(' ');
     markup.push_str(name);
     markup.push_str("=\"");
-    for byte in address.bytes() {
+    // Brackets around the numbers of an IPv6 host must stay.
+    let has_numeric_host = address.contains("//[");
+    let mut written = 0;
+    for (at, byte) in address.bytes().enumerate() {
+        if IS_PLAIN_IN_ADDRESSES[usize::from(byte)] {
+            continue;
+        }
+        // Within a character of several bytes nothing is left to be written.
+        markup.push_str(address.get(written..at).unwrap_or_default());
+        written = at + 1;
         match byte {
             b'&' => markup.push_str("&amp;"),
             b'[' | b']' if has_numeric_host => markup.push(char::from(byte)),
-            b'"'
-            | b'<'
-            | b'>'
-            | b'['
-            | b'\\'
-            | b']'
-            | b'^'
-            | b'`'
-            | b'{'
-            | b'|'
-            | b'}'
-            | ..=b' '
-            | 127.. => {
+            _ => {
                 let hexadecimal = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
                 markup.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);
             }
-            _ => markup.push(char::from(byte)),
         }
     }
+    markup.push_str(address.get(written..).unwrap_or_default());
     markup.push('"');
 }
+
+/// The bytes that an address has as they are.
+static IS_PLAIN_IN_ADDRESSES: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte < 127 {
+        plain[byte as usize] = !matches!(
+            byte,
+            b'"' | b'&' | b'<' | b'>' | b'[' | b'\\' | b']' | b'^' | b'`' | b'{' | b'|' | b'}'
+        );
+        byte += 1;
+    }
+    plain
+};
 
 #[cfg(test)]
 mod tests {

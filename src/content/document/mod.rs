@@ -87,5 +87,6 @@ pub fn render(markdown: &str, place: Place<'_>, assets: &Assets) -> Document {
     if depth::too_deep(markdown).is_some() {
         return depth::as_it_is(markdown);
     }
-    writer::write(events::events(markdown, place.language), place, assets).0
+    let events = events::events(markdown, place.language);
+    writer::write(events, markdown.len(), place, assets).0
 }

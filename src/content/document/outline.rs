@@ -96,11 +96,11 @@ impl Ids {
 
     /// Whether the id was given as another with a number behind it.
     fn is_given_by_number(&self, id: &str) -> bool {
-        id.rsplit_once('-').is_some_and(|(first, number)| {
+        id.rsplit_once('-').is_some_and(|(first, digits)| {
             // As this program writes numbers: `examples-01` is none of its own.
-            let is_own = !number.starts_with(['0', '+']);
-            let last = self.0.get(first).filter(|_| is_own);
-            last.is_some_and(|last| number.parse::<u32>().is_ok_and(|number| number <= *last))
+            let is_own = digits.starts_with(|c: char| matches!(c, '1'..='9'));
+            let number = is_own.then(|| digits.parse::<u32>().ok()).flatten();
+            number.is_some_and(|number| self.0.get(first).is_some_and(|last| number <= *last))
         })
     }
 }

@@ -1,5 +1,7 @@
 //! What a link or an image may point at.
 
+use std::borrow::Cow;
+
 /// Schemes that do nothing but lead somewhere.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
@@ -27,9 +29,14 @@ pub(super) fn host(address: &str) -> Option<&str> {
 ///
 /// It ignores control characters and space around a scheme and in it (WHATWG URL, 4.4), so they are
 /// ignored here before the scheme is read.
-fn scheme(address: &str) -> Option<String> {
+fn scheme(address: &str) -> Option<Cow<'_, str>> {
     let (before, _) = address.split_once(':')?;
-    let scheme: String = before.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let is_ignored = |c: char| c.is_control() || c.is_whitespace();
+    let scheme = if before.contains(is_ignored) {
+        before.replace(is_ignored, "").into()
+    } else {
+        Cow::Borrowed(before)
+    };
     let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
     scheme.chars().all(is_scheme).then_some(scheme)
 }

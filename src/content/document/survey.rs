@@ -118,7 +118,8 @@ pub fn survey(markdown: &str, language: &str) -> Survey {
     survey.loose = loose::find(markdown, &events, links);
     survey.excerpt = text::excerpt(events.iter().map(|(event, _)| event));
     let place = Place { language, ..Place::ROOT };
-    let (document, ids) = writer::write(events.into_iter(), place, &Assets::default());
+    let (document, ids) =
+        writer::write(events.into_iter(), markdown.len(), place, &Assets::default());
     survey.ids = ids.into_all();
     survey.outline = document.outline;
     survey

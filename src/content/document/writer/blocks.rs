@@ -1,8 +1,6 @@
 //! Blocks: paragraphs, headings, callouts, code, tables.
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel, TagEnd};
 
 use super::{
     super::{
@@ -15,29 +13,31 @@ use super::{
 };
 use crate::content::words::Word;
 
+/// How the paragraph begins that is the caption of the table behind it.
+const CAPTION_START: &str = "<p>Table:";
+const PARAGRAPH_END: &str = "</p>\n";
+
+/// The tag of a cell, as far as all have it, and of one that heads a column.
+const CELL: &str = "<td";
+const COLUMN_HEAD: &str = "<th scope=\"col\"";
+
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Closes a paragraph. One that starts with `Table:` before a table is the table's caption.
     pub(super) fn end_paragraph(&mut self) {
-        let start = self.paragraph.take();
-        let next_is_table = matches!(self.events.peek(), Some((Event::Start(Tag::Table(_)), _)));
-        if let Some(start) = start.filter(|_| next_is_table)
-            && let Some(caption) =
-                self.out.get(start..).and_then(|text| text.strip_prefix("<p>Table:"))
-        {
-            self.caption = Some(caption.trim_start().to_owned());
-            self.out.truncate(start);
-            return;
+        let Some(start) = self.paragraph.take() else { return self.out.push_str("</p>\n") };
+        self.player(start);
+        let may_be_caption =
+            self.out.get(start..).is_some_and(|text| text.starts_with(CAPTION_START));
+        self.out.push_str(PARAGRAPH_END);
+        if may_be_caption {
+            self.captioning = Some(start..self.out.len());
         }
-        if let Some(start) = start {
-            self.player(start);
-        }
-        self.out.push_str("</p>\n");
     }
 
     pub(super) fn heading(
         &mut self,
         level: HeadingLevel,
-        id: Option<CowStr<'e>>,
+        id: Option<&str>,
         classes: &[CowStr<'e>],
     ) {
         let start = self.out.len();
@@ -48,7 +48,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let with_marks = (markup.len() > text.len()).then(|| self.out.split_off(start));
         self.out.truncate(start);
         let id = match id {
-            Some(id) => self.ids.unique(id.into_string()),
+            Some(id) => self.ids.unique(id.to_owned()),
             None => self.ids.of(&text),
         };
         let tag = match level {
@@ -158,22 +158,30 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     pub(super) fn table(&mut self, columns: Vec<Alignment>) {
         self.columns = columns;
         self.rows_have_heads = false;
+        let caption = self.take_caption();
         self.out.push_str("<div class=\"table\" tabindex=\"0\"><table>");
-        if let Some(caption) = self.caption.take() {
+        if let Some(caption) = caption {
             self.out.push_str("<caption>");
             self.out.push_str(&caption);
             self.out.push_str("</caption>");
         }
     }
 
+    /// Takes the paragraph that was written last out of the text, if it is a caption.
+    fn take_caption(&mut self) -> Option<String> {
+        let paragraph = self.captioning.take().filter(|text| text.end == self.out.len())?;
+        let text = self.out.get(paragraph.start..)?.strip_prefix(CAPTION_START)?;
+        let caption = text.strip_suffix(PARAGRAPH_END)?.trim_start().to_owned();
+        self.out.truncate(paragraph.start);
+        self.cuts.retain(|cut| *cut <= paragraph.start);
+        Some(caption)
+    }
+
     pub(super) fn cell(&mut self) {
-        // An empty corner heads nothing: what stands below it are the heads of the rows.
-        let is_first = self.column == 0;
-        let is_empty = matches!(self.events.peek(), Some((Event::End(TagEnd::TableCell), _)));
-        self.rows_have_heads |= self.in_table_head && is_first && is_empty;
+        let (is_first, start) = (self.column == 0, self.out.len());
         self.out.push_str(match (self.is_head(is_first), self.in_table_head) {
-            (false, _) => "<td",
-            (true, true) => "<th scope=\"col\"",
+            (false, _) => CELL,
+            (true, true) => COLUMN_HEAD,
             (true, false) => "<th scope=\"row\"",
         });
         let alignment = match self.columns.get(self.column) {
@@ -187,10 +195,20 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
         self.out.push('>');
         self.column += 1;
+        if self.in_table_head && is_first {
+            self.corner = start..self.out.len();
+        }
     }
 
-    pub(super) fn end_of_cell(&self) -> &'static str {
-        if self.is_head(self.column == 1) { "</th>" } else { "</td>" }
+    pub(super) fn end_of_cell(&mut self) {
+        // An empty corner heads nothing: what stands below it are the heads of the rows.
+        if self.in_table_head && self.column == 1 && self.corner.end == self.out.len() {
+            self.rows_have_heads = true;
+            let start = self.corner.start;
+            self.out.replace_range(start..start + COLUMN_HEAD.len(), CELL);
+        }
+        let is_head = self.is_head(self.column == 1);
+        self.out.push_str(if is_head { "</th>" } else { "</td>" });
     }
 
     /// Whether a cell heads others: those of the first row do, or the first of each other row.
@@ -247,10 +265,13 @@ fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: 
 
 /// The words of markup that this writer wrote.
 fn plain_text(markup: &str) -> String {
-    static MARKUP: AnyOf = AnyOf::new(b"<&");
+    static MARKUP: AnyOf<2> = AnyOf::new(b"<&");
     let mut text = String::with_capacity(markup.len());
     let mut written = 0;
-    while let Some((at, sign)) = MARKUP.find(markup, written) {
+    for (at, sign) in MARKUP.places(markup) {
+        if at < written {
+            continue;
+        }
         let (before, rest) = (markup.get(written..at), markup.get(at..).unwrap_or_default());
         text.push_str(before.unwrap_or_default());
         let character = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')]

@@ -1,6 +1,6 @@
 //! What stands within a block: text, links, formulas, raw HTML.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{CowStr, LinkType, TagEnd};
 
@@ -26,7 +26,7 @@ const OPENING: &[char] = &['(', '[', '‘', '“', '«'];
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Takes text, which comes in pieces: an address in it may go on in the next.
-    pub(super) fn hold(&mut self, text: &CowStr<'e>) {
+    pub(super) fn hold(&mut self, text: CowStr<'e>) {
         match text {
             // A reference is kept and not the event's text, which is of three kinds and slow to move.
             CowStr::Borrowed(text) if self.held.is_empty() && self.joined.is_empty() => {
@@ -35,7 +35,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             _ => {
                 self.joined.push_str(self.held);
                 self.held = "";
-                self.joined.push_str(text);
+                self.joined.push_str(&text);
             }
         }
     }
@@ -74,37 +74,36 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
 
     /// Writes all of a text.
     fn words_of(&mut self, text: &str) {
-        static SIGNS: AnyOf = AnyOf::new(b"&<>\"\0@:w^~");
+        static SIGNS: AnyOf<10> = AnyOf::new(b"&<>\"\0@:w^~");
         let may_link = self.links == 0 && !self.nesting.is_in_link();
-        let mut next = self.tied(text);
-        let mut written = next;
-        while let Some((at, sign)) = SIGNS.find(text, next) {
-            next = at + 1;
+        let mut written = self.tied(text);
+        for (at, sign) in SIGNS.places(text) {
+            if at < written {
+                continue;
+            }
             match sign {
                 // The letter is frequent, and what starts with two of it is not.
-                b'w' if text.as_bytes().get(next) != Some(&b'w') => {}
+                b'w' if text.as_bytes().get(at + 1) != Some(&b'w') => {}
                 b'@' | b':' | b'w' => {
                     if may_link && let Some(link) = autolink::find(text, written, at) {
                         self.plain(text, written..link.range.start);
                         self.link(LinkType::Autolink, &link.target, "");
                         push_escaped(&mut self.out, &link.text);
                         self.end(TagEnd::Link);
-                        next = link.range.end;
-                        written = next;
+                        written = link.range.end;
                     }
                 }
                 b'^' | b'~' => {
                     if let Some(raised) = raised::find(text, at) {
                         self.plain(text, written..at);
                         self.raised(raised.tag, text.get(raised.inner()).unwrap_or_default());
-                        next = raised.range.end;
-                        written = next;
+                        written = raised.range.end;
                     }
                 }
                 _ => {
                     self.plain(text, written..at);
                     self.out.push_str(entity(sign));
-                    written = next;
+                    written = at + 1;
                 }
             }
         }
@@ -139,7 +138,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
         self.out.push_str("<a");
         let address = match kind {
-            LinkType::Email => Some(format!("mailto:{address}")),
+            LinkType::Email => Some(format!("mailto:{address}").into()),
             _ => self.address(address),
         };
         if let Some(address) = address {
@@ -152,19 +151,19 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     }
 
     /// The address as the page must write it; `None` where it must not be followed.
-    pub(super) fn address(&self, address: &str) -> Option<String> {
+    pub(super) fn address<'a>(&self, address: &'a str) -> Option<Cow<'a, str>> {
         if let Some(path) = self.assets.links.get(address) {
-            return Some(self.rooted(path));
+            return Some(self.rooted(path).into());
         }
         let address = safety::link_target(address)?;
         if address.starts_with('#') || safety::is_absolute(address) {
-            Some(address.to_owned())
+            Some(address.into())
         } else if address.starts_with('/') {
-            Some(self.rooted(address))
+            Some(self.rooted(address).into())
         } else if self.place.folder.is_empty() {
-            Some(address.to_owned())
+            Some(address.into())
         } else {
-            Some(format!("{}{}{address}", self.place.base, self.place.folder))
+            Some(format!("{}{}{address}", self.place.base, self.place.folder).into())
         }
     }
 

@@ -1,6 +1,6 @@
 //! Pictures, clips and players.
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::TagEnd;
 
 use super::{
     super::{
@@ -32,11 +32,9 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     pub(super) fn image(&mut self, address: &str, title: &str) {
         let start = self.paragraph.filter(|start| self.out.get(*start..) == Some("<p>"));
         let alternative = self.words(|tag| *tag == TagEnd::Image);
-        let next_is_end = matches!(self.events.peek(), Some((Event::End(TagEnd::Paragraph), _)));
-        let alone = start.filter(|_| next_is_end);
+        let alone = start.filter(|_| self.take_end(TagEnd::Paragraph));
         let medium = Medium::of(address);
         if let Some(start) = alone {
-            self.events.next();
             self.nesting.close(&mut self.out);
             self.paragraph = None;
             self.out.truncate(start);
@@ -139,7 +137,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             // What is behind the path says which part is shown: `#t=10,20`.
             Some(picture) => {
                 let part = address.find('#').and_then(|at| address.get(at..)).unwrap_or_default();
-                Some(self.rooted(&picture.path) + part)
+                Some((self.rooted(&picture.path) + part).into())
             }
             None => self.address(address),
         };

@@ -10,7 +10,7 @@ mod translations;
 
 use std::{
     collections::{BTreeMap, HashMap},
-    iter::Peekable,
+    ops::Range,
 };
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
@@ -29,17 +29,21 @@ use super::{
 /// out in a frame or two.
 const PIECE: usize = 6_000;
 
-/// Writes the article that the events describe, and tells the ids in it.
+/// Writes the article that the events describe, and tells the ids in it. `length` is that of the
+/// Markdown, in bytes.
 pub(super) fn write<'e>(
     events: impl Iterator<Item = Placed<'e>>,
+    length: usize,
     place: Place<'_>,
     assets: &Assets,
 ) -> (Document, Ids) {
     let mut writer = Writer {
-        events: events.peekable(),
+        events,
+        ahead: None,
         place,
         assets,
-        out: String::new(),
+        // Articles become a third longer.
+        out: String::with_capacity(length + length / 2),
         cuts: Vec::new(),
         held: "",
         joined: String::new(),
@@ -53,9 +57,10 @@ pub(super) fn write<'e>(
         pictured: false,
         link_is_written: false,
         paragraph: None,
-        caption: None,
+        captioning: None,
         columns: Vec::new(),
         column: 0,
+        corner: 0..0,
         in_table_head: false,
         rows_have_heads: false,
         notes: Vec::new(),
@@ -71,7 +76,9 @@ pub(super) fn write<'e>(
 }
 
 struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
-    events: Peekable<I>,
+    events: I,
+    /// The next event, where it was looked at before its turn.
+    ahead: Option<Placed<'e>>,
     place: Place<'w>,
     assets: &'w Assets,
     out: String,
@@ -99,10 +106,12 @@ struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     link_is_written: bool,
     /// Where the open paragraph's tag starts.
     paragraph: Option<usize>,
-    /// The caption that the next table gets.
-    caption: Option<String>,
+    /// Where the last paragraph stands that is a caption if a table follows it.
+    captioning: Option<Range<usize>>,
     columns: Vec<Alignment>,
     column: usize,
+    /// Where the tag of the table's first cell stands.
+    corner: Range<usize>,
     in_table_head: bool,
     /// Whether the first cell of every row is the head of it.
     rows_have_heads: bool,
@@ -124,38 +133,61 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes what stands before the end of an element, and takes the end.
     fn until(&mut self, ends: fn(&TagEnd) -> bool) {
         loop {
-            // Taken apart where it lies: an event is large, and moving one takes as long as writing it.
-            let next = self.events.next();
-            if !matches!(next, Some((Event::Text(_), _))) {
-                self.write_held();
-            }
+            // Read where it lies: an event is large, and moving one takes as long as writing it.
+            let next = if self.ahead.is_some() { self.ahead.take() } else { self.events.next() };
             match next {
-                None => return,
-                Some((Event::Text(text), _)) => self.hold(&text),
-                Some((Event::Start(tag), _)) => self.start(tag),
-                Some((Event::End(tag), _)) if ends(&tag) => return,
+                None => return self.write_held(),
+                Some((Event::Text(text), _)) => self.hold(text),
                 Some((Event::End(tag), _)) => {
+                    self.write_held();
+                    if ends(&tag) {
+                        return;
+                    }
                     self.end(tag);
                     self.cut();
                 }
-                Some((Event::SoftBreak, _)) => self.out.push('\n'),
-                Some((Event::HardBreak, _)) => self.out.push_str("<br>\n"),
-                Some((Event::Code(code), _)) => {
-                    self.out.push_str("<code>");
-                    push_escaped(&mut self.out, &code);
-                    self.out.push_str("</code>");
+                Some((ref event, _)) => {
+                    self.write_held();
+                    self.event(event);
                 }
-                Some((Event::InlineMath(tex), _)) => self.formula(&tex, false),
-                Some((Event::DisplayMath(tex), _)) => self.formula(&tex, true),
-                Some((Event::Html(html) | Event::InlineHtml(html), _)) => self.raw_inline(&html),
-                Some((Event::FootnoteReference(name), _)) => self.note_reference(name),
-                Some((Event::Rule, _)) => {
-                    self.nesting.make_room_for_a_block(&mut self.out);
-                    self.out.push_str("<hr>\n");
-                }
-                Some((Event::TaskListMarker(done), _)) => self.task(done),
             }
         }
+    }
+
+    /// Writes what an event stands for that is neither text nor an end.
+    fn event(&mut self, event: &Event<'e>) {
+        match event {
+            Event::Text(_) | Event::End(_) => {}
+            Event::Start(tag) => self.start(tag),
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Code(code) => {
+                self.out.push_str("<code>");
+                push_escaped(&mut self.out, code);
+                self.out.push_str("</code>");
+            }
+            Event::InlineMath(tex) => self.formula(tex, false),
+            Event::DisplayMath(tex) => self.formula(tex, true),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_inline(html),
+            Event::FootnoteReference(name) => self.note_reference(name),
+            Event::Rule => {
+                self.nesting.make_room_for_a_block(&mut self.out);
+                self.out.push_str("<hr>\n");
+            }
+            Event::TaskListMarker(done) => self.task(*done),
+        }
+    }
+
+    /// Takes the next event if it is the end of this element.
+    fn take_end(&mut self, of: TagEnd) -> bool {
+        if self.ahead.is_none() {
+            self.ahead = self.events.next();
+        }
+        let is_end = matches!(self.ahead, Some((Event::End(tag), _)) if tag == of);
+        if is_end {
+            self.ahead = None;
+        }
+        is_end
     }
 
     /// Lets the markup be cut here, if the last cut is far enough back and nothing is open.
@@ -166,11 +198,11 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'e>) {
-        if is_block(&tag) {
+    fn start(&mut self, tag: &Tag<'e>) {
+        if is_block(tag) {
             self.nesting.make_room_for_a_block(&mut self.out);
         }
-        if !is_read_to_its_end(&tag.to_end()) && !matches!(tag, Tag::Link { .. }) {
+        if stays_open(tag) {
             self.nesting.open();
         }
         match tag {
@@ -178,10 +210,10 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 self.paragraph = Some(self.out.len());
                 self.out.push_str("<p>");
             }
-            Tag::Heading { level, id, classes, .. } => self.heading(level, id, &classes),
+            Tag::Heading { level, id, classes, .. } => self.heading(*level, id.as_deref(), classes),
             Tag::BlockQuote(None) => self.out.push_str("<blockquote>\n"),
-            Tag::BlockQuote(Some(kind)) => self.callout(kind),
-            Tag::CodeBlock(kind) => self.code_block(&kind),
+            Tag::BlockQuote(Some(kind)) => self.callout(*kind),
+            Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::HtmlBlock => self.raw_block(),
             Tag::List(None) => self.out.push_str("<ul>\n"),
             Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
@@ -195,7 +227,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             Tag::DefinitionList => self.out.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.out.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.out.push_str("<dd>"),
-            Tag::Table(columns) => self.table(columns),
+            Tag::Table(columns) => self.table(columns.clone()),
             Tag::TableHead => {
                 self.in_table_head = true;
                 self.column = 0;
@@ -211,8 +243,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             Tag::Strikethrough => self.out.push_str("<del>"),
             Tag::Superscript => self.out.push_str("<sup>"),
             Tag::Subscript => self.out.push_str("<sub>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.link(link_type, &dest_url, &title),
-            Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title),
+            Tag::Link { link_type, dest_url, title, .. } => self.link(*link_type, dest_url, title),
+            Tag::Image { dest_url, title, .. } => self.image(dest_url, title),
             Tag::MetadataBlock(_) => {}
         }
     }
@@ -237,7 +269,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 "</tr></thead><tbody>\n"
             }
             TagEnd::TableRow => "</tr>\n",
-            TagEnd::TableCell => self.end_of_cell(),
+            TagEnd::TableCell => return self.end_of_cell(),
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</del>",
@@ -275,17 +307,17 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let mut words = String::new();
         let mut depth = 0;
         for (event, _) in self.events.by_ref() {
-            match event {
+            match &event {
                 Event::Start(Tag::Image { .. }) => depth += 1,
-                Event::End(tag) if ends(&tag) && depth == 0 => break,
+                Event::End(tag) if ends(tag) && depth == 0 => break,
                 Event::End(TagEnd::Image) => depth -= 1,
                 Event::Text(text)
                 | Event::Code(text)
                 | Event::InlineMath(text)
                 | Event::DisplayMath(text) => {
-                    words.push_str(&text);
+                    words.push_str(text);
                 }
-                Event::Html(html) | Event::InlineHtml(html) => words.push_str(&html),
+                Event::Html(html) | Event::InlineHtml(html) => words.push_str(html),
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
                 _ => {}
             }
@@ -305,6 +337,20 @@ fn is_block(tag: &Tag<'_>) -> bool {
             | Tag::List(_)
             | Tag::DefinitionList
             | Tag::Table(_)
+    )
+}
+
+/// Whether an element is still open when its start is written. A link opens by itself.
+fn stays_open(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Heading { .. }
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::Image { .. }
+            | Tag::Link { .. }
+            | Tag::MetadataBlock(_)
     )
 }
 

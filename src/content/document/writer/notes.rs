@@ -9,13 +9,13 @@ use super::{
 use crate::content::words::Word;
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
-    pub(super) fn note_reference(&mut self, name: CowStr<'e>) {
-        let index = match self.numbers.get(&*name) {
+    pub(super) fn note_reference(&mut self, name: &CowStr<'e>) {
+        let index = match self.numbers.get(&**name) {
             Some(number) => *number as usize,
             None => {
                 let index = self.notes.len();
                 self.numbers.insert(name.to_string(), index as u32);
-                self.notes.push(Note { name, references: 0 });
+                self.notes.push(Note { name: name.clone(), references: 0 });
                 index
             }
         };
@@ -36,7 +36,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str(&format!(">{number}</a></sup>"));
     }
 
-    pub(super) fn note(&mut self, name: CowStr<'e>) {
+    pub(super) fn note(&mut self, name: &CowStr<'e>) {
         let paragraph = self.paragraph.take();
         // The contents lead to the text. A heading in a note would stand in the wrong place there, and
         // nowhere if the note is not referred to.
@@ -44,7 +44,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let markup = self.inside(|tag| *tag == TagEnd::FootnoteDefinition);
         self.outline = outline;
         self.paragraph = paragraph;
-        self.definitions.entry(name.into_string()).or_insert(markup);
+        self.captioning = None;
+        self.definitions.entry(name.to_string()).or_insert(markup);
     }
 
     /// Writes the notes as a list at the end, each with links back to where it is referred to.

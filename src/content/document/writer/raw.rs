@@ -95,7 +95,9 @@ impl Nesting {
 
     /// Closes what raw HTML left open and cannot hold a block.
     pub(super) fn make_room_for_a_block(&mut self, out: &mut String) {
-        if let Some(depth) = self.depth(|open| open.content() == Content::Flow) {
+        if self.raw > 0
+            && let Some(depth) = self.depth(|open| open.content() == Content::Flow)
+        {
             self.close_above(depth, out);
         }
     }
@@ -320,7 +322,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             "href" | "src" | "poster" => {
                 let file = self.assets.pictures.get(value).filter(|_| name != "href");
                 let address = match file {
-                    Some(file) => Some(self.rooted(&file.path)),
+                    Some(file) => Some(self.rooted(&file.path).into()),
                     None => self.address(value),
                 };
                 if let Some(address) = address {
