@@ -109,8 +109,16 @@ impl<'h> Heads<'h> {
         self.alternates(&subject, &mut tags);
         self.open_graph(&subject, &mut tags);
         self.people(&subject, &mut tags);
-        tags.data(&self.linked_data(&subject));
         tags.0 + &self.site
+    }
+
+    /// What the page says of itself as linked data, which may stand anywhere in it (JSON-LD 1.1, 7) and
+    /// which no browser runs, so that no policy has to allow it. The page for unknown addresses says
+    /// nothing.
+    pub(crate) fn data(&self, route: Option<&Route>, page: &Prerendered) -> String {
+        let Some(route) = route else { return String::new() };
+        let json = self.linked_data(&self.subject(route, page)).to_string();
+        format!("<script type=\"application/ld+json\" data-page>{}</script>", inert(&json))
     }
 
     fn subject<'s>(&'s self, route: &'s Route, page: &'s Prerendered) -> Subject<'s> {
@@ -203,15 +211,6 @@ impl Tags {
     /// Adds a link.
     fn link(&mut self, attributes: &[(&str, &str)]) {
         self.tag("link", attributes);
-    }
-
-    /// Adds linked data, which no browser runs, so that no policy has to allow it.
-    fn data(&mut self, json: &serde_json::Value) {
-        let json = json.to_string();
-        let json = inert(&json);
-        self.0.push_str("<script type=\"application/ld+json\" data-page>");
-        self.0.push_str(&json);
-        self.0.push_str("</script>");
     }
 
     fn tag(&mut self, tag: &str, attributes: &[(&str, &str)]) {

@@ -10,7 +10,7 @@ use super::{all, closest};
 const REFERENCE: &str = ".note-reference > a";
 
 /// What cuts off whatever stands outside it.
-const CLIPS: &str = ".table, figure, details, .callout";
+const CLIPS: &str = ".table, figure, details";
 
 /// Sets every note in the margin, next to where it is first referred to. The style sheet shows them
 /// where there is room.
