@@ -26,6 +26,11 @@ impl Tag {
 
 /// The tags of the head of a page.
 fn head(published: &Published, path: &str) -> Vec<Tag> {
+    tags(published, path, |html| html.children.borrow().first().unwrap().clone())
+}
+
+/// The tags of a part of a page.
+fn tags(published: &Published, path: &str, part: fn(&Handle) -> Handle) -> Vec<Tag> {
     fn collect(node: &Handle, tags: &mut Vec<Tag>) {
         if let NodeData::Element { name, attrs, .. } = &node.data {
             let children = node.children.borrow();
@@ -45,7 +50,7 @@ fn head(published: &Published, path: &str) -> Vec<Tag> {
     let document = parse_document(RcDom::default(), Default::default()).one(page);
     let html = document.document.children.borrow().last().unwrap().clone();
     let mut tags = Vec::new();
-    collect(html.children.borrow().first().unwrap(), &mut tags);
+    collect(&part(&html), &mut tags);
     tags
 }
 
@@ -66,7 +71,7 @@ fn links(published: &Published, path: &str, rel: &str, attributes: &[&str]) -> V
 
 /// The things of the linked data of a page.
 fn graph(published: &Published, path: &str) -> Vec<Value> {
-    let tags = head(published, path);
+    let tags = tags(published, path, Handle::clone);
     let mut scripts = tags.iter().filter(|tag| tag.value("type") == "application/ld+json");
     let data: Value = serde_json::from_str(&scripts.next().unwrap().text).unwrap();
     assert!(scripts.next().is_none(), "{path} has its data twice");
