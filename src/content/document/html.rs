@@ -84,25 +84,32 @@ impl<const N: usize> Iterator for Places<'_, N> {
     fn next(&mut self) -> Option<Self::Item> {
         while self.found == 0 {
             let rest = self.bytes.get(self.looked_at..)?;
-            if let Some(chunk) = rest.first_chunk().filter(|_| HAS_VECTORS) {
+            if !HAS_VECTORS || self.bytes.len() < CHUNK {
+                return self.next_of_few(rest);
+            }
+            if let Some(chunk) = rest.first_chunk() {
                 self.found = self.set.found_in(chunk);
                 self.looked_at += CHUNK;
-            } else if HAS_VECTORS
-                && !rest.is_empty()
-                && let Some(chunk) = self.bytes.last_chunk()
-            {
+            } else {
                 // What is left at the end is looked at with what is before it.
+                let chunk = self.bytes.last_chunk().filter(|_| !rest.is_empty())?;
                 let seen = 8 * (CHUNK - rest.len());
                 self.found = self.set.found_in(chunk) >> seen << seen;
                 self.looked_at = self.bytes.len();
-            } else {
-                let at = rest.iter().position(|byte| self.set.table[usize::from(*byte)]);
-                self.looked_at += at.map_or(rest.len() + 1, |at| at + 1);
-                return Some((self.looked_at - 1, *rest.get(at?)?));
             }
         }
         let at = self.looked_at - CHUNK + self.found.trailing_zeros() as usize / 8;
         self.found &= self.found - 1;
+        Some((at, *self.bytes.get(at)?))
+    }
+}
+
+impl<const N: usize> Places<'_, N> {
+    /// The next of bytes that are looked at one by one.
+    fn next_of_few(&mut self, rest: &[u8]) -> Option<(usize, u8)> {
+        let found = rest.iter().position(|byte| self.set.table[usize::from(*byte)]);
+        let at = self.looked_at + found.unwrap_or(rest.len());
+        self.looked_at = at + 1;
         Some((at, *self.bytes.get(at)?))
     }
 }

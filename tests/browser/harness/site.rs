@@ -53,7 +53,8 @@ impl Release {
             let source = fs::read_to_string(source).expect("the page that Trunk is given");
             let waiting = between(&source, "<div class=\"waiting\"", "<!--");
             let edit = |path: &str, page: String| {
-                let filling = between(&page, "<div class=\"site\"", "<script id=octavo-site").to_owned();
+                let filling =
+                    between(&page, "<div class=\"site\"", "<script id=octavo-site").to_owned();
                 (path == "index.html").then(|| page.replace(&filling, waiting))
             };
             Self::edited("while-writing", edit).folder
