@@ -39,6 +39,9 @@ const EXECUTED: [&str; 7] = [
 /// the author's own pages have too.
 const TRUSTED: &str = "; require-trusted-types-for 'script'; trusted-types default";
 
+/// What stands before the program's file in the script that starts it.
+const PROGRAM: &str = "module_or_path: ";
+
 /// How the tag begins that carries the policy in a page.
 const META: &str = "<meta http-equiv=\"Content-Security-Policy\"";
 
@@ -152,8 +155,8 @@ fn without_policy(page: &str) -> String {
 /// browser takes no other: at the tag that loads it, or in an import map (HTML, 8.1.6.2) for what a
 /// script in the page imports. `read` gives the bytes of a file by its name.
 ///
-/// The program itself has none: browsers check no integrity of what is preloaded for `fetch`, and
-/// say so in the console.
+/// The program has its own where the script that Trunk writes fetches it. It is compiled when all of it
+/// has arrived, and not on the way any more.
 pub(crate) fn with_integrity(page: &str, read: impl Fn(&str) -> Option<Vec<u8>>) -> String {
     let hash = |address: &str| {
         let is_own = address.starts_with('/') && !address.starts_with("//");
@@ -171,6 +174,17 @@ pub(crate) fn with_integrity(page: &str, read: impl Fn(&str) -> Option<Vec<u8>>)
     }
     let modules: Vec<&Tag<'_>> =
         tags.iter().filter(|tag| is_inline_script(tag) && tag.value("type") == "module").collect();
+    for tag in &modules {
+        let script = page.get(tag.text.clone()).unwrap_or_default();
+        for (at, file) in quoted_files(script).filter(|(_, file)| file.ends_with(".wasm")) {
+            let is_named = script.get(..at - 1).is_some_and(|before| before.ends_with(PROGRAM));
+            if let Some(integrity) = hash(file).filter(|_| is_named) {
+                let (start, end) = (tag.text.start + at - 1, tag.text.start + at + file.len() + 1);
+                inserts.push((start, "fetch(".to_owned()));
+                inserts.push((end, format!(",{{integrity:'{integrity}'}})")));
+            }
+        }
+    }
     let imported: BTreeMap<&str, String> = modules
         .iter()
         .flat_map(|tag| quoted_files(page.get(tag.text.clone()).unwrap_or_default()))
@@ -304,8 +318,19 @@ mod tests {
         assert_eq!(with_integrity(&checked, read), checked);
         let page = "<p><script type=module>import i from '/a.js';i('/a.wasm')</script>";
         let checked = with_integrity(page, read);
+        assert!(checked.contains(";i('/a.wasm')<"), "{checked}");
         let map = "<p><script type=\"importmap\">{\"integrity\":{\"/a.js\":\"sha384-";
         assert!(checked.starts_with(map), "{checked}");
+    }
+
+    #[test]
+    fn hashes_the_program() {
+        let read = |file: &str| (file == "a.wasm").then(|| b"x".to_vec());
+        let page = "<script type=module>await init({ module_or_path: '/b/a.wasm' });</script>";
+        let checked = with_integrity(page, read);
+        let expected = "({ module_or_path: fetch('/b/a.wasm',{integrity:'sha384-";
+        assert!(checked.contains(expected) && checked.ends_with("'}) });</script>"), "{checked}");
+        assert_eq!(with_integrity(&checked, read), checked);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The blog is read while the app is on its way, and where it never comes.
 
+use std::fs;
+
 use serde_json::json;
 
 use crate::{
     HOME,
-    harness::{Fault, Host, Reader},
+    harness::{Fault, Host, Reader, Release},
 };
 
 const POST: &str = "What Is Stochastic Calculus";
@@ -73,6 +75,23 @@ fn every_page_is_read_where_the_app_is_missing() {
     reader.host.fails(&app, Fault::Closed);
     reader.expects_no_app();
     reads_everything(&reader);
+}
+
+#[test]
+fn a_program_that_somebody_changed_is_not_run() {
+    let release = Release::edited("changed-program", |_, page| Some(page));
+    let program = release.file_ending_with(".wasm");
+    let folder = release.into_folder();
+    let file = folder.join(program.trim_start_matches('/'));
+    let mut bytes = fs::read(&file).expect("the program");
+    // A section that browsers pass over, so that the program would do what it did before.
+    bytes.extend([0, 2, 1, b'x']);
+    fs::write(&file, bytes).expect("the program, changed");
+
+    let reader = Reader::of(Host::of(Release::in_folder(folder), false));
+    reader.expects_no_app().expects_refusal("Failed to find a valid digest");
+    reads_everything(&reader);
+    assert!(reader.host.requests_of(&program) > 0);
 }
 
 #[test]

@@ -155,8 +155,6 @@ pub(super) fn push_address(markup: &mut String, name: &str, address: &str) {
     markup.push(' ');
     markup.push_str(name);
     markup.push_str("=\"");
-    // Brackets around the numbers of an IPv6 host must stay.
-    let has_numeric_host = address.contains("//[");
     let mut written = 0;
     for (at, byte) in address.bytes().enumerate() {
         if IS_PLAIN_IN_ADDRESSES[usize::from(byte)] {
@@ -167,7 +165,8 @@ pub(super) fn push_address(markup: &mut String, name: &str, address: &str) {
         written = at + 1;
         match byte {
             b'&' => markup.push_str("&amp;"),
-            b'[' | b']' if has_numeric_host => markup.push(char::from(byte)),
+            // Brackets around the numbers of an IPv6 host must stay.
+            b'[' | b']' if address.contains("//[") => markup.push(char::from(byte)),
             _ => {
                 let hexadecimal = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
                 markup.extend(['%', hexadecimal(byte >> 4), hexadecimal(byte & 15)]);

@@ -73,6 +73,10 @@ impl Nesting {
 
     /// Closes it, and what raw HTML left open in it.
     pub(super) fn close(&mut self, out: &mut String) {
+        if self.raw == 0 {
+            self.open.pop();
+            return;
+        }
         while let Some(open) = self.pop() {
             if !end(&open, out) {
                 return;
