@@ -106,7 +106,18 @@ impl Ids {
 }
 
 fn with_number(id: &str, number: u32) -> String {
-    [id, "-", &number.to_string()].concat()
+    let mut numbered = String::with_capacity(id.len() + 4);
+    numbered.push_str(id);
+    numbered.push('-');
+    push_digits(&mut numbered, number);
+    numbered
+}
+
+fn push_digits(text: &mut String, number: u32) {
+    if number > 9 {
+        push_digits(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Whether the page or its notes may have the id: `octavo-data`, `fn-1`, `fnref-1-2`. A number behind

@@ -79,13 +79,17 @@ impl Quotes {
     /// The text with the spaces before `;`, `:`, `!` and `?` narrow and not breaking, where French
     /// has them; `None` where nothing changes.
     pub(super) fn spaced(&self, text: &str) -> Option<String> {
-        const SIGNS: [&str; 4] = [" ;", " :", " !", " ?"];
-        if !self.sets_signs_off || !SIGNS.iter().any(|sign| text.contains(sign)) {
-            return None;
-        }
-        let narrow = |text: String, sign: &str| text.replace(sign, &sign.replace(' ', "\u{202f}"));
-        Some(SIGNS.iter().fold(text.to_owned(), |text, sign| narrow(text, sign)))
+        if self.sets_signs_off { set_off(text) } else { None }
     }
+}
+
+fn set_off(text: &str) -> Option<String> {
+    const SIGNS: [&str; 4] = [" ;", " :", " !", " ?"];
+    if !SIGNS.iter().any(|sign| text.contains(sign)) {
+        return None;
+    }
+    let narrow = |text: String, sign: &str| text.replace(sign, &sign.replace(' ', "\u{202f}"));
+    Some(SIGNS.iter().fold(text.to_owned(), |text, sign| narrow(text, sign)))
 }
 
 #[cfg(test)]
