@@ -192,6 +192,8 @@ fn the_app_fails(fault: Fault) {
     let reader = Reader::of(Host::while_writing());
     let app = reader.host.release().file_ending_with(".wasm");
     reader.host.fails(&app, fault);
+    // A page that comes in the program's place is not what the page has the hash of.
+    reader.expects_refusal("'integrity' attribute").expects_refusal("SRI's integrity");
     reader.looks_at("/").sees_words("The program that shows this blog did not arrive.");
     reader.sees("link", "list of posts");
     reader.host.recovers(&app);

@@ -31,6 +31,8 @@ impl Pardons {
         message.contains(" - Failed to load resource: ") && self.failures.iter().any(is_pardoned)
             || self.refusals.iter().any(|words| message.contains(words))
             || self.expects_no_app && message.contains(" Uncaught ")
+            // What comes in the program's place is none that the page knows.
+            || self.expects_no_app && message.contains("_bg.wasm") && message.contains("integrity")
             // Chromium fetches the icon for itself, and complains where the reader goes on meanwhile.
             // Whether the icon is good is a test of its own.
             || message.contains("icon from the Manifest") && message.contains("Download error")
