@@ -67,10 +67,9 @@ impl Pages<'_> {
             Failure::Usage(format!("cannot make the page `{path}`: {why}"))
         })?;
         // What the page is made of comes last, so that it delays nothing that the reader sees.
-        let data = data_of(route, json) + &self.heads.data(route, &page);
-        let body = page.html.clone() + &data;
-        let head = self.heads.tags(route, &page);
-        Ok(self.shell.filled(Filling { title: &page.title, head: &head, body: Some(&body) }))
+        let about = self.heads.about(route, &page);
+        let body = [page.html.as_str(), &data_of(route, json), &about.data].concat();
+        Ok(self.shell.filled(Filling { title: &page.title, head: &about.tags, body: Some(&body) }))
     }
 }
 

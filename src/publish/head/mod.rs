@@ -47,6 +47,15 @@ pub(crate) struct Heads<'h> {
     site: String,
 }
 
+/// What a page says of itself.
+pub(crate) struct About {
+    /// The tags of its head.
+    pub(crate) tags: String,
+    /// The same as linked data, which may stand anywhere in the page (JSON-LD 1.1, 7), and which no
+    /// browser runs, so that no policy has to allow it. The page for unknown addresses has none.
+    pub(crate) data: String,
+}
+
 /// What a head is about.
 struct Subject<'s> {
     route: &'s Route,
@@ -94,12 +103,12 @@ impl<'h> Heads<'h> {
         }
     }
 
-    /// The tags of the head of a page; without a route, of the page for unknown addresses.
-    pub(crate) fn tags(&self, route: Option<&Route>, page: &Prerendered) -> String {
+    /// What a page says of itself; without a route, the page for unknown addresses.
+    pub(crate) fn about(&self, route: Option<&Route>, page: &Prerendered) -> About {
         let mut tags = Tags(shell::description(&page.description));
         let Some(route) = route else {
             tags.meta("name", "robots", "noindex");
-            return tags.0 + &self.site;
+            return About { tags: tags.0 + &self.site, data: String::new() };
         };
         let subject = self.subject(route, page);
         if subject.article.is_some_and(|article| article.matter.unlisted) {
@@ -109,16 +118,14 @@ impl<'h> Heads<'h> {
         self.alternates(&subject, &mut tags);
         self.open_graph(&subject, &mut tags);
         self.people(&subject, &mut tags);
-        tags.0 + &self.site
-    }
-
-    /// What the page says of itself as linked data, which may stand anywhere in it (JSON-LD 1.1, 7) and
-    /// which no browser runs, so that no policy has to allow it. The page for unknown addresses says
-    /// nothing.
-    pub(crate) fn data(&self, route: Option<&Route>, page: &Prerendered) -> String {
-        let Some(route) = route else { return String::new() };
-        let json = self.linked_data(&self.subject(route, page)).to_string();
-        format!("<script type=\"application/ld+json\" data-page>{}</script>", inert(&json))
+        let json = self.linked_data(&subject).to_string();
+        About {
+            tags: tags.0 + &self.site,
+            data: format!(
+                "<script type=\"application/ld+json\" data-page>{}</script>",
+                inert(&json)
+            ),
+        }
     }
 
     fn subject<'s>(&'s self, route: &'s Route, page: &'s Prerendered) -> Subject<'s> {

@@ -340,7 +340,8 @@ fn is_block(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// Whether an element is still open when its start is written. A link opens by itself.
+/// Whether an element is still open when its start is written: what is not read to its end there, but for
+/// a link, which opens by itself. Asked of the tag, since to make its end for each takes longer.
 fn stays_open(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
