@@ -33,6 +33,8 @@ impl Pardons {
             || self.expects_no_app && message.contains(" Uncaught ")
             // What comes in the program's place is none that the page knows.
             || self.expects_no_app && message.contains("_bg.wasm") && message.contains("integrity")
+            // A page that is left while its program is being checked; a reason is given for all else.
+            || message.contains("Fetch API cannot load ") && message.trim_end().ends_with("_bg.wasm.")
             // Chromium fetches the icon for itself, and complains where the reader goes on meanwhile.
             // Whether the icon is good is a test of its own.
             || message.contains("icon from the Manifest") && message.contains("Download error")
