@@ -42,6 +42,18 @@ impl Lookup {
     pub(crate) fn is_fetching(&self) -> bool {
         matches!(self, Self::Fetching)
     }
+
+    /// Whether both have found the very same.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let (Self::Found(one), Self::Found(other)) = (self, other) else { return false };
+        match (one, other) {
+            (Volume::Feed(one), Volume::Feed(other)) => Arc::ptr_eq(one, other),
+            (Volume::Document(one), Volume::Document(other)) => Arc::ptr_eq(one, other),
+            (Volume::Tags(one), Volume::Tags(other)) => Arc::ptr_eq(one, other),
+            (Volume::Archive(one), Volume::Archive(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
 }
 
 /// The data of one route. The library handles all kinds alike, so its code is compiled once.

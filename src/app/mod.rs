@@ -5,8 +5,8 @@
 //! there is shown at once, what is not is fetched, and what cannot be fetched is explained.
 //!
 //! It is rendered in two places. The publisher renders each page natively, with the page's data in
-//! the library (`prerender`). In the browser, [`start`] leaves such a page as it is until the reader
-//! goes on to another one; only then the component takes its place.
+//! the library (`prerender`). In the browser, [`start`] leaves such a page as it is; when the reader goes
+//! on to another one, that is made and takes the place of its `main`.
 
 mod failure;
 mod fetch;
@@ -14,6 +14,7 @@ mod head;
 mod intl;
 mod json;
 mod library;
+mod making;
 mod navigation;
 mod page;
 mod part;
@@ -28,27 +29,27 @@ use leptos::prelude::*;
 
 use crate::content::{route::Route, site::Site, words::Word};
 use page::NotFound;
-use part::{Footer, Header, Loaded, Problems};
+use part::{Footer, Header, Problems, loaded};
 use tongue::say;
 
 #[cfg(feature = "prerender")]
 pub use prerender::{Prerendered, prerender};
 pub use takeover::start;
 
-/// The whole page: header, the page of the route, footer. Site and library are in its context.
+/// All that is on screen: header, page, footer. Site and library are in its context.
 #[component]
 fn App(
     /// The page on screen.
-    route: Memo<Option<Route>>,
+    route: Option<Route>,
+    /// Its view, which is one element. It is what changes when the reader turns to another page.
+    page: AnyView,
 ) -> impl IntoView {
     view! {
         <div class="site">
             <a class="skip-link" href="#octavo-content">{say(Word::SkipLink)}</a>
             <Problems/>
             <Header route/>
-            <main id="octavo-content" tabindex="-1">
-                {move || page_of(route.get())}
-            </main>
+            <main id="octavo-content" tabindex="-1">{page}</main>
             <Footer/>
         </div>
     }
@@ -59,7 +60,8 @@ pub(crate) fn site() -> Arc<Site> {
     use_context().unwrap_or_default()
 }
 
-fn page_of(route: Option<Route>) -> AnyView {
+/// The page of a route, or the one for unknown addresses.
+fn page_of(route: Option<&Route>) -> AnyView {
     let Some(route) = route else { return view! { <NotFound/> }.into_any() };
     let show = match route {
         Route::Listing(_) | Route::Tag(..) | Route::TagYear(..) | Route::Series(_) => page::listing,
@@ -67,5 +69,5 @@ fn page_of(route: Option<Route>) -> AnyView {
         Route::Tags => page::tags,
         Route::Archive | Route::Year(_) => page::archive,
     };
-    view! { <Loaded route show/> }.into_any()
+    loaded(route, show)
 }

@@ -1,10 +1,12 @@
 //! The pages as HTML, rendered natively.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, AppProps, fetch::FetchError, head::Head, library::Library};
+use super::{
+    App, AppProps, fetch::FetchError, head::Head, library::Library, making::Making, page_of,
+};
 use crate::content::{route::Route, site::Site};
 
 /// A page as the browser is to show it before the app is there.
@@ -30,19 +32,16 @@ pub fn prerender(
 ) -> Result<Prerendered, String> {
     let owner = Owner::new();
     let page = owner.with(|| {
-        let head = Arc::new(Mutex::new(Head::default()));
-        provide_context(Arc::clone(&head));
+        let making = Making::new();
         provide_context(Arc::clone(site));
         let library = Library::new();
         provide_context(library);
         if let Some(route) = route {
             library.put(route, json).map_err(reason)?;
         }
-        let shown = route.cloned();
-        let route = Memo::new(move |_| shown.clone());
-        let html = App(AppProps { route }).to_html();
-        let Head { title, description } =
-            head.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let page = page_of(route);
+        let html = App(AppProps { route: route.cloned(), page }).to_html();
+        let (Head { title, description, .. }, _) = making.done();
         Ok(Prerendered { title, description, html: without_markers(&html) })
     });
     owner.cleanup();

@@ -1,8 +1,8 @@
 //! The beginning in the browser: what becomes of the page that the app was loaded by.
 //!
 //! A page that the publisher rendered is what the reader sees already, and it stays as it is. The
-//! app reads the data that the page carries into its library, listens to clicks, and shows itself
-//! in place of the page when the reader goes on to another one. So there is nothing that could
+//! app reads the data that the page carries into its library, listens to clicks, and shows another
+//! page in its place when the reader goes on to that. So there is nothing that could
 //! flash, move or lose the focus, a selection or an open `details`, and nothing that must agree:
 //! a page from an old cache, or one that an extension has changed, is as good as any other. To
 //! hydrate it would cost 12 kB (brotli) more and time on the main thread, and would fail where the
@@ -30,8 +30,10 @@ pub fn start() {
     provide_context(library);
     let navigation = Navigation::start(library);
     provide_context(navigation);
-    match sent(library, navigation.route_now()) {
+    let route = navigation.route_now();
+    match sent(library, route.clone()) {
         Sent::ItsPage => {
+            navigation.begins_with_loaded(route);
             part::prepare_prose();
             part::show_marks();
         }
@@ -45,12 +47,12 @@ pub fn start() {
     }
 }
 
-/// Shows the app in place of what the page showed until now.
-pub(crate) fn mount(route: Memo<Option<Route>>) {
+/// Shows the app, with room for a page, in place of what the document showed until now.
+pub(crate) fn mount(route: Option<Route>) {
     if let Ok(Some(shown)) = document().query_selector(".site, #octavo-waiting") {
         shown.remove();
     }
-    mount_to_body(move || App(AppProps { route }));
+    mount_to_body(move || App(AppProps { route, page: ().into_any() }));
 }
 
 /// What the host sent for the address.

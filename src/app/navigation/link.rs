@@ -13,7 +13,7 @@ pub(crate) fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
 }
 
 /// The page of this site that the link leads to; `None` for files, other sites and unknown paths.
-pub(super) fn page_of(link: &HtmlAnchorElement) -> Option<Route> {
+pub(crate) fn page_of(link: &HtmlAnchorElement) -> Option<Route> {
     if window().location().origin().ok()? != link.origin() {
         return None;
     }

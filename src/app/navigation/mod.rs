@@ -2,6 +2,7 @@
 
 mod announcer;
 mod arrival;
+mod leaf;
 mod link;
 mod place;
 mod prefetch;
@@ -9,11 +10,10 @@ mod transition;
 
 use std::time::Duration;
 
-use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlAnchorElement, MouseEvent, PageTransitionEvent};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, PageTransitionEvent};
 
 use super::{
     library::{Library, Lookup},
@@ -22,8 +22,9 @@ use super::{
 };
 use crate::content::{route::Route, words::Word};
 use arrival::{Arrival, arrived, goes_to_place};
-pub(crate) use link::{is_left_to_the_browser, link_of};
-use link::{page_of, route_of};
+use leaf::Leaves;
+use link::route_of;
+pub(crate) use link::{is_left_to_the_browser, link_of, page_of};
 use prefetch::Prefetch;
 use transition::Traveller;
 
@@ -42,10 +43,9 @@ const PATIENCE: Duration = Duration::from_millis(150);
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
     library: Library,
-    /// Whether the app shows the page, and not the one that it was loaded by.
-    is_shown: StoredValue<bool>,
+    leaves: Leaves,
     /// The path of the page on screen.
-    path: RwSignal<String>,
+    path: StoredValue<String>,
     /// The page that is on its way.
     awaited: RwSignal<Option<Awaited>>,
     /// How often the reader has turned to a page. What belongs to an earlier turn is too late.
@@ -64,13 +64,14 @@ struct Awaited {
 impl Navigation {
     /// Starts to look after the browser's history and the reader's clicks.
     pub(crate) fn start(library: Library) -> Self {
+        let leaves = Leaves::new();
         let this = Self {
             library,
-            is_shown: StoredValue::new(false),
-            path: RwSignal::new(current_path()),
+            leaves,
+            path: StoredValue::new(current_path()),
             awaited: RwSignal::new(None),
             turn: StoredValue::new(0),
-            prefetch: Prefetch::new(library),
+            prefetch: Prefetch::new(library, leaves),
         };
         announcer::add();
         // One listener of each kind for the whole page, so that it makes no difference who wrote
@@ -94,8 +95,16 @@ impl Navigation {
         on("focusin", |this, event| this.points_at(&event));
         on("popstate", |this, _| this.came_by_history());
         on("scrollend", |this, _| {
-            this.keep_place();
+            if !place::is_where_it_was_put() {
+                // It is told of within a frame, which need not wait for that.
+                set_timeout(move || this.keep_place(), Duration::ZERO);
+            }
             this.prefetch.looks_around();
+        });
+        on("online", |_, _| {
+            if let Ok(Some(again)) = document().query_selector(".notice button") {
+                again.unchecked_into::<HtmlElement>().click();
+            }
         });
         // The browser restores the height when it has loaded everything, which is before or after now.
         place::restore_after_loading();
@@ -131,26 +140,33 @@ impl Navigation {
     }
 
     /// The page that the address names; `None` where the site has no such page.
-    fn route(self) -> Memo<Option<Route>> {
-        Memo::new(move |_| self.path.with(|path| route_of(path)))
+    pub(crate) fn route_now(self) -> Option<Route> {
+        self.path.with_value(|path| route_of(path))
     }
 
-    /// The same, at this moment.
-    pub(crate) fn route_now(self) -> Option<Route> {
-        route_of(&self.path.read_untracked())
+    /// Begins with the page that the app was loaded by.
+    pub(crate) fn begins_with_loaded(self, route: Option<Route>) {
+        let lookup = route.as_ref().map(|route| self.library.known(route).get_untracked());
+        self.leaves.keeps_loaded(route, lookup);
     }
 
     /// Shows the page of the address, which is not on screen yet.
     pub(crate) fn begins(self) {
         self.goes_to(current_path(), Arrival::Load);
-        self.show();
+        if self.awaited.read_untracked().is_some() {
+            // It says so itself.
+            self.shows();
+        }
     }
 
-    /// Has the app show the page, if it does not yet.
-    fn show(self) {
-        if !self.is_shown.get_value() {
-            self.is_shown.set_value(true);
-            takeover::mount(self.route());
+    /// Puts the page of the path on screen.
+    fn shows(self) {
+        let route = self.route_now();
+        part::mark_current(route.as_ref());
+        let lookup = route.as_ref().map(|route| self.library.known(route).get_untracked());
+        if !self.leaves.turns(route.clone(), lookup.clone()) {
+            takeover::mount(route.clone());
+            self.leaves.turns(route, lookup);
         }
     }
 
@@ -204,7 +220,7 @@ impl Navigation {
             return;
         };
         // Where nothing else is on screen, the page itself says that it is on its way.
-        if *self.path.read_untracked() != path {
+        if arrival != Arrival::Load {
             let turn = self.turn.get_value();
             let tell = move || {
                 if self.turn.get_value() == turn {
@@ -224,28 +240,16 @@ impl Navigation {
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
         self.forgets_awaited();
-        let turn = self.turn.get_value();
-        let is_this_turn = move || self.turn.get_value() == turn;
-        let traveller = {
-            let from = self.path.read_untracked();
+        let traveller = self.path.with_value(|from| {
             let goes_back = arrival == Arrival::History;
-            Traveller::between(goes_back.then_some(from.as_str()), &path)
-        };
-        spawn_local(async move {
-            self.path.set(path);
-            self.show();
-            // What was set has its effect in microtasks: the page first, then what it does once it is
-            // there. Nothing is painted in between.
-            for _ in 0..2 {
-                let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
-            }
-            if is_this_turn() {
-                arrived(arrival);
-                part::show_marks();
-                self.prefetch.looks_around();
-                traveller.and_then(Traveller::arrives);
-            }
+            Traveller::between(goes_back.then_some(from), &path)
         });
+        self.path.set_value(path);
+        self.shows();
+        arrived(arrival);
+        part::show_marks();
+        self.prefetch.looks_around();
+        traveller.and_then(Traveller::arrives);
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.
@@ -265,7 +269,7 @@ impl Navigation {
 
     fn came_by_history(self) {
         let path = current_path();
-        if *self.path.read_untracked() == path {
+        if self.path.with_value(|shown| *shown == path) {
             self.forgets_awaited();
             goes_to_place(Arrival::History);
         } else {
@@ -283,7 +287,7 @@ impl Navigation {
 
     /// Whether the page on screen is that of the address.
     fn is_still(self) -> bool {
-        self.awaited.read_untracked().is_none() && *self.path.read_untracked() == current_path()
+        self.awaited.read_untracked().is_none() && self.path.get_value() == current_path()
     }
 
     /// The same where the reader is about to leave it for another in this document.

@@ -1,5 +1,7 @@
 //! Where the reader is on a page.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,8 +27,19 @@ struct Place {
     size: f64,
 }
 
+thread_local! {
+    /// The height that the app went to last; not a number where the reader has been elsewhere since.
+    static PUT: Cell<f64> = const { Cell::new(f64::NAN) };
+}
+
+/// Whether the page is where the app has put it, so that there is nothing to keep.
+pub(super) fn is_where_it_was_put() -> bool {
+    PUT.get() == height()
+}
+
 /// Writes the place into the entry of the history.
 pub(super) fn keep() {
+    PUT.set(f64::NAN);
     let Some(history) = history() else { return };
     let Place { height, mark, above, size } = here();
     let state: Array = [height, mark, above, size].into_iter().map(JsValue::from_f64).collect();
@@ -57,6 +70,7 @@ pub(super) fn restore_after_loading() {
 /// Goes to a height.
 pub(super) fn scroll_to(height: f64) {
     window().scroll_to_with_x_and_y(0.0, height);
+    PUT.set(self::height());
 }
 
 /// Has the browser leave Back and Forward to this and the next entries to the app: it would scroll the

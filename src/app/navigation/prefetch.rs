@@ -6,14 +6,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
-use super::link::page_of;
-use crate::{
-    app::{
-        library::{Library, Lookup},
-        page,
-    },
-    content::route::Route,
-};
+use super::{leaf::Leaves, link::page_of};
+use crate::{app::library::Library, content::route::Route};
 
 /// How many files are fetched at once: what the reader does ask for is not to wait.
 const AT_ONCE: usize = 2;
@@ -45,7 +39,7 @@ pub(super) struct Prefetch {
 
 impl Prefetch {
     /// Nothing is wanted yet.
-    pub(super) fn new(library: Library) -> Self {
+    pub(super) fn new(library: Library, leaves: Leaves) -> Self {
         let this = Self {
             library,
             wanted: StoredValue::new(Vec::new()),
@@ -58,8 +52,12 @@ impl Prefetch {
         let look = move || {
             this.is_about_to_look.set_value(false);
             this.add(posts_in_view());
-            if let Some(next) = this.next.get_value() {
-                this.writes(&next);
+            leaves.tidies();
+            if is_welcome()
+                && let Some(next) = this.next.get_value()
+                && library.knows(&next)
+            {
+                leaves.makes_ahead(&next, &library.known(&next).get_untracked());
             }
         };
         this.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
@@ -80,15 +78,6 @@ impl Prefetch {
             self.next.set_value(Some(route.clone()));
             self.add(vec![route]);
             self.looks_around();
-        }
-    }
-
-    /// Has the article of a route written before its page is made, if it is here.
-    fn writes(self, route: &Route) {
-        if self.library.knows(route)
-            && let Lookup::Found(volume) = &*self.library.known(route).read_untracked()
-        {
-            page::write_ahead(route, volume);
         }
     }
 

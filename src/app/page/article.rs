@@ -1,13 +1,12 @@
 //! One article: a post, or a page such as "About".
 
-use std::{cell::RefCell, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::{
     app::{
         head,
-        intl::{self, Length},
         library::Volume,
         part::{Byline, Colophon, Contents, Neighbours, Prose, Related, SeriesBox, Title},
         tongue::site_of,
@@ -19,24 +18,6 @@ use crate::{
         site::Site,
     },
 };
-
-thread_local! {
-    /// The article that was written before its page was asked for.
-    static AHEAD: RefCell<Option<(Arc<Item>, Document)>> = const { RefCell::new(None) };
-}
-
-/// Writes the article of a route, so that its page need not wait for that.
-pub(crate) fn write_ahead(route: &Route, volume: &Volume) {
-    let Volume::Document(item) = volume else { return };
-    let is_other = |(written, _): &(Arc<Item>, Document)| !Arc::ptr_eq(written, item);
-    if AHEAD.with_borrow(|ahead| ahead.as_ref().is_none_or(is_other)) {
-        AHEAD.set(Some((Arc::clone(item), write(route, item, &site_of(item)))));
-        // A browser loads what it writes dates with when it writes the first.
-        if let Some(date) = item.date_published {
-            intl::date(date, Length::Full);
-        }
-    }
-}
 
 fn write(route: &Route, item: &Item, site: &Site) -> Document {
     let place = Place {
@@ -55,10 +36,7 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let title = item.title.clone().unwrap_or_default();
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
     let site = site_of(item);
-    let document = match AHEAD.take() {
-        Some((written, document)) if Arc::ptr_eq(&written, item) => document,
-        _ => write(route, item, &site),
-    };
+    let document = write(route, item, &site);
     // Has the components of the article speak its language.
     provide_context(site);
     let lang = item.language.clone();

@@ -1,10 +1,11 @@
 //! What stands above every page.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::ThemeSwitch;
+use super::{ThemeSwitch, prose::all};
 use crate::{
-    app::{site, tongue::say},
+    app::{navigation::page_of, site, tongue::say},
     content::{
         route::Route,
         site::{Link, Site},
@@ -16,10 +17,11 @@ use crate::{
 #[component]
 pub(crate) fn Header(
     /// The page on screen.
-    route: Memo<Option<Route>>,
+    route: Option<Route>,
 ) -> impl IntoView {
     let site = site();
-    let links = site.navigation.iter().map(|link| item(&site, link.clone(), route)).collect_view();
+    let links =
+        site.navigation.iter().map(|link| item(&site, link.clone(), route.as_ref())).collect_view();
     view! {
         <header class="header">
             <a class="header-title" href=site.at(&Route::HOME.path())>{site.title.clone()}</a>
@@ -34,15 +36,32 @@ pub(crate) fn Header(
     }
 }
 
-fn item(site: &Site, link: Link, route: Memo<Option<Route>>) -> impl IntoView + use<> {
+fn item(site: &Site, link: Link, route: Option<&Route>) -> impl IntoView + use<> {
     let target = link.url.starts_with('/').then(|| Route::parse(&link.url)).flatten();
-    let href = site.target(&link.url);
-    let current = move || match (&target, &*route.read()) {
-        (Some(target), Some(route)) if target == route => Some("page"),
-        (Some(target), Some(route)) if *target == section(route) => Some("true"),
-        _ => None,
-    };
-    view! { <li><a href=href aria-current=current>{link.label}</a></li> }
+    let current = current(target.as_ref(), route);
+    view! { <li><a href=site.target(&link.url) aria-current=current>{link.label}</a></li> }
+}
+
+/// Marks in the header on screen where another page belongs.
+pub(crate) fn mark_current(route: Option<&Route>) {
+    let Some(root) = document().document_element() else { return };
+    for link in all(&root, ".header-navigation a") {
+        let target = page_of(link.unchecked_ref());
+        // The name of the attribute is valid, so this cannot fail.
+        let _ = match current(target.as_ref(), route) {
+            Some(kind) => link.set_attribute("aria-current", kind),
+            None => link.remove_attribute("aria-current"),
+        };
+    }
+}
+
+/// What a link to a page is for the page on screen, as a value of `aria-current`.
+fn current(target: Option<&Route>, route: Option<&Route>) -> Option<&'static str> {
+    let (target, route) = target.zip(route)?;
+    if target == route {
+        return Some("page");
+    }
+    (*target == section(route)).then_some("true")
 }
 
 /// The page of the navigation that a page belongs to.

@@ -13,31 +13,16 @@ use crate::{
     content::{route::Route, words::Word},
 };
 
-/// Shows the page that `show` makes of the data of a route, or that the data is being fetched, or
-/// why it cannot be had.
-#[component]
-pub(crate) fn Loaded(
-    /// The page.
-    route: Route,
-    /// Makes the page of its data; `None` where that is the data of another kind of page.
-    show: fn(&Route, &Volume) -> Option<AnyView>,
-) -> impl IntoView {
-    let lookup = use_context::<Library>().map(|library| library.known(&route));
-    let now = move |lookup: &ArcRwSignal<Lookup>| {
-        let now = lookup.get_untracked();
-        // What was found stays as it is. The library would remember for as long as it keeps the data
-        // who watches it, though the page is gone.
-        if !matches!(now, Lookup::Found(_)) {
-            lookup.track();
-        }
-        now
-    };
-    move || match lookup.as_ref().map(now) {
+/// The page that `show` makes of the data of a route, or one that says that the data is being fetched, or
+/// why it cannot be had. `show` has no page to make of the data of another kind of page.
+pub(crate) fn loaded(route: &Route, show: fn(&Route, &Volume) -> Option<AnyView>) -> AnyView {
+    let lookup = use_context::<Library>().map(|library| library.known(route).get_untracked());
+    match lookup {
         Some(Lookup::Found(volume)) => {
-            let failed = || failure(&route, &FetchError::Missing);
-            show(&route, &volume).unwrap_or_else(failed)
+            let failed = || failure(route, &FetchError::Missing);
+            show(route, &volume).unwrap_or_else(failed)
         }
-        Some(Lookup::Failed(error)) => failure(&route, &error),
+        Some(Lookup::Failed(error)) => failure(route, &error),
         Some(Lookup::Fetching) | None => {
             view! { <p class="loading" role="status">{say(Word::Fetching)}</p> }.into_any()
         }

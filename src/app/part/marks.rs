@@ -30,20 +30,30 @@ pub(crate) fn keep() {
     all(&prose, ".resume").iter().for_each(Element::remove);
 }
 
-/// Marks what was read in the listing on screen, and offers to go on in an article.
+/// Marks what was read in the listing on screen, and offers to go on in an article. A page that comes back
+/// has the marks that it had.
 pub(crate) fn show() {
-    let Some(storage) = storage() else { return };
     let Some(root) = document().document_element() else { return };
-    for link in all(&root, ".entry-title:not(:has(.read-mark)) > a") {
+    let storage = storage();
+    for link in all(&root, ".entry-title > a") {
         let path = link.unchecked_ref::<HtmlAnchorElement>().pathname();
-        if kept(&storage, &key(&path)) >= BEGUN.1
-            && let Some(mark) = add(link.parent_element(), "span", "read-mark", "✓")
-        {
-            // The word is heard, and shown to whoever points at the sign.
-            let _ = mark.set_attribute("role", "img");
-            let _ = mark.set_attribute("title", &say(Word::Read));
+        let is_read = storage.as_ref().is_some_and(|it| kept(it, &key(&path)) >= BEGUN.1);
+        match link.next_element_sibling() {
+            Some(mark) if !is_read => mark.remove(),
+            None if is_read => {
+                if let Some(mark) = add(link.parent_element(), "span", "read-mark", "✓") {
+                    // The word is heard, and shown to whoever points at the sign.
+                    let _ = mark.set_attribute("role", "img");
+                    let _ = mark.set_attribute("title", &say(Word::Read));
+                }
+            }
+            _ => {}
         }
     }
+    let Some(storage) = storage else {
+        all(&root, ".resume").iter().for_each(Element::remove);
+        return;
+    };
     let is_begun = (BEGUN.0..BEGUN.1).contains(&kept(&storage, &here()));
     if is_begun && window().scroll_y() == Ok(0.0) {
         let unoffered = document().query_selector(".article > .prose:not(:has(> .resume))");
@@ -78,6 +88,7 @@ pub(super) fn allow(allowed: bool) {
     if !allowed {
         let _ = storage.set_item(KEPT, "off");
     }
+    show();
 }
 
 /// Whether what is read is kept.

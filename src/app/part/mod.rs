@@ -26,15 +26,16 @@ pub(crate) use contents::Contents;
 pub(crate) use entry_list::EntryList;
 pub(crate) use finder::{click as click_in_finder, input as input_in_finder, press as press_key};
 pub(crate) use footer::Footer;
-pub(crate) use header::Header;
-pub(crate) use loaded::Loaded;
+pub(crate) use header::{Header, mark_current};
+pub(crate) use loaded::loaded;
 pub(crate) use marks::{keep as keep_marks, show as show_marks};
 pub(crate) use neighbours::Neighbours;
 pub(crate) use notice::Notice;
 pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
 pub(crate) use prose::{
-    Prose, click as click_in_prose, complete as complete_prose, prepare_all as prepare_prose,
+    Pieces, Prose, begin as begin_prose, child, click as click_in_prose,
+    complete as complete_prose, end as end_prose, prepare_all as prepare_prose,
 };
 pub(crate) use related::Related;
 pub(crate) use series_box::{SeriesBox, link_item};

@@ -1,6 +1,6 @@
 //! What is shown in place of a page that cannot be shown.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use super::Title;
 use crate::{
@@ -37,8 +37,6 @@ pub(crate) fn Notice(
             // A browser that does not reload leaves the message as it is.
             Retry::Reload => drop(window().location().reload()),
         };
-        let when_online = window_event_listener(ev::online, move |_| try_again());
-        on_cleanup(move || when_online.remove());
         view! { <button type="button" on:click=move |_| try_again()>{say(Word::TryAgain)}</button> }
     });
     view! {

@@ -8,14 +8,14 @@ mod rest;
 mod sharing;
 mod zoom;
 
-pub(crate) use rest::{complete, is_missing};
+pub(crate) use rest::{Pieces, begin, complete, end, is_missing};
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::{
-    app::tongue::say,
+    app::{making::Making, tongue::say},
     content::{document::Html, words::Word},
 };
 
@@ -26,16 +26,8 @@ pub(crate) fn Prose(
     /// What the document writer made.
     html: Html,
 ) -> impl IntoView {
-    let prose = NodeRef::<html::Div>::new();
-    let first = rest::first(&html);
-    let mut html = Some(html);
-    Effect::new(move || {
-        if let Some(prose) = prose.get()
-            && let Some(html) = html.take()
-        {
-            rest::follows(prose.into(), html);
-        }
-    });
+    let (first, rest) = rest::pieces(&html);
+    Making::continues(rest);
     // What the buttons of code and pictures say, for a page that the publisher wrote, too.
     let copying = [Word::Copy, Word::Copied, Word::Selected].map(say).join("|");
     let zooming = [Word::Enlarge, Word::Close].map(say).join("|");
@@ -44,7 +36,6 @@ pub(crate) fn Prose(
             class="prose"
             data-copy=copying
             data-zoom=zooming
-            node_ref=prose
             inner_html=first
         ></div>
     }
@@ -98,7 +89,7 @@ pub(super) fn closest(element: &Element, selector: &str) -> Option<Element> {
 }
 
 /// Adds an element at the end of another.
-pub(super) fn child(to: &Element, tag: &str, class: &str) -> Option<Element> {
+pub(crate) fn child(to: &Element, tag: &str, class: &str) -> Option<Element> {
     let element = document().create_element(tag).ok()?;
     if !class.is_empty() {
         element.set_class_name(class);

@@ -4,41 +4,61 @@
 //! comes with the first piece, which fills the window, and each of the next frames adds another. Whoever
 //! needs all of it at once, such as a link into the middle, has it [`complete`].
 
-use std::{cell::RefCell, time::Duration};
+use std::{cell::RefCell, collections::VecDeque, time::Duration};
 
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{DocumentFragment, Element, Node};
 
 use super::prepare;
 use crate::content::document::Html;
 
-/// An article that is not all there, and where it goes.
-struct Rest {
+/// The text of an article, and what of it is not there.
+pub(crate) struct Pieces {
     prose: Element,
-    html: Html,
-    /// The piece that is next.
-    next: usize,
+    missing: VecDeque<Piece>,
+    /// Where each of the pieces begins that were added.
+    added: Vec<Node>,
+}
+
+enum Piece {
+    /// As the writer left it.
+    Written(String),
+    /// As it was on the page before.
+    Made(DocumentFragment),
 }
 
 thread_local! {
-    static REST: RefCell<Option<Rest>> = const { RefCell::new(None) };
+    /// The article on screen.
+    static SHOWN: RefCell<Option<Pieces>> = const { RefCell::new(None) };
 }
 
-/// The piece that comes with the page: all of it where it was rendered for a file.
-pub(super) fn first(html: &Html) -> String {
-    let first = html.piece(0).filter(|_| cfg!(target_family = "wasm"));
-    first.unwrap_or(html.as_str()).to_owned()
-}
-
-/// Adds the other pieces, one with each frame. With the last the text is prepared.
-pub(super) fn follows(prose: Element, html: Html) {
-    if html.piece(1).is_none() {
-        // Of an article that was left before it was whole, nothing is missing any more.
-        REST.take();
-        return prepare(&prose);
+/// The piece that comes with the page, and those that follow: all of it at once where it is rendered for
+/// a file.
+pub(super) fn pieces(html: &Html) -> (String, Vec<String>) {
+    match html.piece(0).filter(|_| cfg!(target_family = "wasm")) {
+        Some(first) => {
+            let rest = (1..).map_while(|number| html.piece(number));
+            (first.to_owned(), rest.map(str::to_owned).collect())
+        }
+        None => (html.as_str().to_owned(), Vec::new()),
     }
-    REST.set(Some(Rest { prose, html, next: 1 }));
-    await_frame();
+}
+
+/// Begins with an article that has come on screen: adds its missing pieces, one with each frame. With the
+/// last the text is prepared.
+pub(crate) fn begin(pieces: Option<Pieces>) {
+    if let Some(pieces) = pieces {
+        let goes_on = pieces.prepare_whole();
+        SHOWN.set(Some(pieces));
+        if goes_on {
+            await_frame();
+        }
+    }
+}
+
+/// Ends with the article on screen.
+pub(crate) fn end() -> Option<Pieces> {
+    SHOWN.take()
 }
 
 /// Adds all that is missing.
@@ -48,7 +68,7 @@ pub(crate) fn complete() {
 
 /// Whether something is missing.
 pub(crate) fn is_missing() -> bool {
-    REST.with_borrow(Option::is_some)
+    SHOWN.with_borrow(|shown| shown.as_ref().is_some_and(|pieces| !pieces.missing.is_empty()))
 }
 
 /// Adds the next piece after the next frame.
@@ -66,16 +86,53 @@ fn await_frame() {
 
 /// Adds the next piece, and tells whether there are others.
 fn add() -> bool {
-    let Some(mut rest) = REST.take().filter(|rest| rest.prose.is_connected()) else { return false };
-    if let Some(piece) = rest.html.piece(rest.next) {
+    let Some(mut pieces) = SHOWN.take() else { return false };
+    let goes_on = pieces.add();
+    SHOWN.set(Some(pieces));
+    goes_on
+}
+
+impl Pieces {
+    /// The text in a page with its first piece, and those that follow.
+    pub(crate) fn of(page: &Element, rest: Vec<String>) -> Option<Self> {
+        let prose = page.query_selector(".prose").ok().flatten()?;
+        let missing = rest.into_iter().map(Piece::Written).collect();
+        Some(Self { prose, missing, added: Vec::new() })
+    }
+
+    /// Leaves only the first piece in the page.
+    pub(crate) fn fold(&mut self) {
+        while let Some(first) = self.added.pop() {
+            let piece = document().create_document_fragment();
+            let mut next = Some(first);
+            while let Some(node) = next {
+                next = node.next_sibling();
+                // What is in the page can be taken from it.
+                let _ = piece.append_child(&node);
+            }
+            self.missing.push_front(Piece::Made(piece));
+        }
+    }
+
+    /// Adds the next piece, and tells whether there are others.
+    fn add(&mut self) -> bool {
+        let Some(piece) = self.missing.pop_front() else { return false };
+        let last = self.prose.last_child();
         // The name of the place is valid, and what is in the page has a parent.
-        let _ = rest.prose.insert_adjacent_html("beforeend", piece);
+        let _ = match piece {
+            Piece::Written(markup) => self.prose.insert_adjacent_html("beforeend", &markup),
+            Piece::Made(nodes) => self.prose.append_child(&nodes).map(drop),
+        };
+        self.added.extend(last.and_then(|last| last.next_sibling()));
+        self.prepare_whole()
     }
-    rest.next += 1;
-    if rest.html.piece(rest.next).is_none() {
-        prepare(&rest.prose);
-        return false;
+
+    /// Prepares the text if it is whole, and tells whether it is not.
+    fn prepare_whole(&self) -> bool {
+        let is_whole = self.missing.is_empty();
+        if is_whole {
+            prepare(&self.prose);
+        }
+        !is_whole
     }
-    REST.set(Some(rest));
-    true
 }

@@ -1,0 +1,175 @@
+//! The pages that were made: the one on screen, those that the reader may come back to, and one that is
+//! likely to be next.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyViewState};
+use web_sys::Element;
+
+use crate::{
+    app::{
+        head::Head,
+        library::Lookup,
+        making::Making,
+        page_of,
+        part::{Pieces, begin_prose, child, end_prose},
+        site,
+    },
+    content::route::Route,
+};
+
+/// How many pages are kept besides the one on screen.
+const ROOM: usize = 4;
+
+/// What goes on by itself, or loads anew, where it comes back to the document.
+const PLAYS: &str = "iframe, video, audio";
+
+/// A page that was made, in the document or outside of it.
+struct Leaf {
+    route: Option<Route>,
+    /// What it was made of.
+    lookup: Option<Lookup>,
+    page: Element,
+    head: Head,
+    /// The pieces of its article, while it is not on screen.
+    pieces: Option<Pieces>,
+    /// What the page does where it is clicked; nothing where the publisher made it.
+    _state: Option<AnyViewState>,
+}
+
+/// The leaves. Making one takes longer than putting it into the document, so it is done ahead where that
+/// is possible, and what was made is kept for a while.
+#[derive(Clone, Copy)]
+pub(super) struct Leaves {
+    shown: StoredValue<Option<Leaf>, LocalStorage>,
+    /// The others, the newest last.
+    others: StoredValue<Vec<Leaf>, LocalStorage>,
+    /// One owner serves all of them: nothing in a page changes by itself.
+    owner: StoredValue<Owner>,
+}
+
+impl Leaves {
+    pub(super) fn new() -> Self {
+        Self {
+            shown: StoredValue::new_local(None),
+            others: StoredValue::new_local(Vec::new()),
+            owner: StoredValue::new(Owner::new()),
+        }
+    }
+
+    /// Keeps the page that the app was loaded by, to come back to.
+    pub(super) fn keeps_loaded(self, route: Option<Route>, lookup: Option<Lookup>) {
+        // An article would come back with all of its text at once.
+        if let Some(page) = main().and_then(|main| main.first_element_child())
+            && page.query_selector(".prose").is_ok_and(|prose| prose.is_none())
+        {
+            let head = Head::of_the_document();
+            let leaf = Leaf { route, lookup, page, head, pieces: None, _state: None };
+            self.shown.set_value(Some(leaf));
+        }
+    }
+
+    /// Makes a page that is likely to be turned to, unless it is there.
+    pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) {
+        let is_it = |leaf: &Leaf| leaf.is_of(Some(route), Some(lookup));
+        if !matches!(lookup, Lookup::Found(_)) {
+            return;
+        }
+        let is_there = self.shown.with_value(|shown| shown.as_ref().is_some_and(is_it))
+            || self.others.with_value(|others| others.iter().any(is_it));
+        if !is_there && let Some(leaf) = self.makes(Some(route.clone()), Some(lookup.clone())) {
+            leaf.tries();
+            self.keeps(leaf);
+        }
+    }
+
+    /// Puts a page into the document, in place of the one that is there; tells whether it has a place.
+    pub(super) fn turns(self, route: Option<Route>, lookup: Option<Lookup>) -> bool {
+        let Some(main) = main() else { return false };
+        let kept = self.others.try_update_value(|others| {
+            let is_it = |leaf: &Leaf| leaf.is_of(route.as_ref(), lookup.as_ref());
+            others.iter().position(is_it).map(|place| others.remove(place))
+        });
+        let Some(mut leaf) = kept.flatten().or_else(|| self.makes(route, lookup)) else {
+            return false;
+        };
+        let pieces = leaf.pieces.take();
+        let before = end_prose();
+        leaf.head.show();
+        main.replace_children_with_node_1(&leaf.page);
+        begin_prose(pieces);
+        let shown = self.shown.try_update_value(|shown| shown.replace(leaf)).flatten();
+        if let Some(mut shown) = shown
+            && shown.may_come_back()
+        {
+            shown.pieces = before;
+            self.keeps(shown);
+        }
+        true
+    }
+
+    /// Takes the articles that are kept to pieces again, so that they come back as fast as they came.
+    pub(super) fn tidies(self) {
+        self.others.update_value(|others| {
+            others.iter_mut().filter_map(|leaf| leaf.pieces.as_mut()).for_each(Pieces::fold);
+        });
+    }
+
+    fn keeps(self, leaf: Leaf) {
+        self.others.update_value(|others| {
+            others.push(leaf);
+            if others.len() > ROOM {
+                others.remove(0);
+            }
+        });
+    }
+
+    fn makes(self, route: Option<Route>, lookup: Option<Lookup>) -> Option<Leaf> {
+        let site = site();
+        let owner = self.owner.get_value();
+        owner.with_cleanup(|| {
+            // The last one may have had another language.
+            provide_context(site);
+            let making = Making::new();
+            let state = page_of(route.as_ref()).build();
+            let page = state.elements().pop()?;
+            let (head, rest) = making.done();
+            let pieces = Pieces::of(&page, rest);
+            Some(Leaf { route, lookup, page, head, pieces, _state: Some(state) })
+        })
+    }
+}
+
+impl Leaf {
+    /// Whether it is the page of a route, made of this.
+    fn is_of(&self, route: Option<&Route>, lookup: Option<&Lookup>) -> bool {
+        let made_of = self.lookup.as_ref().zip(lookup);
+        self.route.as_ref() == route && made_of.is_some_and(|(own, other)| own.is_same(other))
+    }
+
+    /// Has the browser lay the page out where nobody sees it, and take it back before the next frame. What
+    /// takes it longest for the first page of a kind, to find fonts and the shapes of letters, it has done
+    /// then.
+    fn tries(&self) -> Option<()> {
+        if !self.plays() {
+            let place = child(document().body()?.as_ref(), "div", "site trial")?;
+            child(&place, "main", "")?.append_child(&self.page).ok()?;
+            self.page.get_bounding_client_rect();
+            self.page.remove();
+            place.remove();
+        }
+        Some(())
+    }
+
+    fn may_come_back(&self) -> bool {
+        matches!(self.lookup, Some(Lookup::Found(_))) && !self.plays()
+    }
+
+    /// Whether something in it would play or load as soon as it is in the document.
+    fn plays(&self) -> bool {
+        self.page.query_selector(PLAYS).is_ok_and(|plays| plays.is_some())
+    }
+}
+
+/// The part of the document that has the page on screen.
+fn main() -> Option<Element> {
+    document().query_selector(".site > main").ok().flatten()
+}
