@@ -111,11 +111,11 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a browser with a new profile.
-    pub async fn open() -> WebDriverResult<Self> {
+    /// Opens a browser with a new profile; Chromium with these flags besides those of all tests.
+    pub async fn open(flags: &[&str]) -> WebDriverResult<Self> {
         match Browser::of_this_run() {
             Browser::Chromium => {
-                let driver = WebDriver::new(chromedriver(), of_chromium()?).await?;
+                let driver = WebDriver::new(chromedriver(), of_chromium(flags)?).await?;
                 Ok(Self { driver, _program: None })
             }
             Browser::Firefox => Self::of(Program::geckodriver, of_firefox()?).await,
@@ -148,11 +148,11 @@ impl Session {
     }
 }
 
-fn of_chromium() -> WebDriverResult<Capabilities> {
+fn of_chromium(flags: &[&str]) -> WebDriverResult<Capabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     let chromium = on_path(&["chromium", "chromium-browser", "google-chrome"]);
     capabilities.set_binary(&chromium.to_string_lossy())?;
-    for flag in CHROMIUM_FLAGS {
+    for flag in CHROMIUM_FLAGS.iter().chain(flags) {
         capabilities.add_arg(flag)?;
     }
     // A reader looks until the page is there; the driver need not wait for it.

@@ -44,9 +44,14 @@ impl Reader {
     /// A reader with an empty window.
     #[track_caller]
     pub fn of(host: Host) -> Self {
+        Self::with_flags(host, &[])
+    }
+
+    /// The same, with flags that Chromium is started with.
+    pub fn with_flags(host: Host, flags: &[&str]) -> Self {
         let seat = Seat::take();
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let session = runtime.block_on(Session::open()).expect("a browser opens");
+        let session = runtime.block_on(Session::open(flags)).expect("a browser opens");
         let pardons = RefCell::default();
         let reader = Self { host, session: Some(session), runtime, pardons, _seat: seat };
         reader.listens_to_pages();
