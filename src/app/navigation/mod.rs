@@ -101,6 +101,7 @@ impl Navigation {
             }
             this.prefetch.looks_around();
         });
+        on("resize", |_, _| part::find_room_for_notes());
         on("online", |_, _| {
             if let Ok(Some(again)) = document().query_selector(".notice button") {
                 again.unchecked_into::<HtmlElement>().click();

@@ -35,7 +35,8 @@ pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
 pub(crate) use prose::{
     Pieces, Prose, begin as begin_prose, child, click as click_in_prose,
-    complete as complete_prose, end as end_prose, prepare_all as prepare_prose,
+    complete as complete_prose, end as end_prose, find_room as find_room_for_notes,
+    prepare_all as prepare_prose,
 };
 pub(crate) use related::Related;
 pub(crate) use series_box::{SeriesBox, link_item};

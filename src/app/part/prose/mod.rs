@@ -27,6 +27,7 @@ pub(crate) fn Prose(
     html: Html,
 ) -> impl IntoView {
     let (first, rest) = rest::pieces(&html);
+    let is_busy = (!rest.is_empty()).then_some("true");
     Making::continues(rest);
     // What the buttons of code and pictures say, for a page that the publisher wrote, too.
     let copying = [Word::Copy, Word::Copied, Word::Selected].map(say).join("|");
@@ -36,6 +37,7 @@ pub(crate) fn Prose(
             class="prose"
             data-copy=copying
             data-zoom=zooming
+            aria-busy=is_busy
             inner_html=first
         ></div>
     }
@@ -45,6 +47,15 @@ pub(crate) fn Prose(
 pub(crate) fn prepare_all() {
     if let Ok(Some(prose)) = document().query_selector(".prose") {
         prepare(&prose);
+    }
+}
+
+/// Sets the notes of the text on screen beside it, if there is room now.
+pub(crate) fn find_room() {
+    if !is_missing()
+        && let Ok(Some(prose)) = document().query_selector(".prose")
+    {
+        notes::set_in_margin(&prose);
     }
 }
 

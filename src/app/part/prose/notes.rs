@@ -1,7 +1,7 @@
 //! Footnotes beside the text, or above it where there is no room. The list at its end is always
 //! there.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -12,10 +12,13 @@ const REFERENCE: &str = ".note-reference > a";
 /// What cuts off whatever stands outside it.
 const CLIPS: &str = ".table, figure, details";
 
-/// Sets every note in the margin, next to where it is first referred to. The style sheet shows them
-/// where there is room.
+/// Where the style sheet has a margin.
+const MARGIN: &str = "(width >= 75rem)";
+
+/// Sets every note in the margin, next to where it is first referred to, if there is one.
 pub(super) fn set_in_margin(prose: &Element) {
-    if prose.query_selector(".margin-note").is_ok_and(|note| note.is_some()) {
+    let has_margin = window().match_media(MARGIN).ok().flatten().is_some_and(|it| it.matches());
+    if !has_margin || prose.query_selector(".margin-note").is_ok_and(|note| note.is_some()) {
         return;
     }
     let mut seen = Vec::new();

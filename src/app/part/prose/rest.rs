@@ -27,6 +27,9 @@ enum Piece {
     Made(DocumentFragment),
 }
 
+/// What a text has that is not whole (WAI-ARIA 1.2). The style sheet waits with what follows it.
+const BUSY: &str = "aria-busy";
+
 thread_local! {
     /// The article on screen.
     static SHOWN: RefCell<Option<Pieces>> = const { RefCell::new(None) };
@@ -111,6 +114,7 @@ impl Pieces {
                 let _ = piece.append_child(&node);
             }
             self.missing.push_front(Piece::Made(piece));
+            let _ = self.prose.set_attribute(BUSY, "true");
         }
     }
 
@@ -131,6 +135,8 @@ impl Pieces {
     fn prepare_whole(&self) -> bool {
         let is_whole = self.missing.is_empty();
         if is_whole {
+            // The name of the attribute is valid, so this cannot fail.
+            let _ = self.prose.remove_attribute(BUSY);
             prepare(&self.prose);
         }
         !is_whole

@@ -25,9 +25,9 @@ use super::{
     outline::{Ids, Outline},
 };
 
-/// How long a piece of the markup is at least, in bytes: it fills a window, and on a slow phone it is laid
-/// out in a frame or two.
-const PIECE: usize = 6_000;
+/// How long a piece of the markup is at least, in bytes: the first one, which fills a window, and each of
+/// those below it, which a slow phone lays out with a frame.
+const PIECES: (usize, usize) = (4_000, 2_000);
 
 /// Writes the article that the events describe, and tells the ids in it. `length` is that of the
 /// Markdown, in bytes.
@@ -192,8 +192,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
 
     /// Lets the markup be cut here, if the last cut is far enough back and nothing is open.
     fn cut(&mut self) {
-        let last = self.cuts.last().copied().unwrap_or_default();
-        if self.out.len() >= last + PIECE && self.nesting.is_empty() {
+        let end = self.cuts.last().map_or(PIECES.0, |last| last + PIECES.1);
+        if self.out.len() >= end && self.nesting.is_empty() {
             self.cuts.push(self.out.len());
         }
     }
