@@ -30,6 +30,7 @@ mod keyboard;
 #[cfg(feature = "prerender")]
 mod languages;
 mod leaks;
+mod leaves;
 mod long;
 mod marks;
 mod media;

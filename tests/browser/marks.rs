@@ -77,6 +77,19 @@ fn a_page_that_was_kept_learns_what_was_read_since() {
 }
 
 #[test]
+fn a_listing_that_comes_back_has_forgotten_too() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_screen(1280, 900, 1).opens("/").follow(POST).sees_heading(POST).with_focus();
+    reads_until(&reader, 1.0);
+    reader.follow("Posts").sees_heading(HOME).with_focus();
+    assert_eq!(marked(&reader).len(), 1);
+    reader.follow("About").sees_heading("About").with_focus();
+    reader.presses("?").clicks("checkbox", "Remember on this device what I have read");
+    reader.presses("Escape").follow("Posts").sees_heading(HOME).with_focus();
+    assert_eq!(marked(&reader), [""; 0]);
+}
+
+#[test]
 fn one_switch_forgets_everything() {
     let reader = Reader::of(Host::of_files());
     reader.has_screen(1280, 900, 1).opens(PATH).sees_heading(POST);

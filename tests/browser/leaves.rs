@@ -1,0 +1,119 @@
+//! Pages that are made before they are asked for, and pages that come back.
+
+use serde_json::json;
+
+use crate::{
+    HOME,
+    harness::{Host, Reader, post_with_a_player},
+};
+
+const POST: &str = "What Is Stochastic Calculus";
+const PATH: &str = "/posts/what-is-stochastic-calculus/";
+
+/// What stands in the article on screen and in the file that the publisher wrote of it, without what the
+/// app adds.
+fn shown_and_published(reader: &Reader) -> [String; 2] {
+    let script = "return (async () => {
+        const published = await fetch(location.pathname).then(page => page.text());
+        const page = new DOMParser().parseFromString(published, 'text/html');
+        return [document, page].map(page => {
+            const article = page.querySelector('article').cloneNode(true);
+            article.querySelectorAll('button, .margin-note').forEach(added => added.remove());
+            return article.textContent;
+        });
+    })()";
+    reader.evaluate(script, json!([]))
+}
+
+#[track_caller]
+fn has_all_of_the_article(reader: &Reader) {
+    let is_whole = "return !document.querySelector('.prose').ariaBusy";
+    reader.waits_until("had all of it", is_whole, json!([]));
+    let [shown, published] = shown_and_published(reader);
+    assert_eq!(shown, published);
+}
+
+#[test]
+fn a_page_that_comes_back_is_as_it_was_left() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_screen(700, 900, 1).opens("/").sees_heading(HOME);
+    reader.evaluate::<()>("document.querySelector('.listing').id = 'the-same'", json!([]));
+    reader.follow(POST).sees_heading(POST).with_focus();
+    has_all_of_the_article(&reader);
+    reader.evaluate::<()>(
+        "document.querySelector('.contents details').open = true;
+         document.querySelector('.prose > p').id = 'also-the-same'",
+        json!([]),
+    );
+    for _ in 0..2 {
+        reader.follow("About").sees_heading("About").with_focus();
+        reader.goes_back().sees_heading(POST).with_focus();
+        let is_the_same = "return document.querySelector('.contents details').open
+            && !!document.querySelector('article #also-the-same')";
+        assert!(reader.evaluate::<bool>(is_the_same, json!([])));
+        has_all_of_the_article(&reader);
+    }
+    // By a link it comes from its beginning, with the first screen first.
+    reader.goes_back().sees_heading(HOME).with_focus();
+    assert!(reader.evaluate::<bool>("return !!document.querySelector('#the-same')", json!([])));
+    reader.sees_title("Marginalia");
+    reader.follow(POST).sees_heading(POST).with_focus();
+    reader.is_scrolled_to(0);
+    has_all_of_the_article(&reader);
+    let copies = "return [document.querySelectorAll('.contents').length,
+        document.querySelectorAll('.share').length,
+        document.querySelectorAll('.code').length - document.querySelectorAll('.code > .copy').length]";
+    assert_eq!(reader.evaluate::<[i32; 3]>(copies, json!([])), [1, 1, 0]);
+}
+
+#[test]
+fn a_page_that_is_pointed_at_is_made_and_seen_by_nobody() {
+    let reader = Reader::of(Host::of_files());
+    reader.saves_data(false).has_screen(1280, 900, 1).opens("/").sees_heading(HOME);
+    reader.evaluate::<()>(
+        "window.shifts = 0;
+         new PerformanceObserver(list => list.getEntries().forEach(({ value }) => shifts += value))
+             .observe({ type: 'layout-shift', buffered: true });
+         window.trials = 0;
+         new MutationObserver(changes => changes.forEach(({ addedNodes }) =>
+             [...addedNodes].forEach(node => { trials += node.matches?.('.trial') ? 1 : 0 })))
+             .observe(document.body, { childList: true })",
+        json!([]),
+    );
+    let scrolled = reader.points_at(POST).evaluate::<f64>("return scrollY", json!([]));
+    reader.waits_until("had it made", "return trials === 1", json!([]));
+    let now = "return [document.title, document.querySelectorAll('main').length, shifts,
+        document.querySelectorAll('h1').length, scrollY]";
+    let now: (String, usize, f64, usize, f64) = reader.evaluate(now, json!([]));
+    assert_eq!(now, ("Marginalia".to_owned(), 1, 0.0, 1, scrolled));
+    reader.follow(POST).sees_heading(POST).with_focus();
+    reader.is_at(PATH);
+    has_all_of_the_article(&reader);
+    assert_eq!(reader.evaluate::<usize>("return trials", json!([])), 1, "it is made once");
+}
+
+#[test]
+fn a_video_that_was_played_does_not_go_on_by_itself() {
+    let reader = Reader::of(Host::of(post_with_a_player(), true));
+    reader.opens("/").follow("Talk").sees("link", "A talk Play on YouTube");
+    // As when the video was asked for; a test must not reach the other site.
+    let plays = "const frame = document.createElement('iframe');
+        document.querySelector('.player > a').replaceWith(frame)";
+    reader.evaluate::<()>(plays, json!([]));
+    reader.goes_back();
+    reader.follow("Talk").sees("link", "A talk Play on YouTube");
+}
+
+#[test]
+fn notes_find_their_place_when_the_window_becomes_wide() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_screen(700, 900, 1).opens("/").sees_heading(HOME);
+    reader.follow(POST).sees_heading(POST).with_focus();
+    has_all_of_the_article(&reader);
+    let beside = "return [...document.querySelectorAll('.margin-note')]
+        .filter(note => note.checkVisibility()).length";
+    assert_eq!(reader.evaluate::<usize>(beside, json!([])), 0);
+    reader.has_screen(1400, 900, 1);
+    let found = format!("{beside} > 0");
+    reader.waits_until("saw the notes beside the text", &found, json!([]));
+}
