@@ -61,7 +61,7 @@ impl Shell {
     ///
     /// Names the part that is missing.
     pub(crate) fn new(html: &str, site: &Site) -> Result<Self, MissingPart> {
-        let html = &waiting::in_the_language_of(site, html);
+        let html = &with_program_last(&waiting::in_the_language_of(site, html));
         let tags = tags(html);
         let find = |missing, wanted: &dyn Fn(&Tag<'_>) -> bool| {
             tags.iter().find(|tag| wanted(tag)).ok_or(MissingPart(missing))
@@ -117,13 +117,38 @@ impl Shell {
     }
 }
 
+/// The page with the modules that Trunk put into its head behind everything that is read. A browser that
+/// comes upon them before the text fetches the program at the same time, and both arrive later.
+fn with_program_last(html: &str) -> String {
+    let tags = tags(html);
+    let modules = tags.iter().filter(|tag| is_module(tag));
+    let modules: Vec<_> = modules.map(|tag| tag.element(html)).collect();
+    let end = html.rfind("</body").unwrap_or(html.len());
+    let mut page = String::with_capacity(html.len());
+    let mut after = 0;
+    for module in &modules {
+        page.push_str(html.get(after..module.start).unwrap_or_default());
+        after = module.end;
+    }
+    page.push_str(html.get(after..end).unwrap_or_default());
+    for module in modules {
+        page.push_str(html.get(module).unwrap_or_default());
+    }
+    page.push_str(html.get(end.max(after)..).unwrap_or_default());
+    page
+}
+
+fn is_module(tag: &Tag<'_>) -> bool {
+    tag.is("script") && tag.value("type") == "module"
+}
+
 /// The tag that says what a page is about.
 pub(crate) fn description(words: &str) -> String {
     format!("<meta name=\"description\" content=\"{}\">", escaped(words))
 }
 
 /// Where the element stands that the page shows until the app is there; in a page that was filled
-/// before, where its filling is. Otherwise that is at the end of the body.
+/// before, where its filling is. Otherwise that is at the end of the body, before the program.
 fn waiting(tags: &[Tag<'_>], html: &str) -> Range<usize> {
     let find = |wanted: &dyn Fn(&Tag<'_>) -> bool| tags.iter().find(|tag| wanted(tag));
     let end_after = |at: usize, closing: &str| {
@@ -140,7 +165,8 @@ fn waiting(tags: &[Tag<'_>], html: &str) -> Range<usize> {
     if let (Some(page), Some(data)) = (page, data) {
         return page.range.start..end_after(data.text.end, "</script>");
     }
-    let end = html.find("</body").unwrap_or(html.len());
+    let end = find(&is_module).map(|program| program.range.start).or_else(|| html.find("</body"));
+    let end = end.unwrap_or(html.len());
     end..end
 }
 
@@ -309,6 +335,20 @@ mod tests {
     }
 
     #[test]
+    fn asks_for_the_program_behind_what_is_read() {
+        let shell = Shell::new(PAGE, &site()).unwrap();
+        let body = "<div class=\"site\"></div><script id=\"octavo-data\">1</script>";
+        let filling = Filling { title: "T", head: &description(""), body: Some(body) };
+        let page = shell.filled(filling);
+        let place = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part}\n{page}"));
+        assert!(place("octavo-site") < place("<div class=\"site\">"), "{page}");
+        assert!(place("<div class=\"site\">") < place("<script type=\"module\">"), "{page}");
+        assert!(page.ends_with("</script></body></html>"), "{page}");
+        let again = Shell::new(&page, &site()).unwrap().filled(filling);
+        assert_eq!(again, page);
+    }
+
+    #[test]
     fn puts_a_page_where_the_shell_waits() {
         let waiting =
             "<body><div id=octavo-waiting><a href=/posts.json>x</a></div><script></script>";
@@ -319,7 +359,10 @@ mod tests {
         let filling =
             Filling { title: "<T>", head: "<meta name=\"x\">", body: Some("<p>page</p>") };
         let page = shell.filled(filling);
-        assert!(page.contains("<body><p>page</p><script></script></body>"), "{page}");
+        assert!(
+            page.contains("<body><p>page</p><script></script><script type=\"module\">"),
+            "{page}"
+        );
         assert!(page.contains("<title>&lt;T&gt;</title><meta name=\"x\"><link"), "{page}");
     }
 
