@@ -22,9 +22,10 @@
 //!    A release has every page as HTML, too, rendered by the app's own components; it can be read and
 //!    left before the app is there, and without it.
 //! 3. **The app** starts on such a page and leaves it as it is. When the reader goes on, it shows the
-//!    next page in its place. It asks its library for the data of the address on screen. What is there
-//!    is shown at once; what is not is fetched; what cannot be fetched is explained. It parses the
-//!    Markdown and writes the HTML itself, with [`content::document::render`].
+//!    next page in its place. It asks its library for the data of the address. What is there is shown at
+//!    once; what is not is fetched; what cannot be fetched is explained. It parses the Markdown and writes
+//!    the HTML itself, with [`content::document::render`]. A page is made outside of the document, ahead of
+//!    its time where its link is pointed at, and the last ones are kept.
 //!
 //! The files between the two are public: the manifest is a
 //! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/), which any feed reader understands.
