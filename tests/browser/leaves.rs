@@ -5,31 +5,17 @@ use serde_json::json;
 use crate::{
     HOME,
     harness::{Host, Reader, post_with_a_player},
+    long::shown_and_published,
 };
 
 const POST: &str = "What Is Stochastic Calculus";
 const PATH: &str = "/posts/what-is-stochastic-calculus/";
 
-/// What stands in the article on screen and in the file that the publisher wrote of it, without what the
-/// app adds.
-fn shown_and_published(reader: &Reader) -> [String; 2] {
-    let script = "return (async () => {
-        const published = await fetch(location.pathname).then(page => page.text());
-        const page = new DOMParser().parseFromString(published, 'text/html');
-        return [document, page].map(page => {
-            const article = page.querySelector('article').cloneNode(true);
-            article.querySelectorAll('button, .margin-note').forEach(added => added.remove());
-            return article.textContent;
-        });
-    })()";
-    reader.evaluate(script, json!([]))
-}
-
 #[track_caller]
 fn has_all_of_the_article(reader: &Reader) {
     let is_whole = "return !document.querySelector('.prose').ariaBusy";
     reader.waits_until("had all of it", is_whole, json!([]));
-    let [shown, published] = shown_and_published(reader);
+    let [shown, published] = shown_and_published(reader, "article");
     assert_eq!(shown, published);
 }
 

@@ -33,6 +33,21 @@ fn at_once<T: serde::de::DeserializeOwned>(reader: &Reader, script: &str) -> T {
     reader.evaluate(&script, json!([LONG]))
 }
 
+/// The words of a part of the page on screen, and of the file that was published of it, without what the
+/// app adds.
+pub fn shown_and_published(reader: &Reader, part: &str) -> [String; 2] {
+    let script = "return (async part => {
+        const published = await fetch(location.pathname).then(page => page.text());
+        const page = new DOMParser().parseFromString(published, 'text/html');
+        return [document, page].map(page => {
+            const copy = page.querySelector(part).cloneNode(true);
+            copy.querySelectorAll('button, .margin-note').forEach(added => added.remove());
+            return copy.textContent;
+        });
+    })(...arguments)";
+    reader.evaluate(script, json!([part]))
+}
+
 #[test]
 fn it_is_the_article_that_was_published() {
     let reader = reader();
@@ -42,17 +57,7 @@ fn it_is_the_article_that_was_published() {
         "return !!document.querySelector('.share') && !!document.querySelector('.copy')",
         json!([]),
     );
-    // What the app adds to the text is not published.
-    let script = "
-        const published = await fetch(location.pathname).then(page => page.text());
-        const page = new DOMParser().parseFromString(published, 'text/html');
-        return [document, page].map(page => {
-            const prose = page.querySelector('.prose').cloneNode(true);
-            prose.querySelectorAll('button, .margin-note').forEach(added => added.remove());
-            return prose.textContent;
-        })";
-    let script = format!("return (async () => {{ {script} }})()");
-    let [shown, published]: [String; 2] = reader.evaluate(&script, json!([]));
+    let [shown, published] = shown_and_published(&reader, ".prose");
     assert_eq!(shown, published);
     assert!(first < published.len() / 2, "{first} of {} came at once", published.len());
 }

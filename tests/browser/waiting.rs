@@ -147,6 +147,16 @@ fn back_is_the_way_to_stay() {
 }
 
 #[test]
+fn a_page_that_is_loaded_comes_though_its_address_changes_meanwhile() {
+    let reader = Reader::of(Host::while_writing());
+    reader.host.fails(POST_FILE, Fault::Held);
+    reader.opens(POST_PATH).sees_words(WORDS);
+    reader.evaluate::<()>("location.hash = 'part'", json!([]));
+    reader.host.recovers(POST_FILE);
+    reader.sees_heading(POST);
+}
+
+#[test]
 fn going_back_to_a_page_that_is_to_be_fetched_finds_the_place() {
     let reader = Reader::open("/");
     let post = "What Is Stochastic Calculus";

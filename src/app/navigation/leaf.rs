@@ -69,10 +69,10 @@ impl Leaves {
 
     /// Makes a page that is likely to be turned to, unless it is there.
     pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) {
-        let is_it = |leaf: &Leaf| leaf.is_of(Some(route), Some(lookup));
         if !matches!(lookup, Lookup::Found(_)) {
             return;
         }
+        let is_it = |leaf: &Leaf| leaf.is_of(Some(route), Some(lookup));
         let is_there = self.shown.with_value(|shown| shown.as_ref().is_some_and(is_it))
             || self.others.with_value(|others| others.iter().any(is_it));
         if !is_there && let Some(leaf) = self.makes(Some(route.clone()), Some(lookup.clone())) {

@@ -271,7 +271,11 @@ impl Navigation {
     fn came_by_history(self) {
         let path = current_path();
         if self.path.with_value(|shown| *shown == path) {
-            self.forgets_awaited();
+            // It may be the very page that is on its way, for the first time or once more.
+            let is_it = |awaited: &Awaited| awaited.path == path;
+            if !self.awaited.read_untracked().as_ref().is_some_and(is_it) {
+                self.forgets_awaited();
+            }
             goes_to_place(Arrival::History);
         } else {
             self.goes_to(path, Arrival::History);

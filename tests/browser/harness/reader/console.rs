@@ -38,6 +38,8 @@ impl Pardons {
             // Chromium fetches the icon for itself, and complains where the reader goes on meanwhile.
             // Whether the icon is good is a test of its own.
             || message.contains("icon from the Manifest") && message.contains("Download error")
+            // So it does with the manifest, of which nothing has come then.
+            || message.contains("/manifest.webmanifest ") && message.contains("column: 1, Syntax error")
             // It asks for this one by itself, seldom, where a page is left early; no page names it.
             || message.contains("/favicon.ico - Failed to load resource: ")
     }
