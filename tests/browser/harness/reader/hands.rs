@@ -189,11 +189,9 @@ impl Reader {
         panic!("the theme switch never shows {theme}");
     }
 
-    /// Scrolls to a height, once the page is whole.
+    /// Scrolls to a height.
     #[track_caller]
     pub fn scrolls_to(&self, height: u32) -> &Self {
-        let is_whole = "return !document.querySelector('.prose[aria-busy]')";
-        self.waits_until("had the whole article", is_whole, json!([]));
         // Where the page has kept its place is known when the scrolling has ended.
         let script = "const [height] = arguments; window.hasScrolled = scrollY === height; \
                       addEventListener('scrollend', () => { window.hasScrolled = true }, { once: true }); \

@@ -59,7 +59,7 @@ impl Reader {
         Some(self.sends(Raw::Ask(path)).ok()?.as_str()?.to_owned())
     }
 
-    /// Waits for the page with this heading.
+    /// Waits for the page with this heading, with all of its article.
     #[track_caller]
     pub fn sees_heading(&self, name: &str) -> Heading<'_> {
         let is_there = || {
@@ -69,6 +69,8 @@ impl Reader {
         };
         let seen = look_for(is_there);
         assert!(seen.is_some(), "no page with the heading \"{name}\"");
+        let is_whole = "return !document.querySelector('.prose[aria-busy]')";
+        self.waits_until("had the whole article", is_whole, json!([]));
         Heading { reader: self, name: name.to_owned() }
     }
 
