@@ -39,7 +39,9 @@ pub fn prerender(
         if let Some(route) = route {
             library.put(route, json).map_err(reason)?;
         }
-        let page = page_of(route);
+        // An article may have another language than what is around it.
+        let own = Owner::new();
+        let page = own.with(|| page_of(route));
         let html = App(AppProps { route: route.cloned(), page }).to_html();
         let (Head { title, description, .. }, _) = making.done();
         Ok(Prerendered { title, description, html: without_markers(&html) })
