@@ -15,6 +15,7 @@ fn reader_of(path: &str, through_the_app: bool) -> Reader {
     } else {
         reader.opens(path);
     }
+    reader.has_an_article();
     reader
 }
 

@@ -69,9 +69,21 @@ impl Reader {
         };
         let seen = look_for(is_there);
         assert!(seen.is_some(), "no page with the heading \"{name}\"");
+        self.has_all_of_the_text();
+        Heading { reader: self, name: name.to_owned() }
+    }
+
+    /// Waits for an article, where the page on screen may still be another, and for all of it.
+    #[track_caller]
+    pub fn has_an_article(&self) {
+        self.waits_until("had an article", "return !!document.querySelector('.article')", json!([]));
+        self.has_all_of_the_text();
+    }
+
+    #[track_caller]
+    fn has_all_of_the_text(&self) {
         let is_whole = "return !document.querySelector('.prose[aria-busy]')";
         self.waits_until("had the whole article", is_whole, json!([]));
-        Heading { reader: self, name: name.to_owned() }
     }
 
     /// Waits for something with this role and this name.
