@@ -151,12 +151,7 @@ fn a_line_shows_how_much_of_the_text_is_read() {
             "scrollTo(0, arguments[0] * (document.documentElement.scrollHeight - innerHeight))",
             json!([fraction]),
         );
-        reader.waits_until(
-            "drew the line",
-            "return new Promise(done => requestAnimationFrame(() =>
-                requestAnimationFrame(() => done(true))))",
-            json!([]),
-        );
+        reader.waits_for_frames();
         reader.evaluate(share, json!([]))
     };
     assert!(at(0.0) < 0.01);

@@ -107,3 +107,67 @@ fn whoever_leaves_it_at_once_has_not_read_it() {
     let kept = "return Object.keys(localStorage).filter(key => key.includes(arguments[0]))";
     assert_eq!(reader.evaluate::<Vec<String>>(kept, json!([LONG])), [""; 0]);
 }
+
+/// A reader with a phone, who turns to the article.
+fn reader_with_a_phone() -> Reader {
+    let reader = Reader::of(Host::of_files());
+    reader.has_screen(390, 800, 1).opens("/").sees_heading(HOME);
+    reader.follows_link_to(LONG).has_an_article();
+    reader
+}
+
+/// The part of a text's blocks that the browser has laid out.
+fn laid_out(reader: &Reader) -> f64 {
+    let script = "const blocks = [...document.querySelectorAll('.prose > * > *')];
+        const shown = blocks.filter(block => block.checkVisibility({ contentVisibilityAuto: true }));
+        return shown.length / blocks.length";
+    reader.evaluate(script, json!([]))
+}
+
+#[test]
+fn a_phone_lays_out_what_the_reader_comes_near() {
+    let reader = reader_with_a_phone();
+    let part = laid_out(&reader);
+    assert!((0.01..0.5).contains(&part), "{part} is laid out");
+    let last = "const last = document.querySelector('.prose').lastElementChild";
+    reader.evaluate::<()>(&format!("{last}; last.scrollIntoView()"), json!([]));
+    reader.waits_for_frames();
+    let is_seen = format!(
+        "{last}; return last.firstElementChild.checkVisibility({{ contentVisibilityAuto: true }})"
+    );
+    assert!(reader.evaluate::<bool>(&is_seen, json!([])));
+    // Whoever types may go anywhere, or search all of it.
+    reader.presses("ArrowDown");
+    assert!(laid_out(&reader) > 0.99);
+}
+
+#[test]
+fn a_phone_finds_the_place_in_it_again() {
+    let reader = reader_with_a_phone();
+    let at_the_top = "return [...document.querySelectorAll('.prose > p')]
+        .find(p => p.getBoundingClientRect().bottom > 0).textContent";
+    let line = "const p = [...document.querySelectorAll('.prose > p')]
+        .find(p => p.textContent === arguments[0]);
+        return p.getBoundingClientRect().top";
+    for _ in 0..6 {
+        reader.evaluate::<()>("scrollBy(0, 700)", json!([]));
+        reader.waits_for_frames();
+    }
+    let height: f64 = reader.evaluate("return scrollY", json!([]));
+    reader.waits_until(
+        "kept the place",
+        "return Math.abs((history.state?.[0] ?? -1) - scrollY) < 1",
+        json!([]),
+    );
+    let words: String = reader.evaluate(at_the_top, json!([]));
+    let place: f64 = reader.evaluate(line, json!([words]));
+    assert!(height > 3000.0, "{height}");
+    let is_there =
+        format!("const at = (() => {{ {line} }})(); return Math.abs(at - arguments[1]) <= 1");
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive");
+    reader.goes_back().is_at(LONG);
+    reader.waits_until("saw the line again", &is_there, json!([words, place]));
+    reader.reloads().has_the_app();
+    reader.waits_until("saw the line after a reload", &is_there, json!([words, place]));
+}

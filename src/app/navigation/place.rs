@@ -5,7 +5,9 @@ use std::cell::Cell;
 use js_sys::{Array, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, History};
+use web_sys::{DomRect, Element, History};
+
+use crate::app::part::is_in_view;
 
 /// What a place is measured from: what stands in the flow of a page, with what the app alone adds and
 /// what follows the window left out.
@@ -111,7 +113,7 @@ fn here() -> Place {
     if place.height > 0.0 {
         let marks = marks();
         // They begin one below the other, so not all need be looked at.
-        let count = marks.partition_point(|mark| mark.get_bounding_client_rect().top() <= 0.0);
+        let count = marks.partition_point(|mark| box_of(mark).top() <= 0.0);
         if let Some(mark) = count.checked_sub(1).and_then(|last| marks.get(last)) {
             let box_ = mark.get_bounding_client_rect();
             // Less than a pixel would be more than one where the mark is higher.
@@ -120,6 +122,14 @@ fn here() -> Place {
         }
     }
     place
+}
+
+/// Where something is in the window. What is in a block of text that is not in view is where the block is:
+/// the browser need not lay the block out for that.
+pub(super) fn box_of(element: &Element) -> DomRect {
+    let block = element.closest(".prose > *").ok().flatten();
+    let block = block.map(|block| block.get_bounding_client_rect());
+    block.filter(|block| !is_in_view(block)).unwrap_or_else(|| element.get_bounding_client_rect())
 }
 
 impl Place {

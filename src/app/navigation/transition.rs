@@ -9,6 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlAnchorElement};
 
+use crate::app::part::is_in_view;
+
 /// How long a title travels, in milliseconds.
 const DURATION: f64 = 160.0;
 
@@ -39,9 +41,7 @@ impl Traveller {
             None => (document().query_selector("article h1").ok()??, Some(from?.to_owned())),
         };
         let place = shown.get_bounding_client_rect();
-        let end = window().inner_height().ok()?.as_f64()?;
-        let is_in_view = place.bottom() > 0.0 && place.top() < end;
-        is_in_view.then(|| Self { place, letters: letters_of(&shown), listed })
+        is_in_view(&place).then(|| Self { place, letters: letters_of(&shown), listed })
     }
 
     /// Has the title come to where it is on the page that is on screen now.

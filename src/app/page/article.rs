@@ -42,8 +42,10 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let lang = item.language.clone();
     let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
     let is_post = matches!(route, Route::Post(_));
+    // Where there are any, they need the margin.
+    let has_notes = document.has_notes.then_some("");
     let page = view! {
-        <article class="article" lang=lang dir=direction>
+        <article class="article" lang=lang dir=direction data-notes=has_notes>
             <header class="article-header">
                 <Title text=title/>
                 {is_post.then(|| view! { <Byline item=Arc::clone(item)/> })}

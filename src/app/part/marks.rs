@@ -1,10 +1,11 @@
 //! What was read, and how far. It is kept on the reader's device, and nobody else learns of it.
 
+use js_sys::{JsString, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, Storage};
 
-use super::prose::{all, child, closest, complete, is_missing};
+use super::prose::{all, child, closest, complete, height_of_window, is_missing};
 use crate::{app::tongue::say, content::words::Word};
 
 /// What the device keeps is named so: with the path of an article, how much of it was read, in percent;
@@ -18,8 +19,7 @@ const BEGUN: (u32, u32) = (10, 95);
 pub(crate) fn keep() {
     let whole = prose().filter(|_| !is_missing());
     let Some((prose, storage)) = whole.zip(storage()) else { return };
-    let place = prose.get_bounding_client_rect();
-    let seen = ((height() - place.top()) / place.height() * 100.0) as u32;
+    let seen = (seen_above(&prose, height_of_window()) * 100.0) as u32;
     // Who has only looked at the beginning has left nothing off.
     if seen < 100 && window().scroll_y() == Ok(0.0) {
         return;
@@ -68,11 +68,49 @@ pub(super) fn click(target: &Element) -> bool {
     };
     complete();
     let read = kept(&storage, &here());
-    let place = prose.get_bounding_client_rect();
     // What was read last stands in the upper half of the window.
-    let above = place.top() + place.height() * f64::from(read) / 100.0 - height() / 2.0;
+    let above = place_after(&prose, f64::from(read) / 100.0) - height_of_window() / 2.0;
     window().scroll_to_with_x_and_y(0.0, window().scroll_y().unwrap_or_default() + above);
     true
+}
+
+/// The blocks of a text, with the part of its letters that each has. How high a block is far from the
+/// window is not known before the reader comes near.
+fn blocks(prose: &Element) -> Vec<(Element, f64)> {
+    let letters = |block: &Element| {
+        let text = Reflect::get(block, &"textContent".into()).unwrap_or_default();
+        f64::from(text.unchecked_ref::<JsString>().length())
+    };
+    let blocks = all(prose, ":scope > *");
+    let count = letters(prose).max(1.0);
+    let with_part = |block| {
+        let part = letters(&block) / count;
+        (block, part)
+    };
+    blocks.into_iter().map(with_part).collect()
+}
+
+/// How much of a text is above a height in the window, from 0 to 1.
+fn seen_above(prose: &Element, height: f64) -> f64 {
+    let seen = |(block, part): (Element, f64)| {
+        let place = block.get_bounding_client_rect();
+        part * ((height - place.top()) / place.height().max(1.0)).clamp(0.0, 1.0)
+    };
+    blocks(prose).into_iter().map(seen).sum()
+}
+
+/// The height in the window below which so much of a text has passed.
+fn place_after(prose: &Element, mut seen: f64) -> f64 {
+    let mut bottom = 0.0;
+    for (block, part) in blocks(prose) {
+        let place = block.get_bounding_client_rect();
+        if part >= seen {
+            return place.top() + place.height() * seen / part.max(f64::MIN_POSITIVE);
+        }
+        seen -= part;
+        bottom = place.bottom();
+    }
+    bottom
 }
 
 /// Has the device keep what is read, or forget it, all of it.
@@ -117,10 +155,6 @@ fn storage() -> Option<Storage> {
 /// The text of the post on screen.
 fn prose() -> Option<Element> {
     document().query_selector(".article > .prose").ok().flatten()
-}
-
-fn height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
 fn add(to: Option<Element>, tag: &str, class: &str, words: &str) -> Option<Element> {

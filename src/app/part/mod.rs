@@ -35,7 +35,7 @@ pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
 pub(crate) use prose::{
     Pieces, Prose, begin as begin_prose, child, click as click_in_prose,
-    complete as complete_prose, end as end_prose, find_room as find_room_for_notes,
+    complete as complete_prose, end as end_prose, find_room as find_room_for_notes, is_in_view,
     prepare_all as prepare_prose,
 };
 pub(crate) use related::Related;

@@ -85,7 +85,8 @@ pub(super) fn as_it_is(markdown: &str) -> Document {
     let mut markup = String::from("<pre tabindex=\"0\">");
     push_escaped(&mut markup, markdown);
     markup.push_str("</pre>\n");
-    Document { html: Html::new(markup, Vec::new()), outline: Outline::default() }
+    let html = Html::new(markup, Vec::new());
+    Document { html, outline: Outline::default(), has_notes: false }
 }
 
 #[cfg(test)]

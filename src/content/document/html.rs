@@ -200,15 +200,19 @@ mod tests {
 
     #[test]
     fn cuts_long_articles_between_blocks() {
-        let block = "Some words in a paragraph.\n\n> A quotation.\n>\n> - With a list.\n\n";
+        let block = "Some words in a paragraph.\n\n> A quotation.\n>\n> - With a list.\n\n\
+                     Table: A caption\n\n|A|table|\n|-|-|\n|with|words|\n\n";
         let long = render(&block.repeat(200), Place::ROOT, &Assets::default()).html;
         let pieces: Vec<&str> = (0..).map_while(|number| long.piece(number)).collect();
         assert_eq!(pieces.concat(), long.as_str());
         assert!(pieces.len() > 3, "{}", pieces.len());
         for piece in &pieces {
             assert!(piece.len() < 10_000, "{}", piece.len());
-            let start = ["<p>", "<blockquote>"].iter().any(|tag| piece.starts_with(tag));
-            let end = ["</p>\n", "</blockquote>\n"].iter().any(|tag| piece.ends_with(tag));
+            let start = ["<p>", "<blockquote>", "<div class=\"table\""]
+                .iter()
+                .any(|tag| piece.starts_with(tag));
+            let end =
+                ["</p>\n", "</blockquote>\n", "</div>\n"].iter().any(|tag| piece.ends_with(tag));
             assert!(start && end, "{piece}");
         }
         let short = render("One.\n\nTwo.", Place::ROOT, &Assets::default()).html;

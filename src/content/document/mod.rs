@@ -53,6 +53,8 @@ pub struct Document {
     pub html: Html,
     /// Its headings, in order.
     pub outline: Outline,
+    /// Whether it has notes.
+    pub has_notes: bool,
 }
 
 /// Where an article stands: what its relative links and images are relative to, and what the site

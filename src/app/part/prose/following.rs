@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverInit};
 
-use super::all;
+use super::{all, height_of_window};
 
 /// The section that is read is the last whose heading has reached the upper quarter of the window.
 const UPPER: f64 = 0.25;
@@ -38,8 +38,7 @@ fn observer() -> Option<IntersectionObserver> {
 
 fn mark_section() {
     let Some(root) = document().document_element() else { return };
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    let line = height.unwrap_or_default() * UPPER;
+    let line = height_of_window() * UPPER;
     let links = all(&root, ".contents a");
     let has_passed = |link: &&Element| {
         let id = link.get_attribute("href").unwrap_or_default();

@@ -12,7 +12,7 @@ pub(crate) use rest::{Pieces, begin, complete, end, is_missing};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event};
+use web_sys::{DomRect, Element, Event};
 
 use crate::{
     app::{making::Making, tongue::say},
@@ -28,6 +28,7 @@ pub(crate) fn Prose(
 ) -> impl IntoView {
     let (first, rest) = rest::pieces(&html);
     let is_busy = (!rest.is_empty()).then_some("true");
+    let is_lazy = cfg!(target_family = "wasm").then_some("");
     Making::continues(rest);
     // What the buttons of code and pictures say, for a page that the publisher wrote, too.
     let copying = [Word::Copy, Word::Copied, Word::Selected].map(say).join("|");
@@ -37,6 +38,7 @@ pub(crate) fn Prose(
             class="prose"
             data-copy=copying
             data-zoom=zooming
+            data-lazy=is_lazy
             aria-busy=is_busy
             inner_html=first
         ></div>
@@ -85,6 +87,16 @@ pub(crate) fn click(event: &Event) {
 /// The element that something happened to.
 pub(super) fn target_of(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
+}
+
+/// How high the window is.
+pub(super) fn height_of_window() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// Whether a box is in the window, and be it in part.
+pub(crate) fn is_in_view(place: &DomRect) -> bool {
+    place.bottom() > 0.0 && place.top() < height_of_window()
 }
 
 /// Every element below this one that a selector names.

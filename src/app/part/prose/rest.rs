@@ -30,6 +30,9 @@ enum Piece {
 /// What a text has that is not whole (WAI-ARIA 1.2). The style sheet waits with what follows it.
 const BUSY: &str = "aria-busy";
 
+/// What a text has of which the browser need not lay out what is far from the window.
+pub(super) const LAZY: &str = "data-lazy";
+
 thread_local! {
     /// The article on screen.
     static SHOWN: RefCell<Option<Pieces>> = const { RefCell::new(None) };
@@ -64,9 +67,15 @@ pub(crate) fn end() -> Option<Pieces> {
     SHOWN.take()
 }
 
-/// Adds all that is missing.
+/// Adds all that is missing, and has the browser lay out all of it.
 pub(crate) fn complete() {
     while add() {}
+    SHOWN.with_borrow(|shown| {
+        if let Some(pieces) = shown {
+            // The names of the attributes are valid, here and below, so this cannot fail.
+            let _ = pieces.prose.remove_attribute(LAZY);
+        }
+    });
 }
 
 /// Whether something is missing.
@@ -105,6 +114,7 @@ impl Pieces {
 
     /// Leaves only the first piece in the page.
     pub(crate) fn fold(&mut self) {
+        let _ = self.prose.set_attribute(LAZY, "");
         while let Some(first) = self.added.pop() {
             let piece = document().create_document_fragment();
             let mut next = Some(first);
@@ -135,7 +145,6 @@ impl Pieces {
     fn prepare_whole(&self) -> bool {
         let is_whole = self.missing.is_empty();
         if is_whole {
-            // The name of the attribute is valid, so this cannot fail.
             let _ = self.prose.remove_attribute(BUSY);
             prepare(&self.prose);
         }

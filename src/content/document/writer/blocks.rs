@@ -174,6 +174,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let caption = text.strip_suffix(PARAGRAPH_END)?.trim_start().to_owned();
         self.out.truncate(paragraph.start);
         self.cuts.retain(|cut| *cut <= paragraph.start);
+        self.weighed = self.weighed.min(paragraph.start);
         Some(caption)
     }
 

@@ -177,8 +177,10 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.formulas += 1;
         match (prepared, display) {
             (Some(markup), true) => {
-                self.out.push_str("<span class=\"formula\" tabindex=\"0\">");
-                self.out.push_str(markup);
+                let numbered = if markup.contains(" id=\"") { " numbered" } else { "" };
+                for part in ["<span class=\"formula", numbered, "\" tabindex=\"0\">", markup] {
+                    self.out.push_str(part);
+                }
                 self.out.push_str("</span>");
             }
             (Some(markup), false) => {

@@ -25,9 +25,12 @@ use super::{
     outline::{Ids, Outline},
 };
 
-/// How long a piece of the markup is at least, in bytes: the first one, which fills a window, and each of
-/// those below it, which a slow phone lays out with a frame.
-const PIECES: (usize, usize) = (4_000, 2_000);
+/// How long a piece of the markup is at most, in bytes, unless it is a single block: what a slow phone lays
+/// out with a frame.
+const PIECE: usize = 6_000;
+
+/// A tag takes as long as so many bytes of text. Formulas are hardly anything else.
+const TAG: usize = 40;
 
 /// Writes the article that the events describe, and tells the ids in it. `length` is that of the
 /// Markdown, in bytes.
@@ -45,6 +48,8 @@ pub(super) fn write<'e>(
         // Articles become a third longer.
         out: String::with_capacity(length + length / 2),
         cuts: Vec::new(),
+        weighed: 0,
+        weight: 0,
         held: "",
         joined: String::new(),
         outline: Outline::default(),
@@ -71,7 +76,11 @@ pub(super) fn write<'e>(
     writer.until(|_| false);
     writer.nesting.close_all(&mut writer.out);
     writer.endnotes();
-    let document = Document { html: Html::new(writer.out, writer.cuts), outline: writer.outline };
+    let document = Document {
+        html: Html::new(writer.out, writer.cuts),
+        outline: writer.outline,
+        has_notes: !writer.notes.is_empty(),
+    };
     (document, writer.ids)
 }
 
@@ -84,6 +93,10 @@ struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     out: String,
     /// Where the markup can be cut.
     cuts: Vec<usize>,
+    /// How much of the markup was weighed: all up to the last block.
+    weighed: usize,
+    /// The weight of what is behind the last cut.
+    weight: usize,
     /// The text that was read and is not written yet, since it may go on; a part of the Markdown.
     held: &'e str,
     /// The same where it came in several pieces, or is none of the Markdown.
@@ -190,12 +203,22 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         is_end
     }
 
-    /// Lets the markup be cut here, if the last cut is far enough back and nothing is open.
+    /// Lets the markup be cut before the block that was written last, if it is too heavy together with
+    /// what stands behind the last cut. Within a block nothing is cut.
     fn cut(&mut self) {
-        let end = self.cuts.last().map_or(PIECES.0, |last| last + PIECES.1);
-        if self.out.len() >= end && self.nesting.is_empty() {
-            self.cuts.push(self.out.len());
+        // Only a browser shows an article piece by piece.
+        if !cfg!(any(target_family = "wasm", test)) || !self.nesting.is_empty() {
+            return;
         }
+        let block = self.out.as_bytes().get(self.weighed..).unwrap_or_default();
+        let tags = block.iter().filter(|byte| **byte == b'<').count();
+        let weight = block.len() + tags * TAG;
+        self.weight += weight;
+        if self.weight > PIECE && self.weight > weight {
+            self.cuts.push(self.weighed);
+            self.weight = weight;
+        }
+        self.weighed = self.out.len();
     }
 
     fn start(&mut self, tag: &Tag<'e>) {

@@ -138,6 +138,14 @@ impl Reader {
         assert!(seen.is_some(), "never {what}");
     }
 
+    /// Waits until what was changed is on screen.
+    #[track_caller]
+    pub fn waits_for_frames(&self) {
+        let two = "return new Promise(done => requestAnimationFrame(() =>
+            requestAnimationFrame(() => done(true))))";
+        self.waits_until("drew two frames", two, json!([]));
+    }
+
     /// Sends a command of the DevTools protocol, which only Chromium takes.
     #[track_caller]
     pub fn commands(&self, method: &str, parameters: Value) -> Value {

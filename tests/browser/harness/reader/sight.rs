@@ -76,7 +76,11 @@ impl Reader {
     /// Waits for an article, where the page on screen may still be another, and for all of it.
     #[track_caller]
     pub fn has_an_article(&self) {
-        self.waits_until("had an article", "return !!document.querySelector('.article')", json!([]));
+        self.waits_until(
+            "had an article",
+            "return !!document.querySelector('.article')",
+            json!([]),
+        );
         self.has_all_of_the_text();
     }
 
