@@ -48,9 +48,12 @@ fn the_page_stays_as_it_is() {
         reader.evaluate::<()>(
             "window.shifts.length = 0;
              window.changes = [];
-             // What is of use only where the app runs is added.
+             // What is of use only where the app runs is added, and rehearsals are seen by nobody.
              const isOfTheApp = node => node.matches?.('.announcer, .copy, .enlarge, .margin-note, .share');
+             const isRehearsal = ({ addedNodes, removedNodes, target }) => target.matches?.('.trial *, .trial')
+                 || [...addedNodes, ...removedNodes].some(node => node.matches?.('.trial'));
              new MutationObserver(list => changes.push(...list
+                 .filter(change => !isRehearsal(change))
                  .filter(({ addedNodes: [added], removedNodes: [removed] }) =>
                      !added || removed || !isOfTheApp(added))
                  .map(change => `${change.type} of ${change.target.outerHTML}`)))
@@ -258,7 +261,9 @@ const MARKUP: &str = "
     const written = node => {
         if (node.nodeType === Node.TEXT_NODE) return node.data;
         if (node.nodeType !== Node.ELEMENT_NODE) return '';
-        const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
+        // How the browser is to lay it out is no part of a page.
+        const attributes = [...node.attributes].filter(({ name }) => name !== 'data-lazy')
+            .map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
         const children = [...node.childNodes].map(written).join('');
         return `<${node.localName}${attributes.join('')}>${children}</${node.localName}>\\n`;
     };

@@ -31,6 +31,8 @@ struct Leaf {
     head: Head,
     /// The pieces of its article, while it is not on screen.
     pieces: Option<Pieces>,
+    /// Whether the browser has laid it out once.
+    is_tried: bool,
     /// What the page does where it is clicked; nothing where the publisher made it.
     _state: Option<AnyViewState>,
 }
@@ -62,23 +64,38 @@ impl Leaves {
             && page.query_selector(".prose").is_ok_and(|prose| prose.is_none())
         {
             let head = Head::of_the_document();
-            let leaf = Leaf { route, lookup, page, head, pieces: None, _state: None };
+            let leaf =
+                Leaf { route, lookup, page, head, pieces: None, is_tried: true, _state: None };
             self.shown.set_value(Some(leaf));
         }
     }
 
-    /// Makes a page that is likely to be turned to, unless it is there.
-    pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) {
-        if !matches!(lookup, Lookup::Found(_)) {
-            return;
+    /// Whether a page is there.
+    pub(super) fn have(self, route: Option<&Route>, lookup: Option<&Lookup>) -> bool {
+        let is_it = |leaf: &Leaf| leaf.is_of(route, lookup);
+        self.shown.with_value(|shown| shown.as_ref().is_some_and(is_it))
+            || self.others.with_value(|others| others.iter().any(is_it))
+    }
+
+    /// Makes a page that is to be turned to, unless it is there; tells whether it has made one.
+    pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) -> bool {
+        if !matches!(lookup, Lookup::Found(_)) || self.have(Some(route), Some(lookup)) {
+            return false;
         }
-        let is_it = |leaf: &Leaf| leaf.is_of(Some(route), Some(lookup));
-        let is_there = self.shown.with_value(|shown| shown.as_ref().is_some_and(is_it))
-            || self.others.with_value(|others| others.iter().any(is_it));
-        if !is_there && let Some(leaf) = self.makes(Some(route.clone()), Some(lookup.clone())) {
-            leaf.tries();
-            self.keeps(leaf);
-        }
+        let made = self.makes(Some(route.clone()), Some(lookup.clone()));
+        made.map(|leaf| self.keeps(leaf)).is_some()
+    }
+
+    /// Has the browser lay out once the page that was made last, unless it was on screen.
+    pub(super) fn tries(self) {
+        self.others.update_value(|others| {
+            if let Some(leaf) = others.last_mut().filter(|leaf| !leaf.is_tried) {
+                leaf.is_tried = true;
+                if !leaf.plays() {
+                    try_out(&leaf.page);
+                }
+            }
+        });
     }
 
     /// Puts a page into the document, in place of the one that is there; tells whether it has a place.
@@ -93,6 +110,7 @@ impl Leaves {
         };
         let pieces = leaf.pieces.take();
         let before = end_prose();
+        leaf.is_tried = true;
         leaf.head.show();
         main.replace_children_with_node_1(&leaf.page);
         begin_prose(pieces);
@@ -133,7 +151,7 @@ impl Leaves {
             let page = state.elements().pop()?;
             let (head, rest) = making.done();
             let pieces = Pieces::of(&page, rest);
-            Some(Leaf { route, lookup, page, head, pieces, _state: Some(state) })
+            Some(Leaf { route, lookup, page, head, pieces, is_tried: false, _state: Some(state) })
         })
     }
 }
@@ -145,20 +163,6 @@ impl Leaf {
         self.route.as_ref() == route && made_of.is_some_and(|(own, other)| own.is_same(other))
     }
 
-    /// Has the browser lay the page out where nobody sees it, and take it back before the next frame. What
-    /// takes it longest for the first page of a kind, to find fonts and the shapes of letters, it has done
-    /// then.
-    fn tries(&self) -> Option<()> {
-        if !self.plays() {
-            let place = child(document().body()?.as_ref(), "div", "site trial")?;
-            child(&place, "main", "")?.append_child(&self.page).ok()?;
-            self.page.get_bounding_client_rect();
-            self.page.remove();
-            place.remove();
-        }
-        Some(())
-    }
-
     fn may_come_back(&self) -> bool {
         matches!(self.lookup, Some(Lookup::Found(_))) && !self.plays()
     }
@@ -167,6 +171,17 @@ impl Leaf {
     fn plays(&self) -> bool {
         self.page.query_selector(PLAYS).is_ok_and(|plays| plays.is_some())
     }
+}
+
+/// Has the browser lay something out where nobody sees it, and take it back before the next frame. What
+/// takes it longest for the first page of a kind, to find fonts and the shapes of letters, it has done then.
+pub(super) fn try_out(page: &Element) -> Option<()> {
+    let place = child(document().body()?.as_ref(), "div", "site trial")?;
+    child(&place, "main", "")?.append_child(page).ok()?;
+    page.get_bounding_client_rect();
+    page.remove();
+    place.remove();
+    Some(())
 }
 
 /// The part of the document that has the page on screen.

@@ -6,13 +6,13 @@ mod leaf;
 mod link;
 mod place;
 mod prefetch;
+mod rehearsal;
 mod transition;
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, PageTransitionEvent};
 
 use super::{
@@ -128,12 +128,12 @@ impl Navigation {
             if let Some(awaited) = this.awaited.get()
                 && !awaited.lookup.read().is_fetching()
             {
-                // What is made within an effect would end with its next run.
-                let turn = this.turn.get_value();
-                spawn_local(async move {
-                    if this.turn.get_value() == turn {
-                        this.turns_to(awaited.path, awaited.arrival);
-                    }
+                // A slow device answers the reader between one and the next. Besides, what is made within
+                // an effect would end with its next run.
+                this.after(Duration::ZERO, move || {
+                    this.readies(&awaited.path);
+                    let turn = move || this.turns_to(awaited.path, awaited.arrival);
+                    this.after(Duration::ZERO, turn);
                 });
             }
         });
@@ -215,22 +215,41 @@ impl Navigation {
     /// Turns to a page now, or as soon as it is there. Whatever was on its way before is not any more.
     fn goes_to(self, path: String, arrival: Arrival) {
         self.forgets_awaited();
-        let lookup = route_of(&path).map(|route| self.library.ask(&route));
-        let Some(lookup) = lookup.filter(|lookup| lookup.read_untracked().is_fetching()) else {
+        let route = route_of(&path);
+        let Some(lookup) = route.as_ref().map(|route| self.library.ask(route)) else {
             self.turns_to(path, arrival);
             return;
         };
+        let known = lookup.get_untracked();
+        let is_ready = arrival == Arrival::Load || self.leaves.have(route.as_ref(), Some(&known));
+        if is_ready && !known.is_fetching() {
+            self.turns_to(path, arrival);
+            return;
+        }
         // Where nothing else is on screen, the page itself says that it is on its way.
         if arrival != Arrival::Load {
-            let turn = self.turn.get_value();
-            let tell = move || {
-                if self.turn.get_value() == turn {
-                    announcer::says_to_wait(&say(Word::Fetching));
-                }
-            };
-            set_timeout(tell, PATIENCE);
+            self.after(PATIENCE, || announcer::says_to_wait(&say(Word::Fetching)));
         }
         self.awaited.set(Some(Awaited { path, arrival, lookup }));
+    }
+
+    /// Does something after a while, unless the reader has turned to another page by then.
+    fn after(self, time: Duration, then: impl FnOnce() + 'static) {
+        let turn = self.turn.get_value();
+        let then = move || {
+            if self.turn.get_value() == turn {
+                then();
+            }
+        };
+        set_timeout(then, time);
+    }
+
+    /// Makes a page that is to be shown, and whose data is there.
+    fn readies(self, path: &str) {
+        if let Some(route) = route_of(path) {
+            let lookup = self.library.known(&route).get_untracked();
+            self.leaves.makes_ahead(&route, &lookup);
+        }
     }
 
     /// Fetches the page on screen again, which could not be shown.

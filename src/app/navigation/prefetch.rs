@@ -6,8 +6,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
-use super::{leaf::Leaves, link::page_of};
-use crate::{app::library::Library, content::route::Route};
+use super::{leaf::Leaves, link::page_of, place::box_of, rehearsal};
+use crate::{
+    app::{library::Library, part::is_in_view},
+    content::route::Route,
+};
 
 /// How many files are fetched at once: what the reader does ask for is not to wait.
 const AT_ONCE: usize = 2;
@@ -35,6 +38,8 @@ pub(super) struct Prefetch {
     look: StoredValue<JsValue, LocalStorage>,
     /// Whether the browser has been asked to call it.
     is_about_to_look: StoredValue<bool>,
+    /// In how many idle moments of this visit it was rehearsed what an article takes.
+    rehearsed: StoredValue<usize>,
 }
 
 impl Prefetch {
@@ -48,16 +53,15 @@ impl Prefetch {
             next: StoredValue::new(None),
             look: StoredValue::new_local(JsValue::UNDEFINED),
             is_about_to_look: StoredValue::new(false),
+            rehearsed: StoredValue::new(0),
         };
         let look = move || {
             this.is_about_to_look.set_value(false);
-            this.add(posts_in_view());
+            let in_view = posts_in_view();
+            this.add(in_view.clone());
             leaves.tidies();
-            if is_welcome()
-                && let Some(next) = this.next.get_value()
-                && library.knows(&next)
-            {
-                leaves.makes_ahead(&next, &library.known(&next).get_untracked());
+            if this.makes_ahead(leaves, in_view.last()) {
+                this.looks_around();
             }
         };
         this.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
@@ -101,6 +105,26 @@ impl Prefetch {
         });
     }
 
+    /// Makes the page whose link is pointed at, in two idle moments, and tells whether there is more to do
+    /// in the next one. Where none is, it is rehearsed, in the end with the first post in view.
+    fn makes_ahead(self, leaves: Leaves, in_view: Option<&Route>) -> bool {
+        let pointed_at = self.next.get_value().filter(|_| is_welcome());
+        let moment = self.rehearsed.get_value();
+        if pointed_at.is_none() && moment <= rehearsal::LAST {
+            self.rehearsed.set_value(moment + 1);
+            rehearsal::rehearse(moment);
+            return true;
+        }
+        leaves.tries();
+        let next = pointed_at.as_ref().or(in_view.filter(|_| moment == rehearsal::LAST + 1));
+        let Some(next) = next.filter(|next| self.library.knows(next)) else { return false };
+        let is_made = leaves.makes_ahead(next, &self.library.known(next).get_untracked());
+        if is_made {
+            self.rehearsed.set_value(moment.max(rehearsal::LAST + 2));
+        }
+        is_made
+    }
+
     fn add(self, routes: Vec<Route>) {
         if is_welcome() {
             self.wanted.update_value(|wanted| wanted.extend(routes));
@@ -118,8 +142,11 @@ impl Prefetch {
             self.left.update_value(|count| *count -= 1);
             spawn_local(async move {
                 self.library.fetch(route.clone()).await;
-                // What nobody points at is not worth the work: the page on screen has its own to do.
-                if self.next.with_value(|next| next.as_ref() == Some(&route)) {
+                // What nobody points at is not worth the work: the page on screen has its own to do. One is
+                // the last that is rehearsed with.
+                if self.next.with_value(|next| next.as_ref() == Some(&route))
+                    || self.rehearsed.get_value() == rehearsal::LAST + 1
+                {
                     self.looks_around();
                 }
                 self.under_way.update_value(|count| *count -= 1);
@@ -142,10 +169,8 @@ fn is_welcome() -> bool {
 /// The posts whose links are in view, the first last.
 fn posts_in_view() -> Vec<Route> {
     let Ok(found) = document().query_selector_all("main a[href]") else { return Vec::new() };
-    let end = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let post = |link: HtmlAnchorElement| {
-        let place = link.get_bounding_client_rect();
-        let is_in_view = place.bottom() > 0.0 && place.top() < end;
+        let is_in_view = is_in_view(&box_of(&link));
         page_of(&link).filter(|route| is_in_view && matches!(route, Route::Post(_)))
     };
     let links = (0..found.length()).rev();
