@@ -141,17 +141,25 @@ impl Leaves {
     }
 
     fn makes(self, route: Option<Route>, lookup: Option<Lookup>) -> Option<Leaf> {
+        let (page, making, state) = self.builds(|| Some(page_of(route.as_ref())))?;
+        let (head, rest) = making.done();
+        let pieces = Pieces::of(&page, rest);
+        Some(Leaf { route, lookup, page, head, pieces, is_tried: false, _state: Some(state) })
+    }
+
+    /// Builds the view of a page, which is one element, outside of the document.
+    pub(super) fn builds(
+        self,
+        view: impl FnOnce() -> Option<AnyView>,
+    ) -> Option<(Element, Making, AnyViewState)> {
         let site = site();
         let owner = self.owner.get_value();
         owner.with_cleanup(|| {
             // The last one may have had another language.
             provide_context(site);
             let making = Making::new();
-            let state = page_of(route.as_ref()).build();
-            let page = state.elements().pop()?;
-            let (head, rest) = making.done();
-            let pieces = Pieces::of(&page, rest);
-            Some(Leaf { route, lookup, page, head, pieces, is_tried: false, _state: Some(state) })
+            let state = view()?.build();
+            Some((state.elements().pop()?, making, state))
         })
     }
 }

@@ -57,10 +57,9 @@ impl Prefetch {
         };
         let look = move || {
             this.is_about_to_look.set_value(false);
-            let in_view = posts_in_view();
-            this.add(in_view.clone());
+            this.add(posts_in_view());
             leaves.tidies();
-            if this.makes_ahead(leaves, in_view.last()) {
+            if this.makes_ahead(leaves) {
                 this.looks_around();
             }
         };
@@ -105,24 +104,17 @@ impl Prefetch {
         });
     }
 
-    /// Makes the page whose link is pointed at, in two idle moments, and tells whether there is more to do
-    /// in the next one. Where none is, it is rehearsed, in the end with the first post in view.
-    fn makes_ahead(self, leaves: Leaves, in_view: Option<&Route>) -> bool {
-        let pointed_at = self.next.get_value().filter(|_| is_welcome());
-        let moment = self.rehearsed.get_value();
-        if pointed_at.is_none() && moment <= rehearsal::LAST {
+    /// Makes the page whose link is pointed at, in two idle moments, or rehearses that; tells whether there
+    /// may be more to do in the next one.
+    fn makes_ahead(self, leaves: Leaves) -> bool {
+        let next = self.next.get_value().filter(|next| is_welcome() && self.library.knows(next));
+        let Some(next) = next else {
+            let moment = self.rehearsed.get_value();
             self.rehearsed.set_value(moment + 1);
-            rehearsal::rehearse(moment);
-            return true;
-        }
+            return rehearsal::rehearse(moment, leaves);
+        };
         leaves.tries();
-        let next = pointed_at.as_ref().or(in_view.filter(|_| moment == rehearsal::LAST + 1));
-        let Some(next) = next.filter(|next| self.library.knows(next)) else { return false };
-        let is_made = leaves.makes_ahead(next, &self.library.known(next).get_untracked());
-        if is_made {
-            self.rehearsed.set_value(moment.max(rehearsal::LAST + 2));
-        }
-        is_made
+        leaves.makes_ahead(&next, &self.library.known(&next).get_untracked())
     }
 
     fn add(self, routes: Vec<Route>) {
@@ -142,11 +134,8 @@ impl Prefetch {
             self.left.update_value(|count| *count -= 1);
             spawn_local(async move {
                 self.library.fetch(route.clone()).await;
-                // What nobody points at is not worth the work: the page on screen has its own to do. One is
-                // the last that is rehearsed with.
-                if self.next.with_value(|next| next.as_ref() == Some(&route))
-                    || self.rehearsed.get_value() == rehearsal::LAST + 1
-                {
+                // What nobody points at is not worth the work: the page on screen has its own to do.
+                if self.next.with_value(|next| next.as_ref() == Some(&route)) {
                     self.looks_around();
                 }
                 self.under_way.update_value(|count| *count -= 1);

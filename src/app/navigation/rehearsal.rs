@@ -3,43 +3,77 @@
 //! A browser compiles a function when it is called for the first time, and looks for its tables of dates
 //! and for fonts when they are needed for the first time. A reader on a slow phone would wait for that.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::leaf::try_out;
+use super::leaf::{Leaves, try_out};
 use crate::{
     app::{
         intl::{self, Length},
+        json,
+        library::Volume,
+        page::article,
         site,
     },
     content::{
         date::Date,
         document::{Assets, Place, render},
+        json::Read,
+        manifest::Item,
+        route::Route,
     },
 };
 
 /// What writers use, a bit for each idle moment.
-const SAMPLES: [&str; 5] = [
+const SAMPLES: [&str; 7] = [
     "A",
-    "*b* **c** `d` [e](f) \"g\"\n\nh\n",
+    "*b* **c** [e](f)",
+    "`d` \"g\"\n\nh\n",
     "## A\n\n- b\n- c\n\n> d\n\n***\n",
     "```rust\nlet a;\n```\n",
-    "a[^b] $c$\n\n|a|b|\n|-|-|\n|c|d|\n\n[^b]: d\n",
+    "a[^b]\n\n|a|b|\n|-|-|\n|c|d|\n\n[^b]: d\n",
+    "$c$",
 ];
 
-/// The number of the last moment that there is something for.
-pub(super) const LAST: usize = SAMPLES.len();
+/// The formula in them.
+const FORMULA: &str = "<math><msub><mi>c</mi><mn>1</mn></msub></math>";
 
-/// Rehearses what is for one of the idle moments, the first of which is number 0.
-pub(super) fn rehearse(moment: usize) -> Option<()> {
-    let Some(sample) = SAMPLES.get(moment) else {
-        intl::date(Date::parse("2000-01-01").ok()?, Length::Full);
-        return Some(());
-    };
+/// A post with all that may stand around one.
+const POST: &str = r###"{"id":"","title":"A","date_published":"2000-01-01","tags":["b"],"_octavo":{
+"slug":"a","minutes":2,"markdown":"## A\n\n## B\n\n## C","series":{"title":"c","posts":[{"slug":"a","title":"A"}]},
+"related":[{"slug":"d","title":"e"}],"previous":{"slug":"d","title":"e"},"next":{"slug":"d","title":"e"}}}"###;
+
+/// Rehearses what is for one of the idle moments, the first of which is number 0; tells whether there was
+/// something.
+pub(super) fn rehearse(moment: usize, leaves: Leaves) -> bool {
+    match moment.checked_sub(SAMPLES.len()) {
+        None => drop(SAMPLES.get(moment).and_then(|sample| text(sample))),
+        Some(0) => drop(date()),
+        Some(1) => drop(page(leaves)),
+        Some(_) => return false,
+    }
+    true
+}
+
+fn text(sample: &str) -> Option<()> {
     let site = site();
     let place = Place { words: &site.words, ..Place::ROOT };
-    let markup = render(sample, place, &Assets::default()).html;
+    let assets = Assets { math: vec![FORMULA.to_owned()], ..Assets::default() };
+    let markup = render(sample, place, &assets).html;
     let prose = document().create_element("div").ok()?;
     prose.set_class_name("prose");
     prose.set_inner_html(markup.as_str());
     try_out(&prose)
+}
+
+fn date() -> Option<String> {
+    Some(intl::date(Date::parse("2000-01-01").ok()?, Length::Full))
+}
+
+fn page(leaves: Leaves) -> Option<()> {
+    let item = Item::read(&json::parse(POST).ok()?, "").ok()?;
+    let route = Route::parse("/posts/a/")?;
+    let (page, ..) = leaves.builds(|| article(&route, &Volume::Document(Arc::new(item))))?;
+    try_out(&page)
 }
