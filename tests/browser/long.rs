@@ -142,6 +142,23 @@ fn a_phone_lays_out_what_the_reader_comes_near() {
 }
 
 #[test]
+fn a_visit_that_begins_at_its_top_does_so_too() {
+    let reader = Reader::of(Host::of_files());
+    reader.has_screen(390, 800, 1).opens(LONG).has_an_article();
+    let part = laid_out(&reader);
+    assert!((0.01..0.5).contains(&part), "{part} is laid out");
+    // Who has a place in it is to find it to the pixel.
+    reader.reloads().has_an_article();
+    assert!(laid_out(&reader) > 0.99);
+    reader.looks_at("/about/");
+    reader.opens(&format!("{LONG}#further-reading")).has_an_article();
+    assert!(laid_out(&reader) > 0.99);
+    // So is whoever has a wide screen: notes stand beside the text.
+    reader.has_screen(1280, 800, 1).opens(LONG).has_an_article();
+    assert!(laid_out(&reader) > 0.99);
+}
+
+#[test]
 fn a_phone_finds_the_place_in_it_again() {
     let reader = reader_with_a_phone();
     let at_the_top = "return [...document.querySelectorAll('.prose > p')]

@@ -261,9 +261,7 @@ const MARKUP: &str = "
     const written = node => {
         if (node.nodeType === Node.TEXT_NODE) return node.data;
         if (node.nodeType !== Node.ELEMENT_NODE) return '';
-        // How the browser is to lay it out is no part of a page.
-        const attributes = [...node.attributes].filter(({ name }) => name !== 'data-lazy')
-            .map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
+        const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
         const children = [...node.childNodes].map(written).join('');
         return `<${node.localName}${attributes.join('')}>${children}</${node.localName}>\\n`;
     };

@@ -28,7 +28,6 @@ pub(crate) fn Prose(
 ) -> impl IntoView {
     let (first, rest) = rest::pieces(&html);
     let is_busy = (!rest.is_empty()).then_some("true");
-    let is_lazy = cfg!(target_family = "wasm").then_some("");
     Making::continues(rest);
     // What the buttons of code and pictures say, for a page that the publisher wrote, too.
     let copying = [Word::Copy, Word::Copied, Word::Selected].map(say).join("|");
@@ -38,7 +37,6 @@ pub(crate) fn Prose(
             class="prose"
             data-copy=copying
             data-zoom=zooming
-            data-lazy=is_lazy
             aria-busy=is_busy
             inner_html=first
         ></div>

@@ -30,8 +30,9 @@ enum Piece {
 /// What a text has that is not whole (WAI-ARIA 1.2). The style sheet waits with what follows it.
 const BUSY: &str = "aria-busy";
 
-/// What a text has of which the browser need not lay out what is far from the window.
-pub(super) const LAZY: &str = "data-lazy";
+/// What the document has where the browser need not lay out what is far from the window. A visit that
+/// begins at the top of a page begins with it.
+const LAZY: &str = "data-lazy";
 
 thread_local! {
     /// The article on screen.
@@ -54,6 +55,9 @@ pub(super) fn pieces(html: &Html) -> (String, Vec<String>) {
 /// last the text is prepared.
 pub(crate) fn begin(pieces: Option<Pieces>) {
     if let Some(pieces) = pieces {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute(LAZY, "");
+        }
         let goes_on = pieces.prepare_whole();
         SHOWN.set(Some(pieces));
         if goes_on {
@@ -70,12 +74,10 @@ pub(crate) fn end() -> Option<Pieces> {
 /// Adds all that is missing, and has the browser lay out all of it.
 pub(crate) fn complete() {
     while add() {}
-    SHOWN.with_borrow(|shown| {
-        if let Some(pieces) = shown {
-            // The names of the attributes are valid, here and below, so this cannot fail.
-            let _ = pieces.prose.remove_attribute(LAZY);
-        }
-    });
+    if let Some(root) = document().document_element() {
+        // The names of the attributes are valid, here and below, so this cannot fail.
+        let _ = root.remove_attribute(LAZY);
+    }
 }
 
 /// Whether something is missing.
@@ -114,7 +116,6 @@ impl Pieces {
 
     /// Leaves only the first piece in the page.
     pub(crate) fn fold(&mut self) {
-        let _ = self.prose.set_attribute(LAZY, "");
         while let Some(first) = self.added.pop() {
             let piece = document().create_document_fragment();
             let mut next = Some(first);
