@@ -25,7 +25,8 @@
 //!    next page in its place. It asks its library for the data of the address. What is there is shown at
 //!    once; what is not is fetched; what cannot be fetched is explained. It parses the Markdown and writes
 //!    the HTML itself, with [`content::document::render`]. A page is made outside of the document, ahead of
-//!    its time where its link is pointed at, and the last ones are kept.
+//!    its time where its link is pointed at, and the last ones are kept. On a phone the browser lays out
+//!    what the reader comes near.
 //!
 //! The files between the two are public: the manifest is a
 //! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/), which any feed reader understands.
