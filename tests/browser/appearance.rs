@@ -139,6 +139,7 @@ fn every_page_fits_narrow_screens() {
             "return !!document.querySelector('h1')",
             json!([]),
         );
+        reader.has_all_laid_out();
         for width in [360, 320] {
             reader.has_screen(width, 740, 1);
             let here: Vec<String> = reader.evaluate(LOST, json!([]));

@@ -60,7 +60,7 @@ fn notes_in_the_margin_do_not_overlap_each_other_or_the_contents() {
 #[test]
 fn notes_pop_up_where_there_is_no_margin_and_go_away_again() {
     let reader = opened(POST);
-    reader.has_screen(360, 740, 1);
+    reader.has_screen(360, 740, 1).has_all_laid_out();
     reader.clicks("doc-noteref", "Note 1");
     reader.waits_until("saw the note", HAS_POPPED_UP, json!([NOTE]));
     reader.has_focus_on("note", "Note 1");

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{KINDS, Kind, arrives_at, failed, lost, mistaken, opens_a_note, reader, turns_to};
-use crate::harness::Reader;
+use crate::harness::{Host, Reader};
 
 /// An element as the browser hands it to a screen reader.
 #[derive(Deserialize)]
@@ -205,10 +205,41 @@ fn outlines_of_what_opens_are_as_kept() {
     let reader = reader();
     reader.has_screen(360, 800, 1);
     arrives_at(&reader, &KINDS[2]);
+    reader.has_all_laid_out();
     is_as_kept("article-narrow", &Outline::of(&reader), &mut differing);
     opens_a_note(&reader);
     is_as_kept("article-note", &Outline::of(&reader), &mut differing);
     has_none(&differing);
+}
+
+#[test]
+fn who_listens_is_told_of_what_a_phone_has_not_laid_out() {
+    // As if a screen reader were there.
+    let listens = "--force-renderer-accessibility";
+    let reader = Reader::with_flags(Host::of_files(), &[listens]);
+    reader.has_screen(390, 800, 1).opens("/posts/test-driven-development/").has_an_article();
+    let is_skipped = "return [...document.querySelectorAll('.prose > * > *')]
+        .some(part => !part.checkVisibility({ contentVisibilityAuto: true }))";
+    assert!(reader.evaluate::<bool>(is_skipped, json!([])));
+    let texts: Vec<String> = reader.evaluate(
+        "const texts = [];
+         const walker = document.createTreeWalker(document.querySelector('.prose'), NodeFilter.SHOW_TEXT);
+         while (walker.nextNode()) {
+             if (walker.currentNode.parentElement.closest('p, h2, li')) texts.push(walker.currentNode.data.trim());
+         }
+         return texts",
+        json!([]),
+    );
+    let tree = reader.commands("Accessibility.getFullAXTree", json!({}));
+    let elements: Vec<Element> =
+        serde_json::from_value(tree["nodes"].clone()).expect("a list of elements");
+    let told = elements.iter().filter(|element| element.role() == "StaticText");
+    let told: Vec<&str> = told.map(Element::name).collect();
+    assert!(texts.len() > 100, "{}", texts.len());
+    for text in &texts {
+        let is_told = told.iter().any(|told| told.contains(&text.replace('\n', " ")));
+        assert!(is_told, "nobody is told of {text:?}");
+    }
 }
 
 #[test]

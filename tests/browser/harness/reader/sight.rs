@@ -84,6 +84,16 @@ impl Reader {
         self.has_all_of_the_text();
     }
 
+    /// Has all of the article laid out, as for whoever types. To its driver, who does not listen, Chromium
+    /// says nothing of what is far from the window on a phone.
+    #[track_caller]
+    pub fn has_all_laid_out(&self) {
+        let key = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))";
+        self.evaluate::<()>(key, json!([]));
+        let is_lazy = "return !document.documentElement.hasAttribute('data-lazy')";
+        self.waits_until("had all laid out", is_lazy, json!([]));
+    }
+
     #[track_caller]
     fn has_all_of_the_text(&self) {
         let is_whole = "return !document.querySelector('.prose[aria-busy]')";
