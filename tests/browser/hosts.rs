@@ -32,7 +32,7 @@ fn click_through(reader: &Reader, path: &str, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// There is the page of a path, with a heading and something to read, and it is no message. The address
+/// There is all of the page of a path, with a heading and something to read, and it is no message. The address
 /// alone does not say that: the page before stays until the next one is there.
 fn shows_a_page(reader: &Reader, path: &str) {
     reader.waits_until(
@@ -41,7 +41,7 @@ fn shows_a_page(reader: &Reader, path: &str) {
          return page.pathname === arguments[0]
             && document.querySelectorAll('main h1').length === 1
             && document.querySelector('main').innerText.length > 30
-            && !document.querySelector('main [role=status], main .notice')",
+            && !document.querySelector('main [role=status], main .notice, .prose[aria-busy]')",
         json!([path]),
     );
 }
