@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{
     KINDS, Kind, arrives_at, failed, lost, mistaken, opens_a_note, reader, turns_to, unfolds_all,
 };
-use crate::harness::Reader;
+use crate::harness::{Host, Reader};
 
 /// What a page must not do to anybody: each way, with the element and what is wrong with it.
 const CHECK: &str = "
@@ -98,6 +98,26 @@ fn no_listing_breaks_a_rule() {
 fn no_article_breaks_a_rule() {
     of_kinds(&KINDS[2..6]);
     of_kinds(&KINDS[10..]);
+}
+
+#[test]
+fn nothing_reaches_into_another_before_it_is_laid_out() {
+    let mut all = Vec::new();
+    for post in ["what-is-stochastic-calculus", "spark-summit-2020", "the-thank-you-economy"] {
+        let reader = Reader::of(Host::of_files());
+        reader.has_screen(412, 823, 1).opens(&format!("/posts/{post}/")).has_an_article();
+        reader.waits_until(
+            "had the share button",
+            "return !!document.querySelector('.share')",
+            json!([]),
+        );
+        all.extend(violations(&reader, post, &[412]));
+        let is_lazy = "return document.documentElement.hasAttribute('data-lazy')";
+        assert!(reader.evaluate::<bool>(is_lazy, json!([])), "all of {post} is laid out");
+    }
+    // Of the texts there it takes those for hidden that are not laid out.
+    all.retain(|violation| violation.contains("target-size"));
+    has_none(&all);
 }
 
 #[test]

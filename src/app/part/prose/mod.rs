@@ -66,6 +66,22 @@ fn prepare(prose: &Element) {
     notes::set_in_margin(prose);
     sharing::add_share(prose);
     following::follow(prose);
+    mark_end(prose);
+}
+
+/// How many blocks of a text are its end.
+const END: usize = 4;
+
+/// Marks the end of a text, which is laid out wherever the reader is: what is not would reach, as far as
+/// anybody can measure, into what stands below the text.
+fn mark_end(prose: &Element) {
+    let mut block = prose.last_element_child();
+    for _ in 0..END {
+        let Some(marked) = block else { return };
+        // The name of the attribute is valid, so this cannot fail.
+        let _ = marked.set_attribute("data-end", "");
+        block = marked.previous_element_sibling();
+    }
 }
 
 /// What a click in a text does besides following a link. One handler serves all of the page.
