@@ -32,8 +32,8 @@ fn click_through(reader: &Reader, path: &str, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// There is all of the page of a path, with a heading and something to read, and it is no message. The address
-/// alone does not say that: the page before stays until the next one is there.
+/// There is all of the page of a path, with a heading and something to read, and it is no message. The
+/// address alone does not say that: the page before stays until the next one is there.
 fn shows_a_page(reader: &Reader, path: &str) {
     reader.waits_until(
         &format!("saw {path}"),

@@ -90,8 +90,8 @@ impl Reader {
     pub fn has_all_laid_out(&self) {
         let key = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))";
         self.evaluate::<()>(key, json!([]));
-        let is_lazy = "return !document.documentElement.hasAttribute('data-lazy')";
-        self.waits_until("had all laid out", is_lazy, json!([]));
+        let is_laid_out = "return !document.documentElement.hasAttribute('data-lazy')";
+        self.waits_until("had all laid out", is_laid_out, json!([]));
     }
 
     #[track_caller]
