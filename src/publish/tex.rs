@@ -39,7 +39,7 @@ pub(crate) fn convert(
         let results =
             guarded(|| LatexToMathML::new(config).unwrap_or_default().convert_all(formulas))?;
         let markup = results.into_iter().map(|result| match result {
-            Ok(converted) => Ok(without_levels(&converted.mathml)),
+            Ok(converted) => Ok(without_selectors(&without_levels(&converted.mathml))),
             Err(error) => Err(Mistake::Tex(error)),
         });
         Some(markup.collect())
@@ -69,6 +69,28 @@ fn without_levels(mathml: &str) -> String {
         match name {
             "mtable" if scripts == 0 => kept.push_str(&piece.replace(" scriptlevel=\"0\"", "")),
             _ => kept.push_str(piece),
+        }
+    }
+    kept
+}
+
+/// What asks for the chancery form of a script capital (Unicode, `StandardizedVariants.txt`), which is the
+/// one that the font has where nobody asks.
+const CHANCERY: char = '\u{fe00}';
+
+/// The same without what asks for the script capitals that come without asking. It takes Chromium longer to
+/// look for the first of them than to lay out several formulas.
+fn without_selectors(mathml: &str) -> String {
+    let mut kept = String::with_capacity(mathml.len());
+    for character in mathml.chars() {
+        let is_after_capital = kept.ends_with(|before| {
+            matches!(
+                before,
+                '\u{1d49c}'..='\u{1d4b5}' | 'ℬ' | 'ℰ' | 'ℱ' | 'ℋ' | 'ℐ' | 'ℒ' | 'ℳ' | 'ℛ'
+            )
+        });
+        if character != CHANCERY || !is_after_capital {
+            kept.push(character);
         }
     }
     kept
@@ -110,6 +132,14 @@ mod tests {
         assert!(after.contains("<mtable displaystyle=\"true\"><mtr>"), "{after}");
         let below = formula(&format!(r"\frac{{1}}{{{table}}}"), true).unwrap();
         assert!(below.contains("<mtable displaystyle=\"true\" scriptlevel=\"0\"><mtr>"), "{below}");
+    }
+
+    #[test]
+    fn script_capitals_are_what_they_are_without_a_selector() {
+        let markup = formula("\\mathcal{N} \\mathscr{N} \\text{侮\u{fe00}}", false).unwrap();
+        assert!(markup.contains("<mi>\u{1d4a9}</mi>"), "{markup}");
+        assert!(markup.contains("<mi>\u{1d4a9}\u{fe01}</mi>"), "{markup}");
+        assert!(markup.contains("侮\u{fe00}</mtext>"), "{markup}");
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What is done when a page has come on screen: it is announced, has the focus, and is where it is to be
-//! read.
+//! What is done when a page has come on screen: it is where it is to be read, is announced, and has the
+//! focus.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -19,23 +19,28 @@ pub(super) enum Arrival {
     History,
 }
 
-/// What is done once a page is on screen, with as much of its article as the reader sees first.
-pub(super) fn arrived(arrival: Arrival) {
+/// Has a page that has come on screen where it is to be read, with as much of its article as the reader
+/// sees first.
+pub(super) fn come_to_place(arrival: Arrival) {
     if arrival != Arrival::Link || fragment().is_some() {
         part::complete_prose();
     }
-    if arrival != Arrival::Load {
-        // Both say where the reader has come to: the title, politely, and the heading, because it gets
-        // the focus. A screen reader that reads out what gets the focus drops what it was about to say
-        // politely, so the title comes first, and is heard where the focus is not: it says nothing of
-        // itself on a touch screen, nor where a fragment leads into the middle of a page.
-        announcer::says(&document().title());
-        let heading = || document().query_selector("main h1").ok().flatten()?.dyn_into().ok();
-        if let Some(element) = target_of_fragment().or_else(heading) {
-            focus(&element);
-        }
-    }
     goes_to_place(arrival);
+}
+
+/// Says where the reader has come to: the title, politely, and the heading, because it gets the focus. A
+/// screen reader that reads out what gets the focus drops what it was about to say politely, so the title
+/// comes first, and is heard where the focus is not: it says nothing of itself on a touch screen, nor where
+/// a fragment leads into the middle of a page.
+pub(super) fn say_where(arrival: Arrival) {
+    if arrival == Arrival::Load {
+        return;
+    }
+    announcer::says(&document().title());
+    let heading = || document().query_selector("main h1").ok().flatten()?.dyn_into().ok();
+    if let Some(element) = target_of_fragment().or_else(heading) {
+        focus(&element);
+    }
 }
 
 /// Scrolls a page that is on screen to where it is to be read.

@@ -111,7 +111,6 @@ impl Leaves {
         let pieces = leaf.pieces.take();
         let before = end_prose();
         leaf.is_tried = true;
-        leaf.head.show();
         main.replace_children_with_node_1(&leaf.page);
         begin_prose(pieces);
         let shown = self.shown.try_update_value(|shown| shown.replace(leaf)).flatten();
@@ -122,6 +121,11 @@ impl Leaves {
             self.keeps(shown);
         }
         true
+    }
+
+    /// Has the document be called what the page on screen is.
+    pub(super) fn names_the_document(self) {
+        self.shown.with_value(|shown| shown.iter().for_each(|leaf| leaf.head.show()));
     }
 
     /// Takes the articles that are kept to pieces again, so that they come back as fast as they came.

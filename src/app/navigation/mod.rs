@@ -21,7 +21,7 @@ use super::{
     tongue::say,
 };
 use crate::content::{route::Route, words::Word};
-use arrival::{Arrival, arrived, goes_to_place};
+use arrival::{Arrival, come_to_place, goes_to_place, say_where};
 use leaf::Leaves;
 use link::route_of;
 pub(crate) use link::{is_left_to_the_browser, link_of, page_of};
@@ -157,6 +157,7 @@ impl Navigation {
         if self.awaited.read_untracked().is_some() {
             // It says so itself.
             self.shows();
+            self.leaves.names_the_document();
         }
     }
 
@@ -266,10 +267,15 @@ impl Navigation {
         });
         self.path.set_value(path);
         self.shows();
-        arrived(arrival);
+        come_to_place(arrival);
         part::show_marks();
-        self.prefetch.looks_around();
         traveller.and_then(Traveller::arrives);
+        // The reader sees it without.
+        self.after(Duration::ZERO, move || {
+            self.leaves.names_the_document();
+            say_where(arrival);
+            self.prefetch.looks_around();
+        });
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.

@@ -28,9 +28,9 @@ use crate::{
 /// What writers use, a bit for each idle moment.
 const SAMPLES: [&str; 7] = [
     "A",
-    "*b* **c** [e](f)",
-    "`d` \"g\"\n\nh\n",
-    "## A\n\n- b\n- c\n\n> d\n\n***\n",
+    "*b* **c** [e](f) ![g](h)",
+    "`d` \"g\" <i>h</i>&amp;\n\ni\n",
+    "## A\n\n- b\n- c\n\n1. d\n\n> e\n\n***\n",
     "```rust\nlet a;\n```\n",
     "a[^b]\n\n|a|b|\n|-|-|\n|c|d|\n\n[^b]: d\n",
     "$c$",

@@ -2,6 +2,7 @@
 
 mod copying;
 mod following;
+mod formulas;
 mod notes;
 mod player;
 mod rest;

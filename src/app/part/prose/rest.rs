@@ -9,7 +9,7 @@ use std::{cell::RefCell, collections::VecDeque, time::Duration};
 use leptos::prelude::*;
 use web_sys::{DocumentFragment, Element, Node};
 
-use super::prepare;
+use super::{formulas, mark_end, prepare};
 use crate::content::document::Html;
 
 /// The text of an article, and what of it is not there.
@@ -51,16 +51,19 @@ pub(super) fn pieces(html: &Html) -> (String, Vec<String>) {
     }
 }
 
-/// Begins with an article that has come on screen: adds its missing pieces, one with each frame. With the
+/// Begins with an article that has come on screen: adds its missing pieces, one with each frame. After the
 /// last the text is prepared.
 pub(crate) fn begin(pieces: Option<Pieces>) {
     if let Some(pieces) = pieces {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute(LAZY, "");
         }
-        let goes_on = pieces.prepare_whole();
+        let is_whole = pieces.missing.is_empty();
+        if is_whole {
+            pieces.prepare();
+        }
         SHOWN.set(Some(pieces));
-        if goes_on {
+        if !is_whole {
             await_frame();
         }
     }
@@ -85,12 +88,12 @@ pub(crate) fn is_missing() -> bool {
     SHOWN.with_borrow(|shown| shown.as_ref().is_some_and(|pieces| !pieces.missing.is_empty()))
 }
 
-/// Adds the next piece after the next frame.
+/// Adds the next piece after the next frame, or after the one that has the font for it.
 fn await_frame() {
     request_animation_frame(|| {
         // What is done within a frame would be laid out with it.
         let next = || {
-            if add() {
+            if is_awaiting_font() || add() {
                 await_frame();
             }
         };
@@ -98,7 +101,15 @@ fn await_frame() {
     });
 }
 
-/// Adds the next piece, and tells whether there are others.
+/// Whether the next piece has formulas, and their font is on its way.
+fn is_awaiting_font() -> bool {
+    let has_formula = |shown: &Option<Pieces>| {
+        shown.as_ref().and_then(|pieces| pieces.missing.front()).is_some_and(Piece::has_formula)
+    };
+    formulas::is_font_on_its_way() && SHOWN.with_borrow(has_formula)
+}
+
+/// Adds the next piece, or prepares the text, and tells whether there is more to do.
 fn add() -> bool {
     let Some(mut pieces) = SHOWN.take() else { return false };
     let goes_on = pieces.add();
@@ -106,11 +117,21 @@ fn add() -> bool {
     goes_on
 }
 
+impl Piece {
+    /// Whether it has formulas that were never on the page.
+    fn has_formula(&self) -> bool {
+        matches!(self, Self::Written(markup) if markup.contains("<math"))
+    }
+}
+
 impl Pieces {
     /// The text in a page with its first piece, and those that follow.
     pub(crate) fn of(page: &Element, rest: Vec<String>) -> Option<Self> {
         let prose = page.query_selector(".prose").ok().flatten()?;
-        let missing = rest.into_iter().map(Piece::Written).collect();
+        let missing: VecDeque<_> = rest.into_iter().map(Piece::Written).collect();
+        if missing.iter().any(Piece::has_formula) {
+            formulas::fetch_font();
+        }
         Some(Self { prose, missing, added: Vec::new() })
     }
 
@@ -129,9 +150,15 @@ impl Pieces {
         }
     }
 
-    /// Adds the next piece, and tells whether there are others.
+    /// Adds the next piece, or prepares the text of which nothing is missing; tells whether there is more to
+    /// do.
     fn add(&mut self) -> bool {
-        let Some(piece) = self.missing.pop_front() else { return false };
+        let Some(piece) = self.missing.pop_front() else {
+            if self.prose.has_attribute(BUSY) {
+                self.prepare();
+            }
+            return false;
+        };
         let last = self.prose.last_child();
         // The name of the place is valid, and what is in the page has a parent.
         let _ = match piece {
@@ -139,16 +166,15 @@ impl Pieces {
             Piece::Made(nodes) => self.prose.append_child(&nodes).map(drop),
         };
         self.added.extend(last.and_then(|last| last.next_sibling()));
-        self.prepare_whole()
+        if self.missing.is_empty() {
+            mark_end(&self.prose);
+        }
+        true
     }
 
-    /// Prepares the text if it is whole, and tells whether it is not.
-    fn prepare_whole(&self) -> bool {
-        let is_whole = self.missing.is_empty();
-        if is_whole {
-            let _ = self.prose.remove_attribute(BUSY);
-            prepare(&self.prose);
-        }
-        !is_whole
+    /// Prepares the text, which is whole, and shows what follows it.
+    fn prepare(&self) {
+        let _ = self.prose.remove_attribute(BUSY);
+        prepare(&self.prose);
     }
 }

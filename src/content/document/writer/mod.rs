@@ -50,6 +50,7 @@ pub(super) fn write<'e>(
         cuts: Vec::new(),
         weighed: 0,
         weight: 0,
+        is_plain: true,
         held: "",
         joined: String::new(),
         outline: Outline::default(),
@@ -97,6 +98,8 @@ struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     weighed: usize,
     /// The weight of what is behind the last cut.
     weight: usize,
+    /// Whether what was weighed has no formula.
+    is_plain: bool,
     /// The text that was read and is not written yet, since it may go on; a part of the Markdown.
     held: &'e str,
     /// The same where it came in several pieces, or is none of the Markdown.
@@ -204,7 +207,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     }
 
     /// Lets the markup be cut before the block that was written last, if it is too heavy together with
-    /// what stands behind the last cut. Within a block nothing is cut.
+    /// what stands behind the last cut, or the first with a formula. Within a block nothing is cut.
     fn cut(&mut self) {
         // Only a browser shows an article piece by piece.
         if !cfg!(any(target_family = "wasm", test)) || !self.nesting.is_empty() {
@@ -214,7 +217,9 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let tags = block.iter().filter(|byte| **byte == b'<').count();
         let weight = block.len() + tags * TAG;
         self.weight += weight;
-        if self.weight > PIECE && self.weight > weight {
+        let has_first_formula = self.is_plain && self.formulas > 0;
+        self.is_plain &= !has_first_formula;
+        if (self.weight > PIECE || has_first_formula) && self.weight > weight {
             self.cuts.push(self.weighed);
             self.weight = weight;
         }
