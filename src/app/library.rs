@@ -17,11 +17,16 @@ use crate::content::{
 
 /// Holds what was fetched, and answers at once.
 ///
-/// Who asks for the data of a route gets a signal: what is there is in it already, so the page is
-/// shown within a frame; what is not is being fetched. It has room for what was asked for last; what is
-/// on screen stays there without it.
+/// What is there is shown within a frame; what is not is fetched, and who asked for it is told when it has
+/// come. There is room for what was asked for last; what is on screen stays there without it.
 #[derive(Clone, Copy)]
-pub(crate) struct Library(StoredValue<Vec<(Route, ArcRwSignal<Lookup>)>>);
+pub(crate) struct Library {
+    volumes: StoredValue<Vec<(Route, Lookup)>>,
+    /// Is told of a route of which it is known now what became of it.
+    reader: StoredValue<Option<Told>, LocalStorage>,
+}
+
+type Told = Box<dyn Fn(&Route)>;
 
 /// How much there is room for: a page is about 10 kB, so this is no more than a picture takes.
 const ROOM: usize = 50;
@@ -72,26 +77,40 @@ pub(crate) enum Volume {
 impl Library {
     /// An empty library.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new(Vec::new()))
+        Self { volumes: StoredValue::new(Vec::new()), reader: StoredValue::new_local(None) }
+    }
+
+    /// Tells of every route of which it is known what became of it.
+    pub(crate) fn tells(self, reader: impl Fn(&Route) + 'static) {
+        self.reader.set_value(Some(Box::new(reader)));
     }
 
     /// The data of a route, fetched if it is not there. What failed before is tried again.
-    pub(crate) fn ask(self, route: &Route) -> ArcRwSignal<Lookup> {
-        let lookup = self.lookup(route);
-        if matches!(*lookup.read_untracked(), Lookup::Failed(_)) {
-            spawn_local(self.fetch(route.clone()));
+    pub(crate) fn ask(self, route: &Route) -> Lookup {
+        let known = self.known(route);
+        if !matches!(known, Lookup::Failed(_)) {
+            return known;
         }
-        lookup
+        spawn_local(self.fetch(route.clone()));
+        Lookup::Fetching
     }
 
     /// Whether the data of a route was asked for, and be it in vain: it may be on screen that it was.
     pub(crate) fn knows(self, route: &Route) -> bool {
-        self.0.with_value(|volumes| volumes.iter().any(|(known, _)| known == route))
+        self.volumes.with_value(|volumes| volumes.iter().any(|(known, _)| known == route))
     }
 
-    /// What is known of the data of a route, which nobody fetches for that.
-    pub(crate) fn known(self, route: &Route) -> ArcRwSignal<Lookup> {
-        self.lookup(route)
+    /// What is known of the data of a route, which nobody fetches for that. It is what was asked for last
+    /// from now on.
+    pub(crate) fn known(self, route: &Route) -> Lookup {
+        let mut volumes = self.volumes.write_value();
+        let Some(place) = volumes.iter().position(|(known, _)| known == route) else {
+            return Lookup::Failed(FetchError::Missing);
+        };
+        let volume = volumes.remove(place);
+        let lookup = volume.1.clone();
+        volumes.push(volume);
+        lookup
     }
 
     /// Keeps the data of a route that somebody else has.
@@ -100,38 +119,32 @@ impl Library {
     ///
     /// Says why the text is not the JSON of the route.
     pub(crate) fn put(self, route: &Route, text: &str) -> Result<(), FetchError> {
-        self.lookup(route).set(Lookup::Found(read(route, text)?));
+        self.keeps(route, Lookup::Found(read(route, text)?));
         Ok(())
     }
 
     /// Fetches the data of a route, whatever is there.
     pub(crate) fn fetch(self, route: Route) -> impl Future<Output = ()> + 'static {
-        let lookup = self.lookup(&route);
-        lookup.set(Lookup::Fetching);
+        self.keeps(&route, Lookup::Fetching);
         let address = site().at(&route.data_path());
         async move {
             let answer = fetch::text(&address).await.and_then(|text| read(&route, &text));
-            lookup.set(match answer {
+            let lookup = match answer {
                 Ok(volume) => Lookup::Found(volume),
                 Err(error) => Lookup::Failed(error),
-            });
+            };
+            self.keeps(&route, lookup);
+            self.reader.with_value(|reader| reader.iter().for_each(|told| told(&route)));
         }
     }
 
-    /// What is known of a route, which is what was asked for last from now on.
-    fn lookup(self, route: &Route) -> ArcRwSignal<Lookup> {
-        let mut volumes = self.0.write_value();
-        let place = volumes.iter().position(|(known, _)| known == route);
-        let volume = match place {
-            Some(place) => volumes.remove(place),
-            None => (route.clone(), ArcRwSignal::new(Lookup::Failed(FetchError::Missing))),
-        };
-        let lookup = volume.1.clone();
-        volumes.push(volume);
+    fn keeps(self, route: &Route, lookup: Lookup) {
+        let mut volumes = self.volumes.write_value();
+        volumes.retain(|(known, _)| known != route);
+        volumes.push((route.clone(), lookup));
         if volumes.len() > ROOM {
             volumes.remove(0);
         }
-        lookup
     }
 }
 

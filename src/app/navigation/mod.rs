@@ -15,11 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, PageTransitionEvent};
 
-use super::{
-    library::{Library, Lookup},
-    part, takeover,
-    tongue::say,
-};
+use super::{library::Library, part, takeover, tongue::say};
 use crate::content::{route::Route, words::Word};
 use arrival::{Arrival, come_to_place, goes_to_place, say_where};
 use leaf::Leaves;
@@ -47,7 +43,7 @@ pub(crate) struct Navigation {
     /// The path of the page on screen.
     path: StoredValue<String>,
     /// The page that is on its way.
-    awaited: RwSignal<Option<Awaited>>,
+    awaited: StoredValue<Option<Awaited>>,
     /// How often the reader has turned to a page. What belongs to an earlier turn is too late.
     turn: StoredValue<u32>,
     prefetch: Prefetch,
@@ -58,7 +54,6 @@ pub(crate) struct Navigation {
 struct Awaited {
     path: String,
     arrival: Arrival,
-    lookup: ArcRwSignal<Lookup>,
 }
 
 impl Navigation {
@@ -69,7 +64,7 @@ impl Navigation {
             library,
             leaves,
             path: StoredValue::new(current_path()),
-            awaited: RwSignal::new(None),
+            awaited: StoredValue::new(None),
             turn: StoredValue::new(0),
             prefetch: Prefetch::new(library, leaves),
         };
@@ -124,19 +119,7 @@ impl Navigation {
             this.keep_place();
             place::is_left_to_the_browser();
         });
-        Effect::new(move || {
-            if let Some(awaited) = this.awaited.get()
-                && !awaited.lookup.read().is_fetching()
-            {
-                // A slow device answers the reader between one and the next. Besides, what is made within
-                // an effect would end with its next run.
-                this.after(Duration::ZERO, move || {
-                    this.readies(&awaited.path);
-                    let turn = move || this.turns_to(awaited.path, awaited.arrival);
-                    this.after(Duration::ZERO, turn);
-                });
-            }
-        });
+        library.tells(move |route| this.has(route));
         this
     }
 
@@ -147,14 +130,14 @@ impl Navigation {
 
     /// Begins with the page that the app was loaded by.
     pub(crate) fn begins_with_loaded(self, route: Option<Route>) {
-        let lookup = route.as_ref().map(|route| self.library.known(route).get_untracked());
+        let lookup = route.as_ref().map(|route| self.library.known(route));
         self.leaves.keeps_loaded(route, lookup);
     }
 
     /// Shows the page of the address, which is not on screen yet.
     pub(crate) fn begins(self) {
         self.goes_to(current_path(), Arrival::Load);
-        if self.awaited.read_untracked().is_some() {
+        if self.is_awaiting() {
             // It says so itself.
             self.shows();
             self.leaves.names_the_document();
@@ -165,7 +148,7 @@ impl Navigation {
     fn shows(self) {
         let route = self.route_now();
         part::mark_current(route.as_ref());
-        let lookup = route.as_ref().map(|route| self.library.known(route).get_untracked());
+        let lookup = route.as_ref().map(|route| self.library.known(route));
         if !self.leaves.turns(route.clone(), lookup.clone()) {
             takeover::mount(route.clone());
             self.leaves.turns(route, lookup);
@@ -197,8 +180,9 @@ impl Navigation {
         self.leaves_place();
         let Ok(history) = window().history() else { return };
         // A page that never came on screen is not one to go back to.
+        let by_link = |awaited: &Awaited| awaited.arrival == Arrival::Link;
         let was_on_its_way =
-            matches!(*self.awaited.read_untracked(), Some(Awaited { arrival: Arrival::Link, .. }));
+            self.awaited.with_value(|awaited| awaited.as_ref().is_some_and(by_link));
         let (state, address) = (&JsValue::NULL, link.href());
         let written = if was_on_its_way {
             history.replace_state_with_url(state, "", Some(&address))
@@ -217,12 +201,12 @@ impl Navigation {
     fn goes_to(self, path: String, arrival: Arrival) {
         self.forgets_awaited();
         let route = route_of(&path);
-        let Some(lookup) = route.as_ref().map(|route| self.library.ask(route)) else {
+        let Some(route) = route else {
             self.turns_to(path, arrival);
             return;
         };
-        let known = lookup.get_untracked();
-        let is_ready = arrival == Arrival::Load || self.leaves.have(route.as_ref(), Some(&known));
+        let known = self.library.ask(&route);
+        let is_ready = arrival == Arrival::Load || self.leaves.have(Some(&route), Some(&known));
         if is_ready && !known.is_fetching() {
             self.turns_to(path, arrival);
             return;
@@ -231,7 +215,23 @@ impl Navigation {
         if arrival != Arrival::Load {
             self.after(PATIENCE, || announcer::says_to_wait(&say(Word::Fetching)));
         }
-        self.awaited.set(Some(Awaited { path, arrival, lookup }));
+        self.awaited.set_value(Some(Awaited { path, arrival }));
+        if !known.is_fetching() {
+            self.has(&route);
+        }
+    }
+
+    /// Shows the page of a route, if it is the one that is on its way, now that it is known what became of
+    /// it.
+    fn has(self, route: &Route) {
+        let Some(Awaited { path, arrival }) = self.awaited.get_value() else { return };
+        if route_of(&path).as_ref() == Some(route) {
+            // A slow device answers the reader between one and the next.
+            self.after(Duration::ZERO, move || {
+                self.readies(&path);
+                self.after(Duration::ZERO, move || self.turns_to(path, arrival));
+            });
+        }
     }
 
     /// Does something after a while, unless the reader has turned to another page by then.
@@ -248,7 +248,7 @@ impl Navigation {
     /// Makes a page that is to be shown, and whose data is there.
     fn readies(self, path: &str) {
         if let Some(route) = route_of(path) {
-            let lookup = self.library.known(&route).get_untracked();
+            let lookup = self.library.known(&route);
             self.leaves.makes_ahead(&route, &lookup);
         }
     }
@@ -283,7 +283,7 @@ impl Navigation {
         announcer::says("");
         self.prefetch.turns();
         self.turn.update_value(|turn| *turn += 1);
-        self.awaited.set(None);
+        self.awaited.set_value(None);
     }
 
     /// The page that the pointer or the focus is on is likely to be next.
@@ -298,7 +298,7 @@ impl Navigation {
         if self.path.with_value(|shown| *shown == path) {
             // It may be the very page that is on its way, for the first time or once more.
             let is_it = |awaited: &Awaited| awaited.path == path;
-            if !self.awaited.read_untracked().as_ref().is_some_and(is_it) {
+            if !self.awaited.with_value(|awaited| awaited.as_ref().is_some_and(is_it)) {
                 self.forgets_awaited();
             }
             goes_to_place(Arrival::History);
@@ -317,7 +317,12 @@ impl Navigation {
 
     /// Whether the page on screen is that of the address.
     fn is_still(self) -> bool {
-        self.awaited.read_untracked().is_none() && self.path.get_value() == current_path()
+        !self.is_awaiting() && self.path.get_value() == current_path()
+    }
+
+    /// Whether a page is on its way.
+    fn is_awaiting(self) -> bool {
+        self.awaited.with_value(Option::is_some)
     }
 
     /// The same where the reader is about to leave it for another in this document.

@@ -114,7 +114,7 @@ impl Prefetch {
             return rehearsal::rehearse(moment, leaves);
         };
         leaves.tries();
-        leaves.makes_ahead(&next, &self.library.known(&next).get_untracked())
+        leaves.makes_ahead(&next, &self.library.known(&next))
     }
 
     fn add(self, routes: Vec<Route>) {

@@ -16,7 +16,7 @@ use crate::{
 /// The page that `show` makes of the data of a route, or one that says that the data is being fetched, or
 /// why it cannot be had. `show` has no page to make of the data of another kind of page.
 pub(crate) fn loaded(route: &Route, show: fn(&Route, &Volume) -> Option<AnyView>) -> AnyView {
-    let lookup = use_context::<Library>().map(|library| library.known(route).get_untracked());
+    let lookup = use_context::<Library>().map(|library| library.known(route));
     match lookup {
         Some(Lookup::Found(volume)) => {
             let failed = || failure(route, &FetchError::Missing);
