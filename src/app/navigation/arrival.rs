@@ -22,7 +22,12 @@ pub(super) enum Arrival {
 /// Has a page that has come on screen where it is to be read, with as much of its article as the reader
 /// sees first.
 pub(super) fn come_to_place(arrival: Arrival) {
-    if arrival != Arrival::Link || fragment().is_some() {
+    let is_known = match (arrival, place::kept_height()) {
+        (Arrival::Link, _) => fragment().is_none(),
+        (Arrival::History, Some(height)) => height == 0.0 || part::unfold_prose(height),
+        _ => false,
+    };
+    if !is_known {
         part::complete_prose();
     }
     goes_to_place(arrival);

@@ -206,15 +206,14 @@ impl Navigation {
             return;
         };
         let known = self.library.ask(&route);
-        let is_ready = arrival == Arrival::Load || self.leaves.have(Some(&route), Some(&known));
-        if is_ready && !known.is_fetching() {
+        if arrival != Arrival::Load {
+            part::measure_prose();
+            self.after(PATIENCE, || announcer::says_to_wait(&say(Word::Fetching)));
+        } else if !known.is_fetching() {
             self.turns_to(path, arrival);
             return;
         }
         // Where nothing else is on screen, the page itself says that it is on its way.
-        if arrival != Arrival::Load {
-            self.after(PATIENCE, || announcer::says_to_wait(&say(Word::Fetching)));
-        }
         self.awaited.set_value(Some(Awaited { path, arrival }));
         if !known.is_fetching() {
             self.has(&route);

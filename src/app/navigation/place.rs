@@ -58,6 +58,11 @@ pub(super) fn restore() -> bool {
     place.is_some()
 }
 
+/// The height of the place that the entry of the history has.
+pub(super) fn kept_height() -> Option<f64> {
+    kept().map(|place| place.height)
+}
+
 /// The same for a page that was loaded anew. What the browser has restored is the height at best, and
 /// where it was told to leave that to the app, nothing. A reader who has scrolled since is left alone.
 pub(super) fn restore_after_loading() {

@@ -36,7 +36,7 @@ pub(crate) use problems::Problems;
 pub(crate) use prose::{
     Pieces, Prose, begin as begin_prose, child, click as click_in_prose,
     complete as complete_prose, end as end_prose, find_room as find_room_for_notes, is_in_view,
-    prepare_all as prepare_prose,
+    measure as measure_prose, prepare_all as prepare_prose, unfold as unfold_prose,
 };
 pub(crate) use related::Related;
 pub(crate) use series_box::{SeriesBox, link_item};

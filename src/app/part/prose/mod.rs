@@ -9,7 +9,7 @@ mod rest;
 mod sharing;
 mod zoom;
 
-pub(crate) use rest::{Pieces, begin, complete, end, is_missing};
+pub(crate) use rest::{Pieces, begin, complete, end, is_missing, measure, unfold};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -107,6 +107,11 @@ pub(super) fn target_of(event: &Event) -> Option<Element> {
 /// How high the window is.
 pub(super) fn height_of_window() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// How wide the window is.
+fn width_of_window() -> f64 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
 /// Whether a box is in the window, and be it in part.

@@ -7,9 +7,10 @@
 use std::{cell::RefCell, collections::VecDeque, time::Duration};
 
 use leptos::prelude::*;
-use web_sys::{DocumentFragment, Element, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
-use super::{formulas, mark_end, prepare};
+use super::{all, formulas, height_of_window, mark_end, prepare, width_of_window};
 use crate::content::document::Html;
 
 /// The text of an article, and what of it is not there.
@@ -18,6 +19,16 @@ pub(crate) struct Pieces {
     missing: VecDeque<Piece>,
     /// Where each of the pieces begins that were added.
     added: Vec<Node>,
+    /// How high its blocks were when it was on screen last, in CSS, until that is set down in them.
+    heights: Vec<(Element, String)>,
+    /// How far below the top of the page they ended then.
+    ends: Vec<f64>,
+    /// How high all of it was, in CSS.
+    whole: String,
+    /// How wide the window was then.
+    width: f64,
+    /// What is a little above the window, and is laid out later than what is in it, the nearest last.
+    far: Vec<Element>,
 }
 
 enum Piece {
@@ -29,6 +40,16 @@ enum Piece {
 
 /// What a text has that is not whole (WAI-ARIA 1.2). The style sheet waits with what follows it.
 const BUSY: &str = "aria-busy";
+
+/// What a block has that is not laid out, even if it is near the window.
+const FAR: &str = "data-far";
+
+/// How far above the window a browser lays out what is near, in windows.
+const NEAR: f64 = 2.0;
+
+/// How much of the window is filled at once by an article that comes back, and how much is left to the next
+/// frames.
+const AT_ONCE: f64 = 0.4;
 
 /// What the document has where the browser need not lay out what is far from the window. A visit that
 /// begins at the top of a page begins with it.
@@ -54,7 +75,8 @@ pub(super) fn pieces(html: &Html) -> (String, Vec<String>) {
 /// Begins with an article that has come on screen: adds its missing pieces, one with each frame. After the
 /// last the text is prepared.
 pub(crate) fn begin(pieces: Option<Pieces>) {
-    if let Some(pieces) = pieces {
+    if let Some(mut pieces) = pieces {
+        pieces.keep_heights();
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute(LAZY, "");
         }
@@ -69,15 +91,37 @@ pub(crate) fn begin(pieces: Option<Pieces>) {
     }
 }
 
-/// Ends with the article on screen.
-pub(crate) fn end() -> Option<Pieces> {
-    SHOWN.take()
+/// Looks where the blocks of the article on screen are, which the reader is about to leave.
+pub(crate) fn measure() {
+    SHOWN.with_borrow_mut(|shown| shown.iter_mut().for_each(Pieces::measure));
 }
 
-/// Adds all that is missing, and has the browser lay out all of it.
+/// Ends with the article on screen.
+pub(crate) fn end() -> Option<Pieces> {
+    let mut pieces = SHOWN.take()?;
+    while pieces.comes_near() {}
+    pieces.has_height("");
+    Some(pieces)
+}
+
+/// Adds what is missing above the lower edge of a window that is scrolled to a height, to an article that
+/// comes back and is as wide as it was. The browser need not lay it out to know how high it is. Tells whether
+/// it is such an article.
+pub(crate) fn unfold(height: f64) -> bool {
+    let mut shown = SHOWN.take();
+    let is_known = shown.as_mut().is_some_and(|pieces| pieces.unfold(height));
+    SHOWN.set(shown);
+    is_known
+}
+
+/// Adds all that is missing, and has the browser lay out all of it. A page without an article is as it is:
+/// without the attribute, the browser looks for the styles of all that is in it.
 pub(crate) fn complete() {
     while add() {}
-    if let Some(root) = document().document_element() {
+    let document = document();
+    if let Ok(Some(_)) = document.query_selector(".prose")
+        && let Some(root) = document.document_element()
+    {
         // The names of the attributes are valid, here and below, so this cannot fail.
         let _ = root.remove_attribute(LAZY);
     }
@@ -132,11 +176,21 @@ impl Pieces {
         if missing.iter().any(Piece::has_formula) {
             formulas::fetch_font();
         }
-        Some(Self { prose, missing, added: Vec::new() })
+        Some(Self {
+            prose,
+            missing,
+            added: Vec::new(),
+            heights: Vec::new(),
+            ends: Vec::new(),
+            whole: String::new(),
+            width: 0.0,
+            far: Vec::new(),
+        })
     }
 
     /// Leaves only the first piece in the page.
     pub(crate) fn fold(&mut self) {
+        self.keep_heights();
         while let Some(first) = self.added.pop() {
             let piece = document().create_document_fragment();
             let mut next = Some(first);
@@ -150,9 +204,12 @@ impl Pieces {
         }
     }
 
-    /// Adds the next piece, or prepares the text of which nothing is missing; tells whether there is more to
-    /// do.
+    /// Has something come near, or adds the next piece, or prepares the text of which nothing is missing;
+    /// tells whether there is more to do.
     fn add(&mut self) -> bool {
+        if self.comes_near() {
+            return true;
+        }
         let Some(piece) = self.missing.pop_front() else {
             if self.prose.has_attribute(BUSY) {
                 self.prepare();
@@ -172,9 +229,75 @@ impl Pieces {
         true
     }
 
+    /// Looks how high its blocks are, and where they are.
+    fn measure(&mut self) {
+        let above = window().scroll_y().unwrap_or_default();
+        let height = |block: &Element| {
+            let style = window().get_computed_style(block).ok().flatten()?;
+            style.get_property_value("block-size").ok()
+        };
+        self.ends.clear();
+        self.heights.clear();
+        for block in all(&self.prose, ":scope > *") {
+            self.ends.push(block.get_bounding_client_rect().bottom() + above);
+            self.heights.extend(height(&block).map(|height| (block, height)));
+        }
+        self.whole = height(&self.prose).unwrap_or_default();
+        self.width = width_of_window();
+    }
+
+    /// Has the text be no less high than this, in CSS.
+    fn has_height(&self, height: &str) {
+        set_style(&self.prose, "min-block-size", height);
+    }
+
+    /// Has the last of what is far laid out as everything else; tells whether there was any.
+    fn comes_near(&mut self) -> bool {
+        self.far.pop().is_some_and(|block| block.remove_attribute(FAR).is_ok())
+    }
+
+    /// As [`unfold`] does.
+    fn unfold(&mut self, height: f64) -> bool {
+        if self.width != width_of_window() {
+            return false;
+        }
+        let window = height_of_window();
+        let ends_in_window = self.ends.last().is_none_or(|end| *end < height + window);
+        // What follows the text is of use in the window, or else nothing but the upper part of it.
+        let least = if ends_in_window { f64::INFINITY } else { height + window * AT_ONCE };
+        let is_reached = |this: &Self| {
+            let count = this.prose.child_element_count() as usize;
+            let end = count.checked_sub(1).and_then(|last| this.ends.get(last));
+            end.is_some_and(|end| *end > least)
+        };
+        self.has_height(&self.whole);
+        while !is_reached(self) && self.add() {}
+        for (block, end) in all(&self.prose, ":scope > *").into_iter().zip(&self.ends) {
+            if *end < height && *end > height - NEAR * window {
+                let _ = block.set_attribute(FAR, "");
+                self.far.push(block);
+            }
+        }
+        true
+    }
+
+    /// Has its blocks be as high as they were, as long as they are not laid out.
+    fn keep_heights(&mut self) {
+        for (block, height) in self.heights.drain(..) {
+            set_style(&block, "contain-intrinsic-block-size", &["auto ", &height].concat());
+        }
+    }
+
     /// Prepares the text, which is whole, and shows what follows it.
     fn prepare(&self) {
         let _ = self.prose.remove_attribute(BUSY);
+        self.has_height("");
         prepare(&self.prose);
     }
+}
+
+fn set_style(element: &Element, property: &str, value: &str) {
+    // What a browser does not know it does not need either.
+    let style = element.dyn_ref().map(HtmlElement::style);
+    let _ = style.map(|style| style.set_property(property, value));
 }
