@@ -11,6 +11,8 @@ mod zoom;
 
 pub(crate) use rest::{Pieces, begin, complete, end, is_missing, measure, unfold};
 
+use std::iter;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Event};
@@ -67,22 +69,23 @@ fn prepare(prose: &Element) {
     notes::set_in_margin(prose);
     sharing::add_share(prose);
     following::follow(prose);
-    mark_end(prose);
+    while mark_end(prose) {}
 }
 
 /// How many blocks of a text are its end.
 const END: usize = 4;
 
-/// Marks the end of a text, which is laid out wherever the reader is: what is not would reach, as far as
-/// anybody can measure, into what stands below the text.
-fn mark_end(prose: &Element) {
-    let mut block = prose.last_element_child();
-    for _ in 0..END {
-        let Some(marked) = block else { return };
-        // The name of the attribute is valid, so this cannot fail.
-        let _ = marked.set_attribute("data-end", "");
-        block = marked.previous_element_sibling();
-    }
+/// What they have.
+const LAST: &str = "data-end";
+
+/// Marks one more block as the end of a text, the last first; tells whether there was one. The end is laid out
+/// wherever the reader is: what is not would reach, as far as anybody can measure, into what stands below the
+/// text.
+fn mark_end(prose: &Element) -> bool {
+    let blocks = iter::successors(prose.last_element_child(), Element::previous_element_sibling);
+    let next = blocks.take(END).find(|block| !block.has_attribute(LAST));
+    // The name of the attribute is valid, so this cannot fail.
+    next.is_some_and(|block| block.set_attribute(LAST, "").is_ok())
 }
 
 /// What a click in a text does besides following a link. One handler serves all of the page.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
-use super::{all, formulas, height_of_window, mark_end, prepare, width_of_window};
+use super::{LAST, all, formulas, height_of_window, mark_end, prepare, width_of_window};
 use crate::content::document::Html;
 
 /// The text of an article, and what of it is not there.
@@ -49,7 +49,7 @@ const NEAR: f64 = 2.0;
 
 /// How much of the window is filled at once by an article that comes back, and how much is left to the next
 /// frames.
-const AT_ONCE: f64 = 0.4;
+const AT_ONCE: f64 = 0.3;
 
 /// What the document has where the browser need not lay out what is far from the window. A visit that
 /// begins at the top of a page begins with it.
@@ -191,6 +191,9 @@ impl Pieces {
     /// Leaves only the first piece in the page.
     pub(crate) fn fold(&mut self) {
         self.keep_heights();
+        for last in all(&self.prose, ":scope > [data-end]") {
+            let _ = last.remove_attribute(LAST);
+        }
         while let Some(first) = self.added.pop() {
             let piece = document().create_document_fragment();
             let mut next = Some(first);
@@ -204,17 +207,19 @@ impl Pieces {
         }
     }
 
-    /// Has something come near, or adds the next piece, or prepares the text of which nothing is missing;
-    /// tells whether there is more to do.
+    /// Has something come near, or adds the next piece, or, where nothing is missing, has the end laid out and
+    /// then prepares the text; tells whether there is more to do.
     fn add(&mut self) -> bool {
         if self.comes_near() {
             return true;
         }
         let Some(piece) = self.missing.pop_front() else {
-            if self.prose.has_attribute(BUSY) {
+            let is_busy = self.prose.has_attribute(BUSY);
+            let goes_on = is_busy && mark_end(&self.prose);
+            if is_busy && !goes_on {
                 self.prepare();
             }
-            return false;
+            return goes_on;
         };
         let last = self.prose.last_child();
         // The name of the place is valid, and what is in the page has a parent.
@@ -223,9 +228,6 @@ impl Pieces {
             Piece::Made(nodes) => self.prose.append_child(&nodes).map(drop),
         };
         self.added.extend(last.and_then(|last| last.next_sibling()));
-        if self.missing.is_empty() {
-            mark_end(&self.prose);
-        }
         true
     }
 
@@ -273,7 +275,7 @@ impl Pieces {
         self.has_height(&self.whole);
         while !is_reached(self) && self.add() {}
         for (block, end) in all(&self.prose, ":scope > *").into_iter().zip(&self.ends) {
-            if *end < height && *end > height - NEAR * window {
+            if *end <= height && *end > height - NEAR * window {
                 let _ = block.set_attribute(FAR, "");
                 self.far.push(block);
             }
