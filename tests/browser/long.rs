@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     HOME,
-    harness::{Host, Reader},
+    harness::{Fault, Host, Reader},
 };
 
 const LONG: &str = "/posts/what-is-stochastic-calculus/";
@@ -187,4 +187,98 @@ fn a_phone_finds_the_place_in_it_again() {
     reader.waits_until("saw the line again", &is_there, json!([words, place]));
     reader.reloads().has_the_app();
     reader.waits_until("saw the line after a reload", &is_there, json!([words, place]));
+}
+
+/// The text of the first block that the window shows, and where in the window it begins.
+const AT_THE_TOP: &str = "const block = [...document.querySelectorAll('.prose > *')]
+    .find(block => block.getBoundingClientRect().bottom > 0);
+    return [block.textContent, Math.round(block.getBoundingClientRect().top)]";
+
+#[test]
+fn a_phone_brings_it_back_where_it_was() {
+    let reader = reader_with_a_phone();
+    for height in [600, 3000, 100_000] {
+        reader.evaluate::<()>("scrollTo(0, arguments[0])", json!([height]));
+        reader.waits_for_frames();
+        // What was laid out on the way there is not as high as it was taken for.
+        reader.evaluate::<()>("scrollBy(0, 1)", json!([]));
+        reader.waits_until(
+            "kept the place",
+            "return Math.abs((history.state?.[0] ?? -1) - scrollY) < 1",
+            json!([]),
+        );
+        let before: (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
+        reader.goes_to("/archive/");
+        reader.sees_heading("Archive");
+        // In the moment in which it is back, it is where it was, and as high.
+        let back = format!(
+            "return (async () => {{
+                const back = new Promise(done => new MutationObserver((_, watch) => {{
+                    if (document.querySelector('.prose')) done(watch.disconnect());
+                }}).observe(document.querySelector('main'), {{ childList: true }}));
+                history.back();
+                await back;
+                await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+                const whole = document.querySelector('.prose').getBoundingClientRect().height;
+                return [(() => {{ {AT_THE_TOP} }})(), whole];
+            }})()"
+        );
+        let (at_once, whole): ((String, i32), f64) = reader.evaluate(&back, json!([]));
+        assert_eq!(at_once, before);
+        reader.has_an_article();
+        reader.waits_for_frames();
+        assert_eq!(reader.evaluate::<(String, i32)>(AT_THE_TOP, json!([])), before);
+        assert!(laid_out(&reader) < 0.5, "{} is laid out", laid_out(&reader));
+        let [shown, published] = shown_and_published(&reader, ".prose");
+        assert_eq!(shown, published);
+        let height = "return document.querySelector('.prose').getBoundingClientRect().height";
+        let now: f64 = reader.evaluate(height, json!([]));
+        assert!((whole - now).abs() < 1.0, "it was {whole} high, and is {now}");
+        // Nothing is left of what it was held back by.
+        let rests =
+            "return document.querySelectorAll('[data-far], .prose[style*=min-block]').length";
+        assert_eq!(reader.evaluate::<usize>(rests, json!([])), 0);
+    }
+}
+
+#[test]
+fn a_phone_that_was_turned_finds_the_place_too() {
+    let reader = reader_with_a_phone();
+    reader.scrolls_to(3000);
+    reader.waits_until("kept the place", "return history.state?.[0] === scrollY", json!([]));
+    let (words, _): (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive");
+    reader.has_screen(800, 390, 1).goes_back().is_at(LONG).has_an_article();
+    let (now, _): (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
+    assert_eq!(now, words);
+}
+
+/// The font that formulas are set in.
+const FONT: &str = "/fonts/octavo-math.woff2";
+
+/// How many formulas are on the page.
+const FORMULAS: &str = "return document.querySelectorAll('.prose math').length";
+
+#[test]
+fn its_formulas_come_with_their_font() {
+    let reader = reader();
+    reader.host.fails(FONT, Fault::Held);
+    let words: usize = at_once(&reader, "return words().length");
+    reader.waits_for_frames();
+    assert!(words > 0);
+    assert_eq!(reader.evaluate::<usize>(FORMULAS, json!([])), 0);
+    reader.host.recovers(FONT);
+    reader.has_an_article();
+    assert!(reader.evaluate::<usize>(FORMULAS, json!([])) > 100);
+}
+
+#[test]
+fn its_formulas_come_without_their_font() {
+    for fault in [Fault::Held, Fault::Status(404), Fault::Closed] {
+        let reader = reader();
+        reader.host.fails(FONT, fault);
+        reader.follows_link_to(LONG).has_an_article();
+        assert!(reader.evaluate::<usize>(FORMULAS, json!([])) > 100, "{fault:?}");
+    }
 }

@@ -28,7 +28,7 @@ use crate::{
 /// What writers use, a bit for each idle moment.
 const SAMPLES: [&str; 7] = [
     "A",
-    "*b* **c** [e](f) ![g](h)",
+    "*b* **c** [e](f)",
     "`d` \"g\" <i>h</i>&amp;\n\ni\n",
     "## A\n\n- b\n- c\n\n1. d\n\n> e\n\n***\n",
     "```rust\nlet a;\n```\n",

@@ -220,6 +220,24 @@ mod tests {
     }
 
     #[test]
+    fn cuts_before_the_first_formula() {
+        let formula = "<math><mi>x</mi></math>".to_owned();
+        let assets = Assets { math: vec![formula.clone(), formula], ..Assets::default() };
+        let pieces = |markdown: &str| -> Vec<String> {
+            let html = render(markdown, Place::ROOT, &assets).html;
+            (0..).map_while(|number| html.piece(number).map(str::to_owned)).collect()
+        };
+        assert_eq!(
+            pieces("One.\n\nTwo.\n\nOf $x$ here.\n\nAnd $x$ there."),
+            [
+                "<p>One.</p>\n<p>Two.</p>\n",
+                "<p>Of <math><mi>x</mi></math> here.</p>\n<p>And <math><mi>x</mi></math> there.</p>\n",
+            ]
+        );
+        assert_eq!(pieces("$x$ first.\n\nTwo.").len(), 1);
+    }
+
+    #[test]
     fn escapes_what_is_not_text() {
         let mut markup = String::new();
         push_escaped(&mut markup, "a<b>&\"c\"\0'");

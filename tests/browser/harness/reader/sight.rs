@@ -90,7 +90,7 @@ impl Reader {
     pub fn has_all_laid_out(&self) {
         let key = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))";
         self.evaluate::<()>(key, json!([]));
-        let is_laid_out = "return !document.documentElement.hasAttribute('data-lazy')";
+        let is_laid_out = "return !document.querySelector('[data-lazy] .prose')";
         self.waits_until("had all laid out", is_laid_out, json!([]));
     }
 
