@@ -1,5 +1,5 @@
-//! How soon the next article is there, from the click to the frame that has its title and its first
-//! paragraph, beside the same articles as plain static pages. `script/bench navigate` runs this.
+//! How soon the next article is there, from the click, or from going back, to the frame that has its title
+//! and its first paragraph, beside the same articles as plain static pages. `script/bench navigate` runs this.
 //!
 //! Measured at full speed, and as on a phone with a slow connection: 1.6 Mbit/s, 150 ms, a processor four
 //! times slower. A page that the browser prerenders is another target of its debugger, which does not slow
@@ -73,8 +73,23 @@ const WATCH: &str = "if (!window.turnsTo) {
             setTimeout(() => { window.painted = now() - localStorage.clicked });
         });
     };
+    window.goesBackTo = path => {
+        localStorage.clicked = now();
+        history.back();
+        watch(path);
+    };
     if (location.pathname.startsWith('/posts/')) watch(location.pathname);
+    // A page that the browser has kept whole.
+    addEventListener('pageshow', event => {
+        if (event.persisted) {
+            delete window.painted;
+            watch(location.pathname);
+        }
+    });
 }";
+
+/// How far an article is scrolled that is come back to.
+const READ: u32 = 1500;
 
 fn main() {
     let by_hand = |page: String, rules: &str| {
@@ -119,6 +134,25 @@ fn reader(pace: &str, release: Release) -> Reader {
 /// Turns to an article.
 fn turn(reader: &Reader, path: &str) -> Turn {
     reader.evaluate::<()>("turnsTo(arguments[0])", json!([path]));
+    measure(reader)
+}
+
+/// Reads in the article on screen, goes home and comes back.
+fn back(reader: &Reader, path: &str) -> Turn {
+    reader.evaluate::<()>("scrollTo(0, arguments[0])", json!([READ]));
+    reader.waits_for_frames();
+    reader.evaluate::<()>("document.querySelector('header a[href=\"/\"]').click()", json!([]));
+    let is_home = "return location.pathname === '/' && !!document.querySelector('.listing h1')";
+    reader.waits_until("came home", is_home, json!([]));
+    // For as long as a list is looked at.
+    let rests = "return performance.timeOrigin + performance.now() > \
+                 (window.since ??= performance.timeOrigin + performance.now() + 1000)";
+    reader.waits_until("rested", rests, json!([]));
+    reader.evaluate::<()>("delete window.since; goesBackTo(arguments[0])", json!([path]));
+    measure(reader)
+}
+
+fn measure(reader: &Reader) -> Turn {
     reader.waits_until("painted", "return window.painted > 0", json!([]));
     // Long tasks are told of a little later.
     let rests = "return performance.timeOrigin + performance.now() > \
@@ -135,7 +169,8 @@ fn looks_at_the_list(reader: &Reader) {
     reader.waits_until("looked at the list", "return performance.now() > 4000", json!([]));
 }
 
-/// Octavo: an article that is to be fetched, one that was read before, one that was fetched ahead.
+/// Octavo: an article that is to be fetched, one that was read before, one that is gone back to, one that was
+/// fetched ahead.
 fn app(pace: &str) -> Vec<(&'static str, Turn)> {
     let mut turns = Vec::new();
     let mut both = reader(pace, Release::of_the_blog());
@@ -148,6 +183,8 @@ fn app(pace: &str) -> Vec<(&'static str, Turn)> {
             let is_back = "return document.activeElement === document.querySelector('.listing h1')";
             both.waits_until("came back", is_back, json!([]));
         }
+        turn(&both, path);
+        turns.push(("octavo, back", back(&both, path)));
     }
     drop(both);
     both = reader(pace, Release::of_the_blog());
@@ -184,24 +221,32 @@ fn pages(pace: &str, way: &'static str, release: Release) -> Vec<(&'static str, 
             _ => way,
         };
         turns.push((way, turn));
+        if way == "static" {
+            turns.push(("static, back", back(&reader, path)));
+        }
     }
     turns
 }
 
 fn report(measured: &Measured, as_json: bool) {
     if !as_json {
-        println!("{:12} {:30} {:>6} {:>10} {:>14}", "", "", "turns", "painted", "longest task");
+        println!(
+            "{:12} {:30} {:>6} {:>10} {:>14} {:>10}",
+            "", "", "turns", "painted", "longest task", "over 50"
+        );
     }
     for ((pace, way), turns) in measured {
         let painted = median(turns, |turn| turn.painted);
         let task = turns.iter().map(|turn| turn.task).fold(0.0, f64::max);
+        let over = turns.iter().filter(|turn| turn.task > 50.0).count();
+        let count = turns.len();
         if as_json {
             println!(
                 "{}",
-                json!({ "pace": pace, "way": way, "turns": turns.len(), "painted": painted, "task": task })
+                json!({ "pace": pace, "way": way, "turns": count, "painted": painted, "task": task, "over": over })
             );
         } else {
-            println!("{pace:12} {way:30} {:>6} {painted:>10.1} {task:>14.1}", turns.len());
+            println!("{pace:12} {way:30} {count:>6} {painted:>10.1} {task:>14.1} {over:>10}");
         }
     }
 }

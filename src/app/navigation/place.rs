@@ -5,9 +5,9 @@ use std::cell::Cell;
 use js_sys::{Array, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomRect, Element, History};
+use web_sys::{Element, History};
 
-use crate::app::part::is_in_view;
+use crate::app::part::box_of;
 
 /// What a place is measured from: what stands in the flow of a page, with what the app alone adds and
 /// what follows the window left out.
@@ -127,14 +127,6 @@ fn here() -> Place {
         }
     }
     place
-}
-
-/// Where something is in the window. What is in a block of text that is not in view is where the block is:
-/// the browser need not lay the block out for that.
-pub(super) fn box_of(element: &Element) -> DomRect {
-    let block = element.closest(".prose > *").ok().flatten();
-    let block = block.map(|block| block.get_bounding_client_rect());
-    block.filter(|block| !is_in_view(block)).unwrap_or_else(|| element.get_bounding_client_rect())
 }
 
 impl Place {

@@ -6,9 +6,12 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
-use super::{leaf::Leaves, link::page_of, place::box_of, rehearsal};
+use super::{leaf::Leaves, link::page_of, rehearsal};
 use crate::{
-    app::{library::Library, part::is_in_view},
+    app::{
+        library::Library,
+        part::{box_of, is_in_view, is_prose_missing},
+    },
     content::route::Route,
 };
 
@@ -57,9 +60,13 @@ impl Prefetch {
         };
         let look = move || {
             this.is_about_to_look.set_value(false);
-            this.add(posts_in_view());
-            leaves.tidies();
-            if this.makes_ahead(leaves) {
+            // What was not laid out yet would have to be, to be looked for.
+            let is_ready = !is_prose_missing();
+            if is_ready {
+                this.add(posts_in_view());
+                leaves.tidies();
+            }
+            if !is_ready || this.makes_ahead(leaves) {
                 this.looks_around();
             }
         };

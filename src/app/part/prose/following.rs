@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverInit};
 
-use super::{all, height_of_window};
+use super::{all, box_of, height_of_window};
 
 /// The section that is read is the last whose heading has reached the upper quarter of the window.
 const UPPER: f64 = 0.25;
@@ -43,7 +43,7 @@ fn mark_section() {
     let has_passed = |link: &&Element| {
         let id = link.get_attribute("href").unwrap_or_default();
         let heading = document().get_element_by_id(id.trim_start_matches('#'));
-        heading.is_some_and(|heading| heading.get_bounding_client_rect().top() <= line)
+        heading.is_some_and(|heading| box_of(&heading).top() <= line)
     };
     let current = links.iter().take_while(has_passed).last();
     for link in &links {

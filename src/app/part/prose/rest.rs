@@ -127,9 +127,12 @@ pub(crate) fn complete() {
     }
 }
 
-/// Whether something is missing.
+/// Whether something is missing, or is not on screen yet.
 pub(crate) fn is_missing() -> bool {
-    SHOWN.with_borrow(|shown| shown.as_ref().is_some_and(|pieces| !pieces.missing.is_empty()))
+    let is_busy = |shown: &Option<Pieces>| {
+        shown.as_ref().is_some_and(|pieces| pieces.prose.has_attribute(BUSY))
+    };
+    SHOWN.with_borrow(is_busy)
 }
 
 /// Adds the next piece after the next frame, or after the one that has the font for it.
@@ -280,6 +283,8 @@ impl Pieces {
                 self.far.push(block);
             }
         }
+        // The place is measured from the last one that begins above the window.
+        self.comes_near();
         true
     }
 
