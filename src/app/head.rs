@@ -1,9 +1,8 @@
 //! What the browser's tab, its history and search engines call the page.
 
 use leptos::prelude::*;
-use web_sys::Element;
 
-use super::{making::Making, site};
+use super::{find, making::Making, site};
 use crate::content::route::Route;
 
 /// The words of a page's head.
@@ -76,10 +75,6 @@ impl Head {
             drop(find("head").map(|head| head.append_child(&tag)));
         }
     }
-}
-
-fn find(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok().flatten()
 }
 
 /// The canonical address of the page on screen. On the author's own server it lacks its host, and

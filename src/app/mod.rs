@@ -26,6 +26,7 @@ mod tongue;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::content::{route::Route, site::Site, words::Word};
 use page::NotFound;
@@ -58,6 +59,11 @@ fn App(
 /// The settings of the site, wherever a component needs them.
 pub(crate) fn site() -> Arc<Site> {
     use_context().unwrap_or_default()
+}
+
+/// The first element of the document that a selector names.
+fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
 }
 
 /// The page of a route, or the one for unknown addresses.

@@ -14,7 +14,7 @@ use any_spawner::Executor;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{App, AppProps, json, library::Library, navigation::Navigation, part};
+use super::{App, AppProps, find, json, library::Library, navigation::Navigation, part};
 use crate::content::{json::Read, route::Route, site::Site};
 
 /// Starts the app in the page that it was loaded by.
@@ -49,7 +49,7 @@ pub fn start() {
 
 /// Shows the app, with room for a page, in place of what the document showed until now.
 pub(crate) fn mount(route: Option<Route>) {
-    if let Ok(Some(shown)) = document().query_selector(".site, #octavo-waiting") {
+    if let Some(shown) = find(".site, #octavo-waiting") {
         shown.remove();
     }
     mount_to_body(move || App(AppProps { route, page: ().into_any() }));

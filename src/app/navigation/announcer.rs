@@ -6,6 +6,8 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
+use crate::app::find;
+
 /// Adds the region, empty, before the page, which comes and goes after it.
 pub(super) fn add() {
     let Ok(region) = document().create_element("p") else { return };
@@ -32,5 +34,5 @@ pub(super) fn says(words: &str) {
 }
 
 fn region() -> Option<Element> {
-    document().query_selector(".announcer").ok().flatten()
+    find(".announcer")
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
 use super::{announcer, place};
-use crate::app::part;
+use crate::app::{find, part};
 
 /// How a page is come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn say_where(arrival: Arrival) {
         return;
     }
     announcer::says(&document().title());
-    let heading = || document().query_selector("main h1").ok().flatten()?.dyn_into().ok();
+    let heading = || find("main h1")?.dyn_into().ok();
     if let Some(element) = target_of_fragment().or_else(heading) {
         focus(&element);
     }

@@ -6,6 +6,7 @@ use web_sys::Element;
 
 use crate::{
     app::{
+        find,
         head::Head,
         library::Lookup,
         making::Making,
@@ -198,5 +199,5 @@ pub(super) fn try_out(page: &Element) -> Option<()> {
 
 /// The part of the document that has the page on screen.
 fn main() -> Option<Element> {
-    document().query_selector(".site > main").ok().flatten()
+    find(".site > main")
 }

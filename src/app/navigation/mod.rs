@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, PageTransitionEvent};
 
-use super::{library::Library, part, takeover, tongue::say};
+use super::{find, library::Library, part, takeover, tongue::say};
 use crate::content::{route::Route, words::Word};
 use arrival::{Arrival, come_to_place, goes_to_place, say_where};
 use leaf::Leaves;
@@ -98,7 +98,7 @@ impl Navigation {
         });
         on("resize", |_, _| part::find_room_for_notes());
         on("online", |_, _| {
-            if let Ok(Some(again)) = document().query_selector(".notice button") {
+            if let Some(again) = find(".notice button") {
                 again.unchecked_into::<HtmlElement>().click();
             }
         });
@@ -206,16 +206,22 @@ impl Navigation {
             return;
         };
         let known = self.library.ask(&route);
-        if arrival != Arrival::Load {
-            part::measure_prose();
-            self.after(PATIENCE, || announcer::says_to_wait(&say(Word::Fetching)));
-        } else if !known.is_fetching() {
+        part::measure_prose();
+        let is_made = self.leaves.have(Some(&route), Some(&known));
+        let is_known = arrival == Arrival::Load && !known.is_fetching();
+        if is_known || (is_made && arrival == Arrival::Link) {
             self.turns_to(path, arrival);
             return;
         }
         // Where nothing else is on screen, the page itself says that it is on its way.
-        self.awaited.set_value(Some(Awaited { path, arrival }));
-        if !known.is_fetching() {
+        if arrival != Arrival::Load {
+            self.after(PATIENCE, || announcer::says_to_wait(&say(Word::Fetching)));
+        }
+        self.awaited.set_value(Some(Awaited { path: path.clone(), arrival }));
+        if is_made {
+            // To find the place on a page that comes back takes as long as to leave this one.
+            self.after(Duration::ZERO, move || self.turns_to(path, arrival));
+        } else if !known.is_fetching() {
             self.has(&route);
         }
     }

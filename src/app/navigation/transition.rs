@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlAnchorElement};
 
-use crate::app::part::is_in_view;
+use crate::app::{find, part::is_in_view};
 
 /// How long a title travels, in milliseconds.
 const DURATION: f64 = 160.0;
@@ -38,7 +38,7 @@ impl Traveller {
         }
         let (shown, listed) = match entry_of(next) {
             Some(shown) => (shown, None),
-            None => (document().query_selector("article h1").ok()??, Some(from?.to_owned())),
+            None => (find("article h1")?, Some(from?.to_owned())),
         };
         let place = shown.get_bounding_client_rect();
         is_in_view(&place).then(|| Self { place, letters: letters_of(&shown), listed })
@@ -48,7 +48,7 @@ impl Traveller {
     #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
     pub(super) fn arrives(self) -> Option<()> {
         let title = match self.listed {
-            None => document().query_selector("main h1").ok()??,
+            None => find("main h1")?,
             Some(path) => entry_of(&path)?,
         };
         let now = title.get_bounding_client_rect();

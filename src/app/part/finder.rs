@@ -15,6 +15,7 @@ use super::prose::{all, child, closest, target_of};
 use crate::{
     app::{
         fetch::FetchError,
+        find,
         tongue::{say, say_count},
     },
     content::words::Word,
@@ -86,7 +87,7 @@ fn close() {
 
 /// The dialog, made when it is needed first.
 fn dialog() -> Option<HtmlDialogElement> {
-    if let Ok(Some(dialog)) = document().query_selector(".finder") {
+    if let Some(dialog) = find(".finder") {
         return dialog.dyn_into().ok();
     }
     let dialog = child(document().body()?.as_ref(), "dialog", "finder")?;
@@ -111,12 +112,12 @@ fn dialog() -> Option<HtmlDialogElement> {
 }
 
 fn field() -> Option<HtmlInputElement> {
-    document().query_selector(".finder-field").ok()??.dyn_into().ok()
+    find(".finder-field")?.dyn_into().ok()
 }
 
 /// Shows the places that have all the words.
 fn show(words: &str) {
-    let Ok(Some(list)) = document().query_selector(".finder-found") else { return };
+    let Some(list) = find(".finder-found") else { return };
     list.set_text_content(None);
     let found = index::find(words, SHOWN);
     for place in &found.shown {
@@ -138,7 +139,7 @@ fn show(words: &str) {
 }
 
 fn status(words: &str) {
-    if let Ok(Some(status)) = document().query_selector(".finder-status") {
+    if let Some(status) = find(".finder-status") {
         status.set_text_content(Some(words));
     }
 }

@@ -6,7 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, Storage};
 
 use super::prose::{all, child, closest, complete, height_of_window, is_missing};
-use crate::{app::tongue::say, content::words::Word};
+use crate::{
+    app::{find, tongue::say},
+    content::words::Word,
+};
 
 /// What the device keeps is named so: with the path of an article, how much of it was read, in percent;
 /// alone, that nothing is to be kept.
@@ -56,8 +59,8 @@ pub(crate) fn show() {
     };
     let is_begun = (BEGUN.0..BEGUN.1).contains(&kept(&storage, &here()));
     if is_begun && window().scroll_y() == Ok(0.0) {
-        let unoffered = document().query_selector(".article > .prose:not(:has(> .resume))");
-        add(unoffered.ok().flatten(), "button", "resume", &say(Word::Resume));
+        let unoffered = find(".article > .prose:not(:has(> .resume))");
+        add(unoffered, "button", "resume", &say(Word::Resume));
     }
 }
 
@@ -154,7 +157,7 @@ fn storage() -> Option<Storage> {
 
 /// The text of the post on screen.
 fn prose() -> Option<Element> {
-    document().query_selector(".article > .prose").ok().flatten()
+    find(".article > .prose")
 }
 
 fn add(to: Option<Element>, tag: &str, class: &str, words: &str) -> Option<Element> {

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverInit};
 
 use super::{all, box_of, height_of_window};
+use crate::app::find;
 
 /// The section that is read is the last whose heading has reached the upper quarter of the window.
 const UPPER: f64 = 0.25;
@@ -23,7 +24,7 @@ pub(super) fn follow(prose: &Element) {
     OBSERVER.with(|observer| {
         let Some(observer) = observer else { return };
         observer.disconnect();
-        if document().query_selector(".contents").is_ok_and(|contents| contents.is_some()) {
+        if find(".contents").is_some() {
             all(prose, ".heading").iter().for_each(|heading| observer.observe(heading));
         }
     });

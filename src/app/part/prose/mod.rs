@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Event};
 
 use crate::{
-    app::{making::Making, tongue::say},
+    app::{find, making::Making, tongue::say},
     content::{document::Html, words::Word},
 };
 
@@ -48,7 +48,7 @@ pub(crate) fn Prose(
 
 /// Prepares the text of a page that is on screen already.
 pub(crate) fn prepare_all() {
-    if let Ok(Some(prose)) = document().query_selector(".prose") {
+    if let Some(prose) = find(".prose") {
         prepare(&prose);
     }
 }
@@ -56,7 +56,7 @@ pub(crate) fn prepare_all() {
 /// Sets the notes of the text on screen beside it, if there is room now.
 pub(crate) fn find_room() {
     if !is_missing()
-        && let Ok(Some(prose)) = document().query_selector(".prose")
+        && let Some(prose) = find(".prose")
     {
         notes::set_in_margin(&prose);
     }

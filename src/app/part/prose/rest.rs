@@ -2,7 +2,8 @@
 //!
 //! To lay out all of a long article takes longer than a reader should wait after a click. So the page
 //! comes with the first piece, which fills the window, and each of the next frames adds another. Whoever
-//! needs all of it at once, such as a link into the middle, has it [`complete`].
+//! needs all of it at once, such as a link into the middle, has it [`complete`]. Who goes back to the middle
+//! has what is above and around it [`unfold`]ed: it is as high as it was, so little of it is laid out.
 
 use std::{cell::RefCell, collections::VecDeque, time::Duration};
 
@@ -11,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
 use super::{LAST, all, formulas, height_of_window, mark_end, prepare, width_of_window};
-use crate::content::document::Html;
+use crate::{app::find, content::document::Html};
 
 /// The text of an article, and what of it is not there.
 pub(crate) struct Pieces {
@@ -25,7 +26,7 @@ pub(crate) struct Pieces {
     ends: Vec<f64>,
     /// How high all of it was, in CSS.
     whole: String,
-    /// How wide the window was then.
+    /// How wide the window was then; 0 where its blocks have to be laid out to know how high they are.
     width: f64,
     /// What is a little above the window, and is laid out later than what is in it, the nearest last.
     far: Vec<Element>,
@@ -118,9 +119,8 @@ pub(crate) fn unfold(height: f64) -> bool {
 /// without the attribute, the browser looks for the styles of all that is in it.
 pub(crate) fn complete() {
     while add() {}
-    let document = document();
-    if let Ok(Some(_)) = document.query_selector(".prose")
-        && let Some(root) = document.document_element()
+    if find(".prose").is_some()
+        && let Some(root) = document().document_element()
     {
         // The names of the attributes are valid, here and below, so this cannot fail.
         let _ = root.remove_attribute(LAZY);
@@ -234,8 +234,12 @@ impl Pieces {
         true
     }
 
-    /// Looks how high its blocks are, and where they are.
+    /// Looks how high its blocks are, and where they are. Who had all of it laid out has it so again.
     fn measure(&mut self) {
+        self.width = 0.0;
+        if !document().document_element().is_some_and(|root| root.has_attribute(LAZY)) {
+            return;
+        }
         let above = window().scroll_y().unwrap_or_default();
         let height = |block: &Element| {
             let style = window().get_computed_style(block).ok().flatten()?;
