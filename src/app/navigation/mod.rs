@@ -119,7 +119,7 @@ impl Navigation {
             this.keep_place();
             place::is_left_to_the_browser();
         });
-        library.tells(move |route| this.has(route));
+        library.tells(move |route| this.has_come(route));
         this
     }
 
@@ -222,13 +222,13 @@ impl Navigation {
             // To find the place on a page that comes back takes as long as to leave this one.
             self.after(Duration::ZERO, move || self.turns_to(path, arrival));
         } else if !known.is_fetching() {
-            self.has(&route);
+            self.has_come(&route);
         }
     }
 
     /// Shows the page of a route, if it is the one that is on its way, now that it is known what became of
     /// it.
-    fn has(self, route: &Route) {
+    fn has_come(self, route: &Route) {
         let Some(Awaited { path, arrival }) = self.awaited.get_value() else { return };
         if route_of(&path).as_ref() == Some(route) {
             // A slow device answers the reader between one and the next.
