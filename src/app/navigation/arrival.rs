@@ -22,10 +22,11 @@ pub(super) enum Arrival {
 /// Has a page that has come on screen where it is to be read, with as much of its article as the reader
 /// sees first.
 pub(super) fn come_to_place(arrival: Arrival) {
-    let is_known = match (arrival, place::kept_height()) {
-        (Arrival::Link, _) => fragment().is_none(),
-        (Arrival::History, Some(height)) => height == 0.0 || part::unfold_prose(height),
-        _ => false,
+    let comes_back = |height| height == 0.0 || part::unfold_prose(height);
+    let is_known = match arrival {
+        Arrival::Load => false,
+        Arrival::Link => fragment().is_none(),
+        Arrival::History => place::kept_height().is_some_and(comes_back),
     };
     if !is_known {
         part::complete_prose();

@@ -1,5 +1,7 @@
 //! Fetching what the reader is likely to turn to.
 
+use std::time::Duration;
+
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -21,8 +23,9 @@ const AT_ONCE: usize = 2;
 /// How many files are fetched for one page, however much of it is looked at or pointed at.
 const PER_PAGE: usize = 12;
 
-/// How long to wait where the browser does not tell when it has nothing to do, in milliseconds.
-const QUIET: i32 = 500;
+/// How long to wait where the browser does not tell when it has nothing to do, or where an article is still
+/// coming, in milliseconds.
+const QUIET: u16 = 500;
 
 /// Fetches into the library, one page of it after the other.
 #[derive(Clone, Copy)]
@@ -60,13 +63,14 @@ impl Prefetch {
         };
         let look = move || {
             this.is_about_to_look.set_value(false);
-            // What was not laid out yet would have to be, to be looked for.
-            let is_ready = !is_prose_missing();
-            if is_ready {
-                this.add(posts_in_view());
-                leaves.tidies();
+            if is_prose_missing() {
+                // What was not laid out yet would have to be, to be looked for.
+                set_timeout(move || this.looks_around(), Duration::from_millis(QUIET.into()));
+                return;
             }
-            if !is_ready || this.makes_ahead(leaves) {
+            this.add(posts_in_view());
+            leaves.tidies();
+            if this.makes_ahead(leaves) {
                 this.looks_around();
             }
         };
@@ -105,7 +109,7 @@ impl Prefetch {
                 Some(when_idle) => drop(when_idle.call1(&window, look)),
                 None => drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(
                     look.unchecked_ref(),
-                    QUIET,
+                    QUIET.into(),
                 )),
             }
         });
