@@ -60,8 +60,14 @@ impl Head {
         if let Some(meta) = find("meta[name=description]") {
             let _ = meta.set_attribute("content", &self.description);
         }
-        while let Some(other) = find("[data-page]") {
+        while let Some(other) = find("head [data-page]") {
             other.remove();
+        }
+        // Where an element leaves the body, browsers look for the styles of everything in it.
+        if let Some(data) = find("script[data-page]") {
+            data.replace_children_with_node_0();
+            let _ = data.remove_attribute("type");
+            let _ = data.remove_attribute("data-page");
         }
         let address = canonical();
         let [name, key, kind, other, value] = match &address {

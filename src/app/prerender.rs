@@ -32,7 +32,7 @@ pub fn prerender(
 ) -> Result<Prerendered, String> {
     let owner = Owner::new();
     let page = owner.with(|| {
-        let making = Making::new();
+        let making = Making::new(None);
         provide_context(Arc::clone(site));
         let library = Library::new();
         provide_context(library);

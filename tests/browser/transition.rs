@@ -10,7 +10,7 @@ use crate::{
 const POST: &str = "Spark Summit 2020";
 const PATH: &str = "/posts/spark-summit-2020/";
 
-/// Notes every title that travels, where it starts, and how long it takes.
+/// Notes every title that travels in the document, where it starts, and how long it takes.
 const NOTE: &str = "
     window.travels = [];
     const { animate } = Element.prototype;
@@ -18,7 +18,7 @@ const NOTE: &str = "
         const end = this.getBoundingClientRect();
         const animation = animate.apply(this, given);
         const start = this.getBoundingClientRect();
-        travels.push({
+        if (this.isConnected) travels.push({
             who: `${this.localName} ${this.textContent.trim()}`, start, end,
             duration: animation.effect.getComputedTiming().endTime,
             place: scrollY,

@@ -8,13 +8,14 @@ use crate::{
     app::{
         find,
         head::Head,
-        library::Lookup,
+        library::{Lookup, Volume},
         making::Making,
+        page::write,
         page_of,
         part::{Pieces, begin_prose, child, end_prose},
         site,
     },
-    content::route::Route,
+    content::{document::Document, route::Route},
 };
 
 /// How many pages are kept besides the one on screen.
@@ -45,8 +46,19 @@ pub(super) struct Leaves {
     shown: StoredValue<Option<Leaf>, LocalStorage>,
     /// The others, the newest last.
     others: StoredValue<Vec<Leaf>, LocalStorage>,
+    /// What was written for the page that is made next, and what of.
+    text: StoredValue<Option<(Lookup, Document)>, LocalStorage>,
     /// One owner serves all of them: nothing in a page changes by itself.
     owner: StoredValue<Owner>,
+}
+
+/// What is done for a page before it is turned to, each in a task of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The text of its article is written.
+    Text,
+    /// The page is made.
+    Page,
 }
 
 impl Leaves {
@@ -54,6 +66,7 @@ impl Leaves {
         Self {
             shown: StoredValue::new_local(None),
             others: StoredValue::new_local(Vec::new()),
+            text: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::new()),
         }
     }
@@ -78,13 +91,22 @@ impl Leaves {
             || self.others.with_value(|others| others.iter().any(is_it))
     }
 
-    /// Makes a page that is to be turned to, unless it is there; tells whether it has made one.
-    pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) -> bool {
-        if !matches!(lookup, Lookup::Found(_)) || self.have(Some(route), Some(lookup)) {
-            return false;
+    /// Does the next step to a page that is to be turned to: to write the text of an article, or to make the
+    /// page. Tells which it was, or nothing where the page is there or cannot be.
+    pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) -> Option<Step> {
+        let Lookup::Found(volume) = lookup else { return None };
+        if self.have(Some(route), Some(lookup)) {
+            return None;
+        }
+        let is_of = |(of, _): &(Lookup, Document)| of.is_same(lookup);
+        if let Volume::Document(item) = volume
+            && !self.text.with_value(|text| text.as_ref().is_some_and(is_of))
+        {
+            self.text.set_value(Some((lookup.clone(), write(route, item))));
+            return Some(Step::Text);
         }
         let made = self.makes(Some(route.clone()), Some(lookup.clone()));
-        made.map(|leaf| self.keeps(leaf)).is_some()
+        made.map(|leaf| self.keeps(leaf)).map(|()| Step::Page)
     }
 
     /// Has the browser lay out once the page that was made last, unless it was on screen.
@@ -146,15 +168,20 @@ impl Leaves {
     }
 
     fn makes(self, route: Option<Route>, lookup: Option<Lookup>) -> Option<Leaf> {
-        let (page, making, state) = self.builds(|| Some(page_of(route.as_ref())))?;
+        let text = self.text.try_update_value(Option::take).flatten();
+        let text = text.filter(|(of, _)| lookup.as_ref().is_some_and(|lookup| of.is_same(lookup)));
+        let text = text.map(|(_, text)| text);
+        let (page, making, state) = self.builds(text, || Some(page_of(route.as_ref())))?;
         let (head, rest) = making.done();
         let pieces = Pieces::of(&page, rest);
         Some(Leaf { route, lookup, page, head, pieces, is_tried: false, _state: Some(state) })
     }
 
-    /// Builds the view of a page, which is one element, outside of the document.
+    /// Builds the view of a page, which is one element, outside of the document. The text of its article may
+    /// be written already.
     pub(super) fn builds(
         self,
+        text: Option<Document>,
         view: impl FnOnce() -> Option<AnyView>,
     ) -> Option<(Element, Making, AnyViewState)> {
         let site = site();
@@ -162,7 +189,7 @@ impl Leaves {
         owner.with_cleanup(|| {
             // The last one may have had another language.
             provide_context(site);
-            let making = Making::new();
+            let making = Making::new(text);
             let state = view()?.build();
             Some((state.elements().pop()?, making, state))
         })

@@ -18,7 +18,7 @@ use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, PageTransitionE
 use super::{find, library::Library, part, takeover, tongue::say};
 use crate::content::{route::Route, words::Word};
 use arrival::{Arrival, come_to_place, goes_to_place, say_where};
-use leaf::Leaves;
+use leaf::{Leaves, Step};
 use link::route_of;
 pub(crate) use link::{is_left_to_the_browser, link_of, page_of};
 use prefetch::Prefetch;
@@ -90,11 +90,14 @@ impl Navigation {
         on("focusin", |this, event| this.points_at(&event));
         on("popstate", |this, _| this.came_by_history());
         on("scrollend", |this, _| {
-            if !place::is_where_it_was_put() {
-                // It is told of within a frame, which need not wait for that.
-                set_timeout(move || this.keep_place(), Duration::ZERO);
-            }
-            this.prefetch.looks_around();
+            // It is told of within a frame, which need not wait for that.
+            let has_scrolled = move || {
+                if !place::is_where_it_was_put() {
+                    this.keep_place();
+                }
+                this.prefetch.looks_around();
+            };
+            set_timeout(has_scrolled, Duration::ZERO);
         });
         on("resize", |_, _| part::find_room_for_notes());
         on("online", |_, _| {
@@ -140,19 +143,24 @@ impl Navigation {
         if self.is_awaiting() {
             // It says so itself.
             self.shows();
-            self.leaves.names_the_document();
+            self.names_the_page();
         }
     }
 
     /// Puts the page of the path on screen.
     fn shows(self) {
         let route = self.route_now();
-        part::mark_current(route.as_ref());
         let lookup = route.as_ref().map(|route| self.library.known(route));
         if !self.leaves.turns(route.clone(), lookup.clone()) {
             takeover::mount(route.clone());
             self.leaves.turns(route, lookup);
         }
+    }
+
+    /// Has the document be called what the page on screen is, and the header say where that belongs.
+    fn names_the_page(self) {
+        self.leaves.names_the_document();
+        part::mark_current(self.route_now().as_ref());
     }
 
     /// What a click anywhere on the page does: a link to a page of this site is followed without
@@ -231,11 +239,7 @@ impl Navigation {
     fn has_come(self, route: &Route) {
         let Some(Awaited { path, arrival }) = self.awaited.get_value() else { return };
         if route_of(&path).as_ref() == Some(route) {
-            // A slow device answers the reader between one and the next.
-            self.after(Duration::ZERO, move || {
-                self.readies(&path);
-                self.after(Duration::ZERO, move || self.turns_to(path, arrival));
-            });
+            self.readies(path, arrival);
         }
     }
 
@@ -250,12 +254,16 @@ impl Navigation {
         set_timeout(then, time);
     }
 
-    /// Makes a page that is to be shown, and whose data is there.
-    fn readies(self, path: &str) {
-        if let Some(route) = route_of(path) {
-            let lookup = self.library.known(&route);
-            self.leaves.makes_ahead(&route, &lookup);
-        }
+    /// Makes a page whose data is there, and shows it. A slow device answers the reader between one step and
+    /// the next.
+    fn readies(self, path: String, arrival: Arrival) {
+        self.after(Duration::ZERO, move || {
+            let makes = |route: Route| self.leaves.makes_ahead(&route, &self.library.known(&route));
+            match route_of(&path).and_then(makes) {
+                Some(Step::Text) => self.readies(path, arrival),
+                _ => self.after(Duration::ZERO, move || self.turns_to(path, arrival)),
+            }
+        });
     }
 
     /// Fetches the page on screen again, which could not be shown.
@@ -277,7 +285,7 @@ impl Navigation {
         traveller.and_then(Traveller::arrives);
         // The reader sees it without.
         self.after(Duration::ZERO, move || {
-            self.leaves.names_the_document();
+            self.names_the_page();
             say_where(arrival);
             self.prefetch.looks_around();
         });

@@ -115,7 +115,7 @@ impl Prefetch {
         });
     }
 
-    /// Makes the page whose link is pointed at, in two idle moments, or rehearses that; tells whether there
+    /// Makes the page whose link is pointed at, in three idle moments, or rehearses that; tells whether there
     /// may be more to do in the next one.
     fn makes_ahead(self, leaves: Leaves) -> bool {
         let next = self.next.get_value().filter(|next| is_welcome() && self.library.knows(next));
@@ -125,7 +125,7 @@ impl Prefetch {
             return rehearsal::rehearse(moment, leaves);
         };
         leaves.tries();
-        leaves.makes_ahead(&next, &self.library.known(&next))
+        leaves.makes_ahead(&next, &self.library.known(&next)).is_some()
     }
 
     fn add(self, routes: Vec<Route>) {

@@ -44,18 +44,30 @@ impl Traveller {
         is_in_view(&place).then(|| Self { place, letters: letters_of(&shown), listed })
     }
 
+    /// Does all this once, with the title of a page that is not on screen.
+    pub(super) fn rehearse(page: &Element) -> Option<()> {
+        let first = find("main .entry-title a").map(|link| link.unchecked_into());
+        let path = first.map(|link: HtmlAnchorElement| link.pathname());
+        let traveller = Self::between(Some(""), &path.unwrap_or_default())?;
+        traveller.comes_to(&page.query_selector("h1").ok()??)
+    }
+
     /// Has the title come to where it is on the page that is on screen now.
-    #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
     pub(super) fn arrives(self) -> Option<()> {
-        let title = match self.listed {
+        let title = match &self.listed {
             None => find("main h1")?,
-            Some(path) => entry_of(&path)?,
+            Some(path) => entry_of(path)?,
         };
+        self.comes_to(&title)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
+    fn comes_to(&self, title: &Element) -> Option<()> {
         let now = title.get_bounding_client_rect();
         let is_rtl = title.matches(":dir(rtl)").unwrap_or_default();
         let start = |place: &DomRect| if is_rtl { place.right() } else { place.left() };
         let (across, down) = (start(&self.place) - start(&now), self.place.top() - now.top());
-        let (before, letters) = (self.letters, letters_of(&title));
+        let (before, letters) = (self.letters, letters_of(title));
         let keyframes = Object::new();
         // Whole numbers: to write others takes 6 kB of program, and nobody sees parts of a pixel here.
         let (across, down) = (across as i32, down as i32);
@@ -70,8 +82,8 @@ impl Traveller {
             Reflect::set(&keyframes, &property.into(), &both).ok()?;
         }
         // A browser without it shows the title where it is.
-        let animate: Function = Reflect::get(&title, &"animate".into()).ok()?.dyn_into().ok()?;
-        animate.call2(&title, &keyframes, &DURATION.into()).ok().map(drop)
+        let animate: Function = Reflect::get(title, &"animate".into()).ok()?.dyn_into().ok()?;
+        animate.call2(title, &keyframes, &DURATION.into()).ok().map(drop)
     }
 }
 

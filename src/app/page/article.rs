@@ -8,6 +8,7 @@ use crate::{
     app::{
         head,
         library::Volume,
+        making::Making,
         part::{Byline, Colophon, Contents, Neighbours, Prose, Related, SeriesBox, Title},
         tongue::site_of,
     },
@@ -19,7 +20,12 @@ use crate::{
     },
 };
 
-fn write(route: &Route, item: &Item, site: &Site) -> Document {
+/// Writes the text of an article, whose page is to be made.
+pub(crate) fn write(route: &Route, item: &Item) -> Document {
+    text(route, item, &site_of(item))
+}
+
+fn text(route: &Route, item: &Item, site: &Site) -> Document {
     let place = Place {
         base: &site.base,
         folder: &route.folder(),
@@ -36,7 +42,7 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let title = item.title.clone().unwrap_or_default();
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
     let site = site_of(item);
-    let document = write(route, item, &site);
+    let document = Making::text().unwrap_or_else(|| text(route, item, &site));
     // Has the components of the article speak its language.
     provide_context(site);
     let lang = item.language.clone();

@@ -29,6 +29,9 @@ use super::{
 /// out with a frame.
 const PIECE: usize = 6_000;
 
+/// The same for the first one, which comes with the page: it fills a window.
+const FIRST_PIECE: usize = 2_500;
+
 /// A tag takes as long as so many bytes of text. Formulas are hardly anything else.
 const TAG: usize = 40;
 
@@ -219,7 +222,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.weight += weight;
         let has_first_formula = self.is_plain && self.formulas > 0;
         self.is_plain &= !has_first_formula;
-        if (self.weight > PIECE || has_first_formula) && self.weight > weight {
+        let most = if self.cuts.is_empty() { FIRST_PIECE } else { PIECE };
+        if (self.weight > most || has_first_formula) && self.weight > weight {
             self.cuts.push(self.weighed);
             self.weight = weight;
         }
