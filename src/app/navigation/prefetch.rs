@@ -8,7 +8,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
-use super::{leaf::Leaves, link::page_of, rehearsal};
+use super::{
+    leaf::{Leaves, Step},
+    link::page_of,
+    rehearsal,
+};
 use crate::{
     app::{
         library::Library,
@@ -125,7 +129,16 @@ impl Prefetch {
             return rehearsal::rehearse(moment, leaves);
         };
         leaves.tries();
-        leaves.makes_ahead(&next, &self.library.known(&next)).is_some()
+        let makes = move || leaves.makes_ahead(&next, &self.library.known(&next));
+        let step = makes();
+        if step == Some(Step::Text) {
+            // Idle moments are far between, and the reader may be about to click.
+            let makes_page = move || {
+                makes();
+            };
+            set_timeout(makes_page, Duration::ZERO);
+        }
+        step.is_some()
     }
 
     fn add(self, routes: Vec<Route>) {

@@ -28,7 +28,8 @@ pub(crate) struct Pieces {
     whole: String,
     /// How wide the window was then; 0 where its blocks have to be laid out to know how high they are.
     width: f64,
-    /// What is a little above the window, and is laid out later than what is in it, the nearest last.
+    /// What is laid out later than the upper part of the window: what is a little above that, and what is
+    /// below, the first to come last.
     far: Vec<Element>,
 }
 
@@ -281,14 +282,18 @@ impl Pieces {
         };
         self.has_height(&self.whole);
         while !is_reached(self) && self.add() {}
-        for (block, end) in all(&self.prose, ":scope > *").into_iter().zip(&self.ends) {
-            if *end <= height && *end > height - NEAR * window {
-                let _ = block.set_attribute(FAR, "");
-                self.far.push(block);
-            }
-        }
+        let blocks = all(&self.prose, ":scope > *");
+        let is_above = |end: f64| end <= height && end > height - NEAR * window;
+        let above = blocks.iter().zip(&self.ends).filter(|(_, end)| is_above(**end));
+        above.for_each(|(block, _)| self.far.push(block.clone()));
         // The place is measured from the last one that begins above the window.
-        self.comes_near();
+        self.far.pop();
+        let begins_below = |end: f64| end > least;
+        let below = blocks.iter().skip(1).zip(&self.ends).filter(|(_, end)| begins_below(**end));
+        below.rev().for_each(|(block, _)| self.far.push(block.clone()));
+        for block in &self.far {
+            let _ = block.set_attribute(FAR, "");
+        }
         true
     }
 
