@@ -3,31 +3,21 @@
 use leptos::prelude::*;
 
 use super::head::Head;
-use crate::content::document::Document;
 
 /// Takes what the components of a page have to say, apart from what they show. It is in their context.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Making {
-    text: StoredValue<Option<Document>>,
     head: StoredValue<Head>,
     rest: StoredValue<Vec<String>>,
 }
 
 impl Making {
-    /// For the page that is made next, and the text of its article if that is written already.
-    pub(crate) fn new(text: Option<Document>) -> Self {
-        let this = Self {
-            text: StoredValue::new(text),
-            head: StoredValue::new(Head::default()),
-            rest: StoredValue::new(Vec::new()),
-        };
+    /// For the page that is made next.
+    pub(crate) fn new() -> Self {
+        let this =
+            Self { head: StoredValue::new(Head::default()), rest: StoredValue::new(Vec::new()) };
         provide_context(this);
         this
-    }
-
-    /// Gives the text that is written already.
-    pub(crate) fn text() -> Option<Document> {
-        use_context::<Self>()?.text.try_update_value(Option::take)?
     }
 
     /// Takes what the browser and search engines call the page.

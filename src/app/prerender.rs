@@ -32,7 +32,7 @@ pub fn prerender(
 ) -> Result<Prerendered, String> {
     let owner = Owner::new();
     let page = owner.with(|| {
-        let making = Making::new(None);
+        let making = Making::new();
         provide_context(Arc::clone(site));
         let library = Library::new();
         provide_context(library);

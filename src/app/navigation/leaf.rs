@@ -10,12 +10,12 @@ use crate::{
         head::Head,
         library::{Lookup, Volume},
         making::Making,
-        page::write,
+        page::write_ahead,
         page_of,
         part::{Pieces, begin_prose, child, end_prose},
         site,
     },
-    content::{document::Document, route::Route},
+    content::route::Route,
 };
 
 /// How many pages are kept besides the one on screen.
@@ -46,8 +46,6 @@ pub(super) struct Leaves {
     shown: StoredValue<Option<Leaf>, LocalStorage>,
     /// The others, the newest last.
     others: StoredValue<Vec<Leaf>, LocalStorage>,
-    /// What was written for the page that is made next, and what of.
-    text: StoredValue<Option<(Lookup, Document)>, LocalStorage>,
     /// One owner serves all of them: nothing in a page changes by itself.
     owner: StoredValue<Owner>,
 }
@@ -66,7 +64,6 @@ impl Leaves {
         Self {
             shown: StoredValue::new_local(None),
             others: StoredValue::new_local(Vec::new()),
-            text: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::new()),
         }
     }
@@ -98,11 +95,9 @@ impl Leaves {
         if self.have(Some(route), Some(lookup)) {
             return None;
         }
-        let is_of = |(of, _): &(Lookup, Document)| of.is_same(lookup);
         if let Volume::Document(item) = volume
-            && !self.text.with_value(|text| text.as_ref().is_some_and(is_of))
+            && write_ahead(route, item)
         {
-            self.text.set_value(Some((lookup.clone(), write(route, item))));
             return Some(Step::Text);
         }
         let made = self.makes(Some(route.clone()), Some(lookup.clone()));
@@ -168,20 +163,15 @@ impl Leaves {
     }
 
     fn makes(self, route: Option<Route>, lookup: Option<Lookup>) -> Option<Leaf> {
-        let text = self.text.try_update_value(Option::take).flatten();
-        let text = text.filter(|(of, _)| lookup.as_ref().is_some_and(|lookup| of.is_same(lookup)));
-        let text = text.map(|(_, text)| text);
-        let (page, making, state) = self.builds(text, || Some(page_of(route.as_ref())))?;
+        let (page, making, state) = self.builds(|| Some(page_of(route.as_ref())))?;
         let (head, rest) = making.done();
         let pieces = Pieces::of(&page, rest);
         Some(Leaf { route, lookup, page, head, pieces, is_tried: false, _state: Some(state) })
     }
 
-    /// Builds the view of a page, which is one element, outside of the document. The text of its article may
-    /// be written already.
+    /// Builds the view of a page, which is one element, outside of the document.
     pub(super) fn builds(
         self,
-        text: Option<Document>,
         view: impl FnOnce() -> Option<AnyView>,
     ) -> Option<(Element, Making, AnyViewState)> {
         let site = site();
@@ -189,7 +179,7 @@ impl Leaves {
         owner.with_cleanup(|| {
             // The last one may have had another language.
             provide_context(site);
-            let making = Making::new(text);
+            let making = Making::new();
             let state = view()?.build();
             Some((state.elements().pop()?, making, state))
         })

@@ -129,14 +129,13 @@ impl Prefetch {
             return rehearsal::rehearse(moment, leaves);
         };
         leaves.tries();
-        let makes = move || leaves.makes_ahead(&next, &self.library.known(&next));
-        let step = makes();
+        let step = leaves.makes_ahead(&next, &self.library.known(&next));
         if step == Some(Step::Text) {
             // Idle moments are far between, and the reader may be about to click.
-            let makes_page = move || {
-                makes();
+            let goes_on = move || {
+                self.makes_ahead(leaves);
             };
-            set_timeout(makes_page, Duration::ZERO);
+            set_timeout(goes_on, Duration::ZERO);
         }
         step.is_some()
     }

@@ -77,7 +77,7 @@ fn date() -> Option<String> {
 fn page(leaves: Leaves) -> Option<()> {
     let item = Item::read(&json::parse(POST).ok()?, "").ok()?;
     let route = Route::parse("/posts/a/")?;
-    let (page, ..) = leaves.builds(None, || article(&route, &Volume::Document(Arc::new(item))))?;
+    let (page, ..) = leaves.builds(|| article(&route, &Volume::Document(Arc::new(item))))?;
     let _ = Traveller::rehearse(&page);
     try_out(&page)
 }

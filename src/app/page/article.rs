@@ -1,6 +1,6 @@
 //! One article: a post, or a page such as "About".
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -8,7 +8,6 @@ use crate::{
     app::{
         head,
         library::Volume,
-        making::Making,
         part::{Byline, Colophon, Contents, Neighbours, Prose, Related, SeriesBox, Title},
         tongue::site_of,
     },
@@ -20,12 +19,25 @@ use crate::{
     },
 };
 
-/// Writes the text of an article, whose page is to be made.
-pub(crate) fn write(route: &Route, item: &Item) -> Document {
-    text(route, item, &site_of(item))
+thread_local! {
+    /// What was written last for a page that is to be made, and what of.
+    static WRITTEN: RefCell<Option<(Arc<Item>, Document)>> = const { RefCell::new(None) };
 }
 
-fn text(route: &Route, item: &Item, site: &Site) -> Document {
+/// Writes the text of an article, whose page is to be made; tells whether that was to be done.
+pub(crate) fn write_ahead(route: &Route, item: &Arc<Item>) -> bool {
+    let is_of = |written: &Option<(Arc<Item>, Document)>| {
+        written.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, item))
+    };
+    if WRITTEN.with_borrow(is_of) {
+        return false;
+    }
+    let text = write(route, item, &site_of(item));
+    WRITTEN.set(Some((Arc::clone(item), text)));
+    true
+}
+
+fn write(route: &Route, item: &Item, site: &Site) -> Document {
     let place = Place {
         base: &site.base,
         folder: &route.folder(),
@@ -42,7 +54,8 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let title = item.title.clone().unwrap_or_default();
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
     let site = site_of(item);
-    let document = Making::text().unwrap_or_else(|| text(route, item, &site));
+    let written = WRITTEN.take().filter(|(of, _)| Arc::ptr_eq(of, item));
+    let document = written.map_or_else(|| write(route, item, &site), |(_, text)| text);
     // Has the components of the article speak its language.
     provide_context(site);
     let lang = item.language.clone();

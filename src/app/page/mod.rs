@@ -7,7 +7,7 @@ mod not_found;
 mod tags;
 
 pub(crate) use archive::archive;
-pub(crate) use article::{article, write};
+pub(crate) use article::{article, write_ahead};
 pub(crate) use listing::listing;
 pub(crate) use not_found::NotFound;
 pub(crate) use tags::tags;

@@ -122,12 +122,15 @@ pub(crate) fn is_in_view(place: &DomRect) -> bool {
     place.bottom() > 0.0 && place.top() < height_of_window()
 }
 
-/// Where something is in the window. What is in a block of text that is not in view is where the block is:
-/// the browser need not lay the block out for that.
+/// Where something is in the window. What is in a block of text that is not in view, or not laid out yet, is
+/// where the block is: the browser need not lay the block out for that.
 pub(crate) fn box_of(element: &Element) -> DomRect {
-    let block = closest(element, ".prose > *");
-    let block = block.map(|block| block.get_bounding_client_rect());
-    block.filter(|block| !is_in_view(block)).unwrap_or_else(|| element.get_bounding_client_rect())
+    let box_of_block = |block: Element| {
+        let place = block.get_bounding_client_rect();
+        (block.has_attribute(rest::FAR) || !is_in_view(&place)).then_some(place)
+    };
+    let block = closest(element, ".prose > *").and_then(box_of_block);
+    block.unwrap_or_else(|| element.get_bounding_client_rect())
 }
 
 /// Every element below this one that a selector names.

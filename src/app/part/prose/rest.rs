@@ -43,8 +43,8 @@ enum Piece {
 /// What a text has that is not whole (WAI-ARIA 1.2). The style sheet waits with what follows it.
 const BUSY: &str = "aria-busy";
 
-/// What a block has that is not laid out, even if it is near the window.
-const FAR: &str = "data-far";
+/// What a block has that is not laid out yet, even if it is near the window or in it.
+pub(super) const FAR: &str = "data-far";
 
 /// How far above the window a browser lays out what is near, in windows.
 const NEAR: f64 = 2.0;
