@@ -197,6 +197,8 @@ fn a_picture_fills_the_window_for_whoever_points_or_types() {
             reader.evaluate(ENLARGED, json!([]));
         assert!(x >= 0.0 && y >= 0.0 && width <= window_width && height <= window_height);
         assert!(width > window_width * 0.9 || height > window_height * 0.9, "{width} x {height}");
+        let below = window_height - y - height;
+        assert!((y - below).abs() <= 1.0, "{y} above it and {below} below");
         reader.pushes("Close").sees_no("button", "Close");
 
         // The same without a pointer; the focus comes back to where it was.

@@ -254,6 +254,37 @@ fn a_phone_that_was_turned_finds_the_place_too() {
     assert_eq!(now, words);
 }
 
+#[test]
+fn who_leaves_it_at_once_comes_back_to_the_same_place() {
+    let reader = reader_with_a_phone();
+    reader.scrolls_to(2800);
+    reader.waits_for_frames();
+    reader.evaluate::<()>("scrollBy(0, 1)", json!([]));
+    let is_kept = "return Math.abs((history.state?.[0] ?? -1) - scrollY) < 1";
+    reader.waits_until("kept the place", is_kept, json!([]));
+    let before: (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive");
+    // The click comes before most of the window is laid out.
+    let leaves = "return (async () => {
+        const back = new Promise(done => new MutationObserver((_, watch) => {
+            if (document.querySelector('.prose')) done(watch.disconnect());
+        }).observe(document.querySelector('main'), { childList: true }));
+        history.back();
+        await back;
+        const waiting = document.querySelectorAll('[data-far]').length;
+        document.querySelector('header a[href=\"/archive/\"]').click();
+        return waiting;
+    })()";
+    assert!(reader.evaluate::<usize>(leaves, json!([])) > 0);
+    reader.is_at("/archive/").sees_heading("Archive");
+    reader.goes_back().is_at(LONG).has_an_article();
+    let (words, top): (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
+    assert_eq!(words, before.0);
+    // Each time, less than a pixel is lost.
+    assert!((top - before.1).abs() <= 1, "it was at {}, and is at {top}", before.1);
+}
+
 /// The font that formulas are set in.
 const FONT: &str = "/fonts/octavo-math.woff2";
 

@@ -117,8 +117,13 @@ fn here() -> Place {
     let mut place = Place { height: height(), mark: -1.0, above: 0.0, size: 0.0 };
     if place.height > 0.0 {
         let marks = marks();
+        // What is not shown yet has no width, and follows what is.
+        let begins_above = |mark: &Element| {
+            let place = box_of(mark);
+            place.top() <= 0.0 && place.width() > 0.0
+        };
         // They begin one below the other, so not all need be looked at.
-        let count = marks.partition_point(|mark| box_of(mark).top() <= 0.0);
+        let count = marks.partition_point(begins_above);
         if let Some(mark) = count.checked_sub(1).and_then(|last| marks.get(last)) {
             let box_ = mark.get_bounding_client_rect();
             // Less than a pixel would be more than one where the mark is higher.
