@@ -194,30 +194,36 @@ const AT_THE_TOP: &str = "const block = [...document.querySelectorAll('.prose > 
     .find(block => block.getBoundingClientRect().bottom > 0);
     return [block.textContent, Math.round(block.getBoundingClientRect().top)]";
 
+/// Goes back, until the article is in the page.
+const GOES_BACK: &str = "const back = new Promise(done => new MutationObserver((_, watch) => {
+        if (document.querySelector('.prose')) done(watch.disconnect());
+    }).observe(document.querySelector('main'), { childList: true }));
+    history.back();
+    await back;";
+
+/// Reads at a height, until the place is kept.
+#[track_caller]
+fn reads_at(reader: &Reader, height: u32) {
+    reader.evaluate::<()>("scrollTo(0, arguments[0])", json!([height]));
+    reader.waits_for_frames();
+    // What was laid out on the way there is not as high as it was taken for.
+    reader.evaluate::<()>("scrollBy(0, 1)", json!([]));
+    let is_kept = "return Math.abs((history.state?.[0] ?? -1) - scrollY) < 1";
+    reader.waits_until("kept the place", is_kept, json!([]));
+}
+
 #[test]
 fn a_phone_brings_it_back_where_it_was() {
     let reader = reader_with_a_phone();
     for height in [600, 3000, 100_000] {
-        reader.evaluate::<()>("scrollTo(0, arguments[0])", json!([height]));
-        reader.waits_for_frames();
-        // What was laid out on the way there is not as high as it was taken for.
-        reader.evaluate::<()>("scrollBy(0, 1)", json!([]));
-        reader.waits_until(
-            "kept the place",
-            "return Math.abs((history.state?.[0] ?? -1) - scrollY) < 1",
-            json!([]),
-        );
+        reads_at(&reader, height);
         let before: (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
         reader.goes_to("/archive/");
         reader.sees_heading("Archive");
         // In the moment in which it is back, it is where it was, and as high.
         let back = format!(
             "return (async () => {{
-                const back = new Promise(done => new MutationObserver((_, watch) => {{
-                    if (document.querySelector('.prose')) done(watch.disconnect());
-                }}).observe(document.querySelector('main'), {{ childList: true }}));
-                history.back();
-                await back;
+                {GOES_BACK}
                 await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
                 const whole = document.querySelector('.prose').getBoundingClientRect().height;
                 return [(() => {{ {AT_THE_TOP} }})(), whole];
@@ -257,26 +263,20 @@ fn a_phone_that_was_turned_finds_the_place_too() {
 #[test]
 fn who_leaves_it_at_once_comes_back_to_the_same_place() {
     let reader = reader_with_a_phone();
-    reader.scrolls_to(2800);
-    reader.waits_for_frames();
-    reader.evaluate::<()>("scrollBy(0, 1)", json!([]));
-    let is_kept = "return Math.abs((history.state?.[0] ?? -1) - scrollY) < 1";
-    reader.waits_until("kept the place", is_kept, json!([]));
+    reads_at(&reader, 2800);
     let before: (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
     reader.goes_to("/archive/");
     reader.sees_heading("Archive");
     // The click comes before most of the window is laid out.
-    let leaves = "return (async () => {
-        const back = new Promise(done => new MutationObserver((_, watch) => {
-            if (document.querySelector('.prose')) done(watch.disconnect());
-        }).observe(document.querySelector('main'), { childList: true }));
-        history.back();
-        await back;
-        const waiting = document.querySelectorAll('[data-far]').length;
-        document.querySelector('header a[href=\"/archive/\"]').click();
-        return waiting;
-    })()";
-    assert!(reader.evaluate::<usize>(leaves, json!([])) > 0);
+    let leaves = format!(
+        "return (async () => {{
+            {GOES_BACK}
+            const waiting = document.querySelectorAll('[data-far]').length;
+            document.querySelector('header a[href=\"/archive/\"]').click();
+            return waiting;
+        }})()"
+    );
+    assert!(reader.evaluate::<usize>(&leaves, json!([])) > 0);
     reader.is_at("/archive/").sees_heading("Archive");
     reader.goes_back().is_at(LONG).has_an_article();
     let (words, top): (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));

@@ -119,8 +119,8 @@ impl Prefetch {
         });
     }
 
-    /// Makes the page whose link is pointed at, in three idle moments, or rehearses that; tells whether there
-    /// may be more to do in the next one.
+    /// Makes the page whose link is pointed at, step by step from one idle moment to the next, or rehearses
+    /// that; tells whether there may be more to do in the next one.
     fn makes_ahead(self, leaves: Leaves) -> bool {
         let next = self.next.get_value().filter(|next| is_welcome() && self.library.knows(next));
         let Some(next) = next else {
