@@ -1,6 +1,6 @@
 //! The reader's cache of everything that was fetched.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -91,7 +91,9 @@ impl Library {
         if !matches!(known, Lookup::Failed(_)) {
             return known;
         }
-        spawn_local(self.fetch(route.clone()));
+        let fetched = self.fetch(route.clone());
+        // To ask the browser for a file takes as long as all else that a click does.
+        set_timeout(|| spawn_local(fetched), Duration::ZERO);
         Lookup::Fetching
     }
 

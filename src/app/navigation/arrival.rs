@@ -6,7 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
 use super::{announcer, place};
-use crate::app::{find, part};
+use crate::app::{
+    find,
+    part::{self, WindowSize},
+};
 
 /// How a page is come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +24,8 @@ pub(super) enum Arrival {
 
 /// Has a page that has come on screen where it is to be read, with as much of its article as the reader
 /// sees first.
-pub(super) fn come_to_place(arrival: Arrival) {
-    let comes_back = |height| height == 0.0 || part::unfold_prose(height);
+pub(super) fn come_to_place(arrival: Arrival, window: WindowSize) {
+    let comes_back = |height| height == 0.0 || part::unfold_prose(height, window);
     let is_known = match arrival {
         Arrival::Load => false,
         Arrival::Link => fragment().is_none(),

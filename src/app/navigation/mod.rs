@@ -15,7 +15,13 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, PageTransitionEvent};
 
-use super::{find, library::Library, part, takeover, tongue::say};
+use super::{
+    find,
+    library::Library,
+    part::{self, WindowSize},
+    takeover,
+    tongue::say,
+};
 use crate::content::{route::Route, words::Word};
 use arrival::{Arrival, come_to_place, goes_to_place, say_where};
 use leaf::{Leaves, Step};
@@ -278,9 +284,10 @@ impl Navigation {
             let goes_back = arrival == Arrival::History;
             Traveller::between(goes_back.then_some(from), &path)
         });
+        let window = WindowSize::now();
         self.path.set_value(path);
         self.shows();
-        come_to_place(arrival);
+        come_to_place(arrival, window);
         part::show_marks();
         traveller.and_then(Traveller::arrives);
         // The reader sees it without.

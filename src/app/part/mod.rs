@@ -34,7 +34,7 @@ pub(crate) use notice::Notice;
 pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
 pub(crate) use prose::{
-    Pieces, Prose, begin as begin_prose, box_of, child, click as click_in_prose,
+    Pieces, Prose, WindowSize, begin as begin_prose, box_of, child, click as click_in_prose,
     complete as complete_prose, end as end_prose, find_room as find_room_for_notes, is_in_view,
     is_missing as is_prose_missing, measure as measure_prose, prepare_all as prepare_prose,
     unfold as unfold_prose,

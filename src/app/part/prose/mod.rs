@@ -117,6 +117,20 @@ fn width_of_window() -> f64 {
     window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
+/// How large the window is, in pixels of CSS. A browser on a phone lays the page out before it says so.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct WindowSize {
+    width: f64,
+    height: f64,
+}
+
+impl WindowSize {
+    /// The size that the window has now.
+    pub(crate) fn now() -> Self {
+        Self { width: width_of_window(), height: height_of_window() }
+    }
+}
+
 /// Whether a box is in the window, and be it in part.
 pub(crate) fn is_in_view(place: &DomRect) -> bool {
     place.bottom() > 0.0 && place.top() < height_of_window()

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
-use super::{LAST, all, formulas, height_of_window, mark_end, prepare, width_of_window};
+use super::{LAST, WindowSize, all, formulas, mark_end, prepare, width_of_window};
 use crate::{app::find, content::document::Html};
 
 /// The text of an article, and what of it is not there.
@@ -52,6 +52,10 @@ const NEAR: f64 = 2.0;
 /// How much of the window is filled at once by an article that comes back, and how much is left to the next
 /// frames.
 const AT_ONCE: f64 = 0.3;
+
+/// How many elements at the upper edge of the window are enough: formulas have so many that fewer blocks of
+/// them are laid out at once.
+const ELEMENTS_AT_ONCE: u32 = 60;
 
 /// What the document has where the browser need not lay out what is far from the window. A visit that
 /// begins at the top of a page begins with it.
@@ -109,9 +113,9 @@ pub(crate) fn end() -> Option<Pieces> {
 /// Adds what is missing above the lower edge of a window that is scrolled to a height, to an article that
 /// comes back and is as wide as it was. The browser need not lay it out to know how high it is. Tells whether
 /// it is such an article.
-pub(crate) fn unfold(height: f64) -> bool {
+pub(crate) fn unfold(height: f64, window: WindowSize) -> bool {
     let mut shown = SHOWN.take();
-    let is_known = shown.as_mut().is_some_and(|pieces| pieces.unfold(height));
+    let is_known = shown.as_mut().is_some_and(|pieces| pieces.unfold(height, window));
     SHOWN.set(shown);
     is_known
 }
@@ -267,14 +271,17 @@ impl Pieces {
     }
 
     /// As [`unfold`] does.
-    fn unfold(&mut self, height: f64) -> bool {
-        if self.width != width_of_window() {
+    fn unfold(&mut self, height: f64, window: WindowSize) -> bool {
+        if self.width != window.width {
             return false;
         }
-        let window = height_of_window();
-        let ends_in_window = self.ends.last().is_none_or(|end| *end < height + window);
+        let ends_in_window = self.ends.last().is_none_or(|end| *end < height + window.height);
         // What follows the text is of use in the window, or else nothing but the upper part of it.
-        let least = if ends_in_window { f64::INFINITY } else { height + window * AT_ONCE };
+        let (least, most) = if ends_in_window {
+            (f64::INFINITY, u32::MAX)
+        } else {
+            (height + window.height * AT_ONCE, ELEMENTS_AT_ONCE)
+        };
         let is_reached = |this: &Self| {
             let count = this.prose.child_element_count() as usize;
             let end = count.checked_sub(1).and_then(|last| this.ends.get(last));
@@ -283,14 +290,27 @@ impl Pieces {
         self.has_height(&self.whole);
         while !is_reached(self) && self.add() {}
         let blocks = all(&self.prose, ":scope > *");
-        let is_above = |end: f64| end <= height && end > height - NEAR * window;
+        let is_above = |end: f64| end <= height && end > height - NEAR * window.height;
         let above = blocks.iter().zip(&self.ends).filter(|(_, end)| is_above(**end));
         above.for_each(|(block, _)| self.far.push(block.clone()));
-        // The place is measured from the last one that begins above the window.
-        self.far.pop();
-        let begins_below = |end: f64| end > least;
-        let below = blocks.iter().skip(1).zip(&self.ends).filter(|(_, end)| begins_below(**end));
-        below.rev().for_each(|(block, _)| self.far.push(block.clone()));
+        // The place is measured from what begins last above the window: of a paragraph the box is enough.
+        if self.far.last().is_some_and(|last| last.local_name() != "p") {
+            self.far.pop();
+        }
+        let mut begin = 0.0;
+        let mut elements = 0;
+        let mut below = Vec::new();
+        for (block, end) in blocks.into_iter().zip(&self.ends) {
+            if *end > height {
+                let more = block.query_selector_all("*").map_or(0, |all| all.length());
+                if begin > least || elements >= most {
+                    below.push(block);
+                }
+                elements += more;
+            }
+            begin = *end;
+        }
+        self.far.extend(below.into_iter().rev());
         for block in &self.far {
             let _ = block.set_attribute(FAR, "");
         }

@@ -33,7 +33,7 @@ const PIECE: usize = 6_000;
 const FIRST_PIECE: usize = 2_500;
 
 /// A tag takes as long as so many bytes of text. Formulas are hardly anything else.
-const TAG: usize = 40;
+const TAG: usize = 60;
 
 /// Writes the article that the events describe, and tells the ids in it. `length` is that of the
 /// Markdown, in bytes.
