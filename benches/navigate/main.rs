@@ -3,7 +3,8 @@
 //!
 //! Measured at full speed, and as on a phone with a slow connection: 1.6 Mbit/s, 150 ms, a processor four
 //! times slower. A page that the browser prerenders is another target of its debugger, which does not slow
-//! it down, so those numbers are better than a phone's. `--json` prints the numbers instead of a table.
+//! it down, so those numbers are better than a phone's. `--json` prints the numbers instead of a table;
+//! `--app` leaves out the static pages. Every task of more than 50 ms is told of as it is met.
 
 #![expect(
     clippy::expect_used,
@@ -39,10 +40,20 @@ const ROUNDS: usize = 3;
 /// One article that was turned to.
 #[derive(Debug, Clone, Deserialize)]
 struct Turn {
+    /// The article.
+    #[serde(skip)]
+    path: String,
     /// From the click to the frame, in milliseconds.
     painted: f64,
-    /// The longest task from the click on, in milliseconds; nothing of less than 50 is known.
-    task: f64,
+    /// When after the click tasks of more than 50 began, and how long they took, in milliseconds.
+    tasks: Vec<(f64, f64)>,
+}
+
+impl Turn {
+    /// The longest task; 0 where none took more than 50.
+    fn task(&self) -> f64 {
+        self.tasks.iter().map(|(_, duration)| *duration).fold(0.0, f64::max)
+    }
 }
 
 /// The turns of each way to an article.
@@ -105,13 +116,24 @@ fn main() {
     let rules = "<script type=speculationrules>{\"prerender\":[{\"where\":{\"href_matches\":\"/posts/*\"},\
                  \"eagerness\":\"immediate\"}]}</script>";
     let ahead = Release::edited("plain-ahead", |_, page| by_hand(page, rules)).into_folder();
+    let is_alone = env::args().any(|argument| argument == "--app");
     let mut measured = Measured::new();
     for round in 0..=ROUNDS {
         for pace in ["full speed", "slow phone"] {
             eprintln!("{pace}: {round} of {ROUNDS}");
             let mut turns = app(pace);
-            turns.extend(pages(pace, "static", Release::in_folder(plain.clone())));
-            turns.extend(pages(pace, "static, prerendered", Release::in_folder(ahead.clone())));
+            if !is_alone {
+                turns.extend(pages(pace, "static", Release::in_folder(plain.clone())));
+                turns.extend(pages(pace, "static, prerendered", Release::in_folder(ahead.clone())));
+            }
+            for (way, turn) in &turns {
+                for (start, duration) in &turn.tasks {
+                    eprintln!(
+                        "  {way}, {}: {duration} ms, {start:.0} ms after the click",
+                        turn.path
+                    );
+                }
+            }
             // The first round warms up.
             for (way, turn) in turns.into_iter().filter(|_| round > 0) {
                 measured.entry((pace, way)).or_default().push(turn);
@@ -147,7 +169,7 @@ fn looks_at(reader: &Reader, path: &str) {
 /// Turns to an article whose link is on screen.
 fn turn(reader: &Reader, path: &str) -> Turn {
     reader.evaluate::<()>("turnsTo(arguments[0])", json!([path]));
-    measure(reader)
+    measure(reader, path)
 }
 
 /// Reads in the article on screen, goes home and comes back.
@@ -162,19 +184,19 @@ fn back(reader: &Reader, path: &str) -> Turn {
                  (window.since ??= performance.timeOrigin + performance.now() + 1000)";
     reader.waits_until("rested", rests, json!([]));
     reader.evaluate::<()>("delete window.since; goesBackTo(arguments[0])", json!([path]));
-    measure(reader)
+    measure(reader, path)
 }
 
-fn measure(reader: &Reader) -> Turn {
+fn measure(reader: &Reader, path: &str) -> Turn {
     reader.waits_until("painted", "return window.painted > 0", json!([]));
     // Long tasks are told of a little later.
     let rests = "return performance.timeOrigin + performance.now() > \
                  Number(localStorage.clicked) + window.painted + 250";
     reader.waits_until("rested", rests, json!([]));
     let turn = "const { clicked } = localStorage;
-         const during = tasks.filter(([start]) => start >= clicked - 1).map(([, duration]) => duration);
-         return { painted: window.painted, task: Math.max(0, ...during) }";
-    reader.evaluate(turn, json!([]))
+         const during = tasks.filter(([start]) => start >= clicked - 1);
+         return { painted: window.painted, tasks: during.map(([start, duration]) => [start - clicked, duration]) }";
+    Turn { path: path.to_owned(), ..reader.evaluate(turn, json!([])) }
 }
 
 /// Reads the titles before one is clicked, as everybody does.
@@ -254,8 +276,8 @@ fn report(measured: &Measured, as_json: bool) {
     }
     for ((pace, way), turns) in measured {
         let painted = median(turns, |turn| turn.painted);
-        let task = turns.iter().map(|turn| turn.task).fold(0.0, f64::max);
-        let over = turns.iter().filter(|turn| turn.task > 50.0).count();
+        let task = turns.iter().map(Turn::task).fold(0.0, f64::max);
+        let over = turns.iter().filter(|turn| turn.task() > 50.0).count();
         let count = turns.len();
         if as_json {
             println!(

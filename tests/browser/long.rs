@@ -212,6 +212,14 @@ fn reads_at(reader: &Reader, height: u32) {
     reader.waits_until("kept the place", is_kept, json!([]));
 }
 
+/// The reader came back twice to what was at the top of the window. Each time, less than a pixel is lost.
+#[track_caller]
+fn is_still_at(reader: &Reader, before: &(String, i32)) {
+    let (words, top): (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
+    assert_eq!(words, before.0);
+    assert!((top - before.1).abs() <= 2, "it was at {}, and is at {top}", before.1);
+}
+
 #[test]
 fn a_phone_brings_it_back_where_it_was() {
     let reader = reader_with_a_phone();
@@ -279,10 +287,30 @@ fn who_leaves_it_at_once_comes_back_to_the_same_place() {
     assert!(reader.evaluate::<usize>(&leaves, json!([])) > 0);
     reader.is_at("/archive/").sees_heading("Archive");
     reader.goes_back().is_at(LONG).has_an_article();
-    let (words, top): (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
-    assert_eq!(words, before.0);
-    // Each time, less than a pixel is lost.
-    assert!((top - before.1).abs() <= 1, "it was at {}, and is at {top}", before.1);
+    is_still_at(&reader, &before);
+}
+
+#[test]
+fn who_comes_back_at_once_sees_all_of_the_window() {
+    let reader = reader_with_a_phone();
+    reads_at(&reader, 2800);
+    let before: (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive");
+    reader.goes_back().is_at(LONG).has_an_article();
+    // There is no idle moment in between.
+    let turns = format!(
+        "return (async () => {{
+            document.querySelector('header a[href=\"/archive/\"]').click();
+            if (document.querySelector('.prose')) return false;
+            {GOES_BACK}
+            return true;
+        }})()"
+    );
+    assert!(reader.evaluate::<bool>(&turns, json!([])), "the other page was not there at once");
+    let rests = "return document.querySelectorAll('[data-far]').length === 0";
+    reader.waits_until("saw all of the window", rests, json!([]));
+    is_still_at(&reader, &before);
 }
 
 /// The font that formulas are set in.

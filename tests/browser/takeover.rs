@@ -50,7 +50,7 @@ fn the_page_stays_as_it_is() {
              window.changes = [];
              // What is of use only where the app runs is added, and rehearsals are seen by nobody.
              const isOfTheApp = node => node.matches?.('.announcer, .copy, .enlarge, .margin-note, .share');
-             const isMark = ({ attributeName }) => attributeName === 'data-end';
+             const isMark = ({ attributeName }) => attributeName === 'data-laid-out';
              const isRehearsal = ({ addedNodes, removedNodes, target }) => target.matches?.('.trial *, .trial')
                  || [...addedNodes, ...removedNodes].some(node => node.matches?.('.trial'));
              new MutationObserver(list => changes.push(...list

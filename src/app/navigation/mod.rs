@@ -279,12 +279,13 @@ impl Navigation {
 
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
-        self.forgets_awaited();
+        // As long as nothing on the page changes, it is known where everything is.
+        let window = WindowSize::now();
         let traveller = self.path.with_value(|from| {
             let goes_back = arrival == Arrival::History;
             Traveller::between(goes_back.then_some(from), &path)
         });
-        let window = WindowSize::now();
+        self.forgets_awaited();
         self.path.set_value(path);
         self.shows();
         come_to_place(arrival, window);
@@ -300,7 +301,7 @@ impl Navigation {
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.
     fn forgets_awaited(self) {
-        announcer::says("");
+        announcer::waits_no_more();
         self.prefetch.turns();
         self.turn.update_value(|turn| *turn += 1);
         self.awaited.set_value(None);

@@ -75,17 +75,17 @@ fn prepare(prose: &Element) {
 /// How many blocks of a text are its end.
 const END: usize = 4;
 
-/// What they have.
-const LAST: &str = "data-end";
+/// What a block has that is laid out wherever the reader is.
+const LAID_OUT: &str = "data-laid-out";
 
 /// Marks one more block as the end of a text, the last first; tells whether there was one. The end is laid out
 /// wherever the reader is: what is not would reach, as far as anybody can measure, into what stands below the
 /// text.
 fn mark_end(prose: &Element) -> bool {
     let blocks = iter::successors(prose.last_element_child(), Element::previous_element_sibling);
-    let next = blocks.take(END).find(|block| !block.has_attribute(LAST));
+    let next = blocks.take(END).find(|block| !block.has_attribute(LAID_OUT));
     // The name of the attribute is valid, so this cannot fail.
-    next.is_some_and(|block| block.set_attribute(LAST, "").is_ok())
+    next.is_some_and(|block| block.set_attribute(LAID_OUT, "").is_ok())
 }
 
 /// What a click in a text does besides following a link. One handler serves all of the page.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
-use super::{LAST, WindowSize, all, formulas, mark_end, prepare, width_of_window};
+use super::{LAID_OUT, WindowSize, all, formulas, mark_end, prepare, width_of_window};
 use crate::{app::find, content::document::Html};
 
 /// The text of an article, and what of it is not there.
@@ -79,21 +79,18 @@ pub(super) fn pieces(html: &Html) -> (String, Vec<String>) {
 }
 
 /// Begins with an article that has come on screen: adds its missing pieces, one with each frame. After the
-/// last the text is prepared.
+/// last the text is prepared. What is [`unfold`]ed after that comes near with the frames, too.
 pub(crate) fn begin(pieces: Option<Pieces>) {
     if let Some(mut pieces) = pieces {
         pieces.keep_heights();
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute(LAZY, "");
         }
-        let is_whole = pieces.missing.is_empty();
-        if is_whole {
+        if pieces.missing.is_empty() {
             pieces.prepare();
         }
         SHOWN.set(Some(pieces));
-        if !is_whole {
-            await_frame();
-        }
+        await_frame();
     }
 }
 
@@ -199,9 +196,7 @@ impl Pieces {
     /// Leaves only the first piece in the page.
     pub(crate) fn fold(&mut self) {
         self.keep_heights();
-        for last in all(&self.prose, ":scope > [data-end]") {
-            let _ = last.remove_attribute(LAST);
-        }
+        self.forgets_laid_out();
         while let Some(first) = self.added.pop() {
             let piece = document().create_document_fragment();
             let mut next = Some(first);
@@ -222,9 +217,8 @@ impl Pieces {
             return true;
         }
         let Some(piece) = self.missing.pop_front() else {
-            let is_busy = self.prose.has_attribute(BUSY);
-            let goes_on = is_busy && mark_end(&self.prose);
-            if is_busy && !goes_on {
+            let goes_on = mark_end(&self.prose);
+            if !goes_on && self.prose.has_attribute(BUSY) {
                 self.prepare();
             }
             return goes_on;
@@ -267,7 +261,19 @@ impl Pieces {
 
     /// Has the last of what is far laid out as everything else; tells whether there was any.
     fn comes_near(&mut self) -> bool {
-        self.far.pop().is_some_and(|block| block.remove_attribute(FAR).is_ok())
+        let near = |block: Element| {
+            let _ = block.remove_attribute(FAR);
+            // To find out by itself that it is in view the browser lays out the page once more.
+            block.set_attribute(LAID_OUT, "").is_ok()
+        };
+        self.far.pop().is_some_and(near)
+    }
+
+    /// Leaves it to the browser again what of the text it lays out.
+    fn forgets_laid_out(&self) {
+        for block in all(&self.prose, ":scope > [data-laid-out]") {
+            let _ = block.remove_attribute(LAID_OUT);
+        }
     }
 
     /// As [`unfold`] does.
@@ -289,6 +295,7 @@ impl Pieces {
         };
         self.has_height(&self.whole);
         while !is_reached(self) && self.add() {}
+        self.forgets_laid_out();
         let blocks = all(&self.prose, ":scope > *");
         let is_above = |end: f64| end <= height && end > height - NEAR * window.height;
         let above = blocks.iter().zip(&self.ends).filter(|(_, end)| is_above(**end));
