@@ -5,13 +5,15 @@
 //! needs all of it at once, such as a link into the middle, has it [`complete`]. Who goes back to the middle
 //! has what is above and around it [`unfold`]ed: it is as high as it was, so little of it is laid out.
 
-use std::{cell::RefCell, collections::VecDeque, time::Duration};
+use std::{cell::RefCell, collections::VecDeque, iter, time::Duration};
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
-use super::{LAID_OUT, WindowSize, all, formulas, mark_end, prepare, width_of_window};
+use super::{
+    LAID_OUT, WindowSize, all, formulas, height_of_window, mark_end, prepare, width_of_window,
+};
 use crate::{app::find, content::document::Html};
 
 /// The text of an article, and what of it is not there.
@@ -46,7 +48,7 @@ const BUSY: &str = "aria-busy";
 /// What a block has that is not laid out yet, even if it is near the window or in it.
 pub(super) const FAR: &str = "data-far";
 
-/// How far above the window a browser lays out what is near, in windows.
+/// How far from the window a browser lays out what is near, in windows.
 const NEAR: f64 = 2.0;
 
 /// How much of the window is filled at once by an article that comes back, and how much is left to the next
@@ -111,10 +113,7 @@ pub(crate) fn end() -> Option<Pieces> {
 /// comes back and is as wide as it was. The browser need not lay it out to know how high it is. Tells whether
 /// it is such an article.
 pub(crate) fn unfold(height: f64, window: WindowSize) -> bool {
-    let mut shown = SHOWN.take();
-    let is_known = shown.as_mut().is_some_and(|pieces| pieces.unfold(height, window));
-    SHOWN.set(shown);
-    is_known
+    with_shown(|pieces| pieces.unfold(height, window))
 }
 
 /// Adds all that is missing, and has the browser lay out all of it. A page without an article is as it is:
@@ -142,7 +141,7 @@ fn await_frame() {
     request_animation_frame(|| {
         // What is done within a frame would be laid out with it.
         let next = || {
-            if is_awaiting_font() || add() {
+            if is_awaiting_font() || step() {
                 await_frame();
             }
         };
@@ -160,10 +159,20 @@ fn is_awaiting_font() -> bool {
 
 /// Adds the next piece, or prepares the text, and tells whether there is more to do.
 fn add() -> bool {
-    let Some(mut pieces) = SHOWN.take() else { return false };
-    let goes_on = pieces.add();
-    SHOWN.set(Some(pieces));
-    goes_on
+    with_shown(Pieces::add)
+}
+
+/// The same for the next frame.
+fn step() -> bool {
+    with_shown(Pieces::step)
+}
+
+/// Does something to the article on screen, if there is one.
+fn with_shown(act: impl FnOnce(&mut Pieces) -> bool) -> bool {
+    let mut shown = SHOWN.take();
+    let answer = shown.as_mut().is_some_and(act);
+    SHOWN.set(shown);
+    answer
 }
 
 impl Piece {
@@ -233,6 +242,21 @@ impl Pieces {
         true
     }
 
+    /// Adds the next piece, and has the browser lay out what of it is near the window, so that the frame need
+    /// not.
+    fn step(&mut self) -> bool {
+        let last = self.prose.last_element_child();
+        let end = last.as_ref().map_or(0.0, |last| last.get_bounding_client_rect().bottom());
+        let is_near = end < NEAR * height_of_window();
+        let goes_on = self.add();
+        if is_near {
+            let blocks = iter::successors(last, Element::next_element_sibling);
+            blocks.skip(1).for_each(|block| is_laid_out(&block));
+        }
+        self.prose.get_bounding_client_rect();
+        goes_on
+    }
+
     /// Looks how high its blocks are, and where they are. Who had all of it laid out has it so again.
     fn measure(&mut self) {
         self.width = 0.0;
@@ -261,12 +285,10 @@ impl Pieces {
 
     /// Has the last of what is far laid out as everything else; tells whether there was any.
     fn comes_near(&mut self) -> bool {
-        let near = |block: Element| {
-            let _ = block.remove_attribute(FAR);
-            // To find out by itself that it is in view the browser lays out the page once more.
-            block.set_attribute(LAID_OUT, "").is_ok()
-        };
-        self.far.pop().is_some_and(near)
+        let Some(block) = self.far.pop() else { return false };
+        let _ = block.remove_attribute(FAR);
+        is_laid_out(&block);
+        true
     }
 
     /// Leaves it to the browser again what of the text it lays out.
@@ -337,6 +359,11 @@ impl Pieces {
         self.has_height("");
         prepare(&self.prose);
     }
+}
+
+/// Has a block be laid out. To find out by itself that it is in view, the browser lays out the page once more.
+fn is_laid_out(block: &Element) {
+    let _ = block.set_attribute(LAID_OUT, "");
 }
 
 fn set_style(element: &Element, property: &str, value: &str) {
