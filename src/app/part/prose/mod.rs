@@ -9,7 +9,7 @@ mod rest;
 mod sharing;
 mod zoom;
 
-pub(crate) use rest::{Pieces, begin, complete, end, is_missing, measure, unfold};
+pub(crate) use rest::{Pieces, begin, come_into_view, complete, end, is_missing, measure, unfold};
 
 use std::iter;
 

@@ -12,7 +12,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
 use super::{
-    LAID_OUT, WindowSize, all, formulas, height_of_window, mark_end, prepare, width_of_window,
+    LAID_OUT, WindowSize, all, formulas, height_of_window, is_in_view, mark_end, prepare,
+    width_of_window,
 };
 use crate::{app::find, content::document::Html};
 
@@ -114,6 +115,14 @@ pub(crate) fn end() -> Option<Pieces> {
 /// it is such an article.
 pub(crate) fn unfold(height: f64, window: WindowSize) -> bool {
     with_shown(|pieces| pieces.unfold(height, window))
+}
+
+/// Has the next frame lay out what is in view of the article on screen.
+pub(crate) fn come_into_view() {
+    with_shown(|pieces| {
+        pieces.come_into_view();
+        true
+    });
 }
 
 /// Adds all that is missing, and has the browser lay out all of it. A page without an article is as it is:
@@ -289,6 +298,19 @@ impl Pieces {
         let _ = block.remove_attribute(FAR);
         is_laid_out(&block);
         true
+    }
+
+    /// As [`come_into_view`] does.
+    fn come_into_view(&self) {
+        let blocks = all(&self.prose, ":scope > *");
+        let is_above = |block: &Element| block.get_bounding_client_rect().bottom() <= 0.0;
+        let first = blocks.partition_point(is_above);
+        let is_in_view = |block: &Element| {
+            !block.has_attribute(FAR) && is_in_view(&block.get_bounding_client_rect())
+        };
+        // Where they are is asked before the first of them changes.
+        let in_view: Vec<_> = blocks.into_iter().skip(first).take_while(is_in_view).collect();
+        in_view.iter().for_each(is_laid_out);
     }
 
     /// Leaves it to the browser again what of the text it lays out.
