@@ -262,7 +262,9 @@ const MARKUP: &str = "
     const written = node => {
         if (node.nodeType === Node.TEXT_NODE) return node.data;
         if (node.nodeType !== Node.ELEMENT_NODE) return '';
-        const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
+        // What is laid out already depends on where the reader is.
+        const attributes = [...node.attributes].filter(({ name }) => name !== 'data-laid-out')
+            .map(({ name, value }) => ` ${name}=\"${value}\"`).sort();
         const children = [...node.childNodes].map(written).join('');
         return `<${node.localName}${attributes.join('')}>${children}</${node.localName}>\\n`;
     };
