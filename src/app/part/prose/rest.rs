@@ -302,15 +302,10 @@ impl Pieces {
 
     /// As [`come_into_view`] does.
     fn come_into_view(&self) {
-        let blocks = all(&self.prose, ":scope > *");
-        let is_above = |block: &Element| block.get_bounding_client_rect().bottom() <= 0.0;
-        let first = blocks.partition_point(is_above);
-        let is_in_view = |block: &Element| {
-            !block.has_attribute(FAR) && is_in_view(&block.get_bounding_client_rect())
-        };
+        let mut blocks = all(&self.prose, ":scope > :not([data-far])");
         // Where they are is asked before the first of them changes.
-        let in_view: Vec<_> = blocks.into_iter().skip(first).take_while(is_in_view).collect();
-        in_view.iter().for_each(is_laid_out);
+        blocks.retain(|block| is_in_view(&block.get_bounding_client_rect()));
+        blocks.iter().for_each(is_laid_out);
     }
 
     /// Leaves it to the browser again what of the text it lays out.
