@@ -133,7 +133,9 @@ impl Prefetch {
         if step == Some(Step::Text) {
             // Idle moments are far between, and the reader may be about to click.
             let goes_on = move || {
-                self.makes_ahead(leaves);
+                if self.next.with_value(|now| now.as_ref() == Some(&next)) {
+                    leaves.makes_ahead(&next, &self.library.known(&next));
+                }
             };
             set_timeout(goes_on, Duration::ZERO);
         }
