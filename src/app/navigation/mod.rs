@@ -291,7 +291,8 @@ impl Navigation {
         come_to_place(arrival, window);
         part::show_marks();
         traveller.and_then(Traveller::arrives);
-        part::bring_prose_into_view();
+        // Not before, so that the focus does not wait for it.
+        request_animation_frame(part::bring_prose_into_view);
         // The reader sees it without.
         self.after(Duration::ZERO, move || {
             self.names_the_page();
