@@ -224,7 +224,9 @@ impl Navigation {
         let is_made = self.leaves.have(Some(&route), Some(&known));
         let is_known = arrival == Arrival::Load && !known.is_fetching();
         if is_known || (is_made && arrival == Arrival::Link) {
-            self.turns_to(path, arrival);
+            let traveller = self.swaps(path, arrival);
+            // The browser lays out the page for it, and the click would wait for that.
+            request_animation_frame(self.unless_turned(|| drop(traveller.map(Traveller::arrives))));
             return;
         }
         // Where nothing else is on screen, the page itself says that it is on its way.
@@ -251,13 +253,17 @@ impl Navigation {
 
     /// Does something after a while, unless the reader has turned to another page by then.
     fn after(self, time: Duration, then: impl FnOnce() + 'static) {
+        set_timeout(self.unless_turned(then), time);
+    }
+
+    /// What does something later, unless the reader has turned to another page by then.
+    fn unless_turned(self, then: impl FnOnce() + 'static) -> impl FnOnce() + 'static {
         let turn = self.turn.get_value();
-        let then = move || {
+        move || {
             if self.turn.get_value() == turn {
                 then();
             }
-        };
-        set_timeout(then, time);
+        }
     }
 
     /// Makes a page whose data is there, and shows it. A slow device answers the reader between one step and
@@ -279,6 +285,11 @@ impl Navigation {
 
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
+        self.swaps(path, arrival).and_then(Traveller::arrives);
+    }
+
+    /// The same but for the title that travels, which is still to arrive.
+    fn swaps(self, path: String, arrival: Arrival) -> Option<Traveller> {
         // As long as nothing on the page changes, it is known where everything is.
         let window = WindowSize::now();
         let traveller = self.path.with_value(|from| {
@@ -290,7 +301,6 @@ impl Navigation {
         self.shows();
         come_to_place(arrival, window);
         part::show_marks();
-        traveller.and_then(Traveller::arrives);
         // Not before, so that the focus does not wait for it.
         request_animation_frame(part::bring_prose_into_view);
         // The reader sees it without.
@@ -299,6 +309,7 @@ impl Navigation {
             say_where(arrival);
             self.prefetch.looks_around();
         });
+        traveller
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.

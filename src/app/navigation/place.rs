@@ -77,7 +77,8 @@ pub(super) fn restore_after_loading() {
 /// Goes to a height.
 pub(super) fn scroll_to(height: f64) {
     window().scroll_to_with_x_and_y(0.0, height);
-    PUT.set(self::height());
+    // The browser lays out the page to tell how far it went, and the top is always there.
+    PUT.set(if height == 0.0 { height } else { self::height() });
 }
 
 /// Has the browser leave Back and Forward to this and the next entries to the app: it would scroll the
