@@ -212,6 +212,16 @@ fn reads_at(reader: &Reader, height: u32) {
     reader.waits_until("kept the place", is_kept, json!([]));
 }
 
+/// The reader goes from a place in it to another page. Tells what was at the top of the window.
+#[track_caller]
+fn reads_at_and_leaves(reader: &Reader, height: u32) -> (String, i32) {
+    reads_at(reader, height);
+    let before = reader.evaluate(AT_THE_TOP, json!([]));
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive");
+    before
+}
+
 /// The reader came back twice to what was at the top of the window, and to no other place than so many pixels
 /// from there. Each time, less than one is lost.
 #[track_caller]
@@ -225,10 +235,7 @@ fn is_still_at(reader: &Reader, before: &(String, i32), within: i32) {
 fn a_phone_brings_it_back_where_it_was() {
     let reader = reader_with_a_phone();
     for height in [600, 3000, 100_000] {
-        reads_at(&reader, height);
-        let before: (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
-        reader.goes_to("/archive/");
-        reader.sees_heading("Archive");
+        let before = reads_at_and_leaves(&reader, height);
         // In the moment in which it is back, it is where it was, and as high.
         let back = format!(
             "return (async () => {{
@@ -272,10 +279,7 @@ fn a_phone_that_was_turned_finds_the_place_too() {
 #[test]
 fn who_leaves_it_at_once_comes_back_to_the_same_place() {
     let reader = reader_with_a_phone();
-    reads_at(&reader, 2800);
-    let before: (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
-    reader.goes_to("/archive/");
-    reader.sees_heading("Archive");
+    let before = reads_at_and_leaves(&reader, 2800);
     // The click comes before most of the window is laid out.
     let leaves = format!(
         "return (async () => {{
@@ -294,10 +298,7 @@ fn who_leaves_it_at_once_comes_back_to_the_same_place() {
 #[test]
 fn who_comes_back_at_once_sees_all_of_the_window() {
     let reader = reader_with_a_phone();
-    reads_at(&reader, 2800);
-    let before: (String, i32) = reader.evaluate(AT_THE_TOP, json!([]));
-    reader.goes_to("/archive/");
-    reader.sees_heading("Archive");
+    let before = reads_at_and_leaves(&reader, 2800);
     reader.goes_back().is_at(LONG).has_an_article();
     // There is no idle moment in between.
     let turns = format!(

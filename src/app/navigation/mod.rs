@@ -226,7 +226,9 @@ impl Navigation {
         if is_known || (is_made && arrival == Arrival::Link) {
             let traveller = self.swaps(path, arrival);
             // The browser lays out the page for it, and the click would wait for that.
-            request_animation_frame(self.unless_turned(|| drop(traveller.map(Traveller::arrives))));
+            request_animation_frame(self.unless_turned(|| {
+                traveller.and_then(Traveller::arrives);
+            }));
             return;
         }
         // Where nothing else is on screen, the page itself says that it is on its way.

@@ -84,8 +84,7 @@ const LAID_OUT: &str = "data-laid-out";
 fn mark_end(prose: &Element) -> bool {
     let blocks = iter::successors(prose.last_element_child(), Element::previous_element_sibling);
     let next = blocks.take(END).find(|block| !block.has_attribute(LAID_OUT));
-    // The name of the attribute is valid, so this cannot fail.
-    next.is_some_and(|block| block.set_attribute(LAID_OUT, "").is_ok())
+    next.as_ref().map(rest::lay_out).is_some()
 }
 
 /// What a click in a text does besides following a link. One handler serves all of the page.

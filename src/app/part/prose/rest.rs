@@ -23,17 +23,23 @@ pub(crate) struct Pieces {
     missing: VecDeque<Piece>,
     /// Where each of the pieces begins that were added.
     added: Vec<Node>,
-    /// How high its blocks were when it was on screen last, in CSS, until that is set down in them.
-    heights: Vec<(Element, String)>,
-    /// How far below the top of the page they ended then.
-    ends: Vec<f64>,
-    /// How high all of it was, in CSS.
-    whole: String,
-    /// How wide the window was then; 0 where its blocks have to be laid out to know how high they are.
-    width: f64,
+    /// How large it was when it was on screen last; `None` where its blocks have to be laid out to know it.
+    measures: Option<Measures>,
     /// What is laid out later than the upper part of the window: what is a little above that, and what is
     /// below, the first to come last.
     far: Vec<Element>,
+}
+
+/// How large a text is, and its blocks.
+struct Measures {
+    /// How wide the window is.
+    width: f64,
+    /// How high all of the text is, in CSS.
+    height: String,
+    /// How far below the top of the page each block ends.
+    ends: Vec<f64>,
+    /// How high each block is, in CSS, until that is set down in it.
+    heights: Vec<(Element, String)>,
 }
 
 enum Piece {
@@ -117,7 +123,8 @@ pub(crate) fn unfold(height: f64, window: WindowSize) -> bool {
     with_shown(|pieces| pieces.unfold(height, window))
 }
 
-/// Has the next frame lay out what is in view of the article on screen.
+/// Has what is in view of the article on screen be laid out, which takes until the end of the frame that this is
+/// called in.
 pub(crate) fn come_into_view() {
     with_shown(|pieces| {
         pieces.come_into_view();
@@ -184,6 +191,24 @@ fn with_shown(act: impl FnOnce(&mut Pieces) -> bool) -> bool {
     answer
 }
 
+impl Measures {
+    /// What they are now.
+    fn of(prose: &Element) -> Self {
+        let above = window().scroll_y().unwrap_or_default();
+        let height = |block: &Element| {
+            let style = window().get_computed_style(block).ok().flatten()?;
+            style.get_property_value("block-size").ok()
+        };
+        let (mut ends, mut heights) = (Vec::new(), Vec::new());
+        for block in all(prose, ":scope > *") {
+            ends.push(block.get_bounding_client_rect().bottom() + above);
+            heights.extend(height(&block).map(|height| (block, height)));
+        }
+        let height = height(prose).unwrap_or_default();
+        Self { width: width_of_window(), height, ends, heights }
+    }
+}
+
 impl Piece {
     /// Whether it has formulas that were never on the page.
     fn has_formula(&self) -> bool {
@@ -199,16 +224,7 @@ impl Pieces {
         if missing.iter().any(Piece::has_formula) {
             formulas::fetch_font();
         }
-        Some(Self {
-            prose,
-            missing,
-            added: Vec::new(),
-            heights: Vec::new(),
-            ends: Vec::new(),
-            whole: String::new(),
-            width: 0.0,
-            far: Vec::new(),
-        })
+        Some(Self { prose, missing, added: Vec::new(), measures: None, far: Vec::new() })
     }
 
     /// Leaves only the first piece in the page.
@@ -260,31 +276,17 @@ impl Pieces {
         let goes_on = self.add();
         if is_near {
             let blocks = iter::successors(last, Element::next_element_sibling);
-            blocks.skip(1).for_each(|block| is_laid_out(&block));
+            blocks.skip(1).for_each(|block| lay_out(&block));
         }
         self.prose.get_bounding_client_rect();
         goes_on
     }
 
-    /// Looks how high its blocks are, and where they are. Who had all of it laid out has it so again.
+    /// Looks how large it is. Who had all of it laid out has it so again.
     fn measure(&mut self) {
-        self.width = 0.0;
-        if !document().document_element().is_some_and(|root| root.has_attribute(LAZY)) {
-            return;
-        }
-        let above = window().scroll_y().unwrap_or_default();
-        let height = |block: &Element| {
-            let style = window().get_computed_style(block).ok().flatten()?;
-            style.get_property_value("block-size").ok()
-        };
-        self.ends.clear();
-        self.heights.clear();
-        for block in all(&self.prose, ":scope > *") {
-            self.ends.push(block.get_bounding_client_rect().bottom() + above);
-            self.heights.extend(height(&block).map(|height| (block, height)));
-        }
-        self.whole = height(&self.prose).unwrap_or_default();
-        self.width = width_of_window();
+        let root = document().document_element();
+        let is_lazy = root.is_some_and(|root| root.has_attribute(LAZY));
+        self.measures = is_lazy.then(|| Measures::of(&self.prose));
     }
 
     /// Has the text be no less high than this, in CSS.
@@ -296,7 +298,7 @@ impl Pieces {
     fn comes_near(&mut self) -> bool {
         let Some(block) = self.far.pop() else { return false };
         let _ = block.remove_attribute(FAR);
-        is_laid_out(&block);
+        lay_out(&block);
         true
     }
 
@@ -305,7 +307,7 @@ impl Pieces {
         let mut blocks = all(&self.prose, ":scope > :not([data-far])");
         // Where they are is asked before the first of them changes.
         blocks.retain(|block| is_in_view(&block.get_bounding_client_rect()));
-        blocks.iter().for_each(is_laid_out);
+        blocks.iter().for_each(lay_out);
     }
 
     /// Leaves it to the browser again what of the text it lays out.
@@ -317,10 +319,11 @@ impl Pieces {
 
     /// As [`unfold`] does.
     fn unfold(&mut self, height: f64, window: WindowSize) -> bool {
-        if self.width != window.width {
+        let as_wide = |measures: &mut Measures| measures.width == window.width;
+        let Some(Measures { height: whole, ends, .. }) = self.measures.take_if(as_wide) else {
             return false;
-        }
-        let ends_in_window = self.ends.last().is_none_or(|end| *end < height + window.height);
+        };
+        let ends_in_window = ends.last().is_none_or(|end| *end < height + window.height);
         // What follows the text is of use in the window, or else nothing but the upper part of it.
         let (least, most) = if ends_in_window {
             (f64::INFINITY, u32::MAX)
@@ -329,15 +332,15 @@ impl Pieces {
         };
         let is_reached = |this: &Self| {
             let count = this.prose.child_element_count() as usize;
-            let end = count.checked_sub(1).and_then(|last| this.ends.get(last));
+            let end = count.checked_sub(1).and_then(|last| ends.get(last));
             end.is_some_and(|end| *end > least)
         };
-        self.has_height(&self.whole);
+        self.has_height(&whole);
         while !is_reached(self) && self.add() {}
         self.forgets_laid_out();
         let blocks = all(&self.prose, ":scope > *");
         let is_above = |end: f64| end <= height && end > height - NEAR * window.height;
-        let above = blocks.iter().zip(&self.ends).filter(|(_, end)| is_above(**end));
+        let above = blocks.iter().zip(&ends).filter(|(_, end)| is_above(**end));
         above.for_each(|(block, _)| self.far.push(block.clone()));
         // The place is measured from what begins last above the window: of a paragraph the box is enough.
         if self.far.last().is_some_and(|last| last.local_name() != "p") {
@@ -346,7 +349,7 @@ impl Pieces {
         let mut begin = 0.0;
         let mut elements = 0;
         let mut below = Vec::new();
-        for (block, end) in blocks.into_iter().zip(&self.ends) {
+        for (block, end) in blocks.into_iter().zip(&ends) {
             if *end > height {
                 let more = block.query_selector_all("*").map_or(0, |all| all.length());
                 if begin > least || elements >= most {
@@ -365,7 +368,8 @@ impl Pieces {
 
     /// Has its blocks be as high as they were, as long as they are not laid out.
     fn keep_heights(&mut self) {
-        for (block, height) in self.heights.drain(..) {
+        let heights = self.measures.iter_mut().flat_map(|measures| measures.heights.drain(..));
+        for (block, height) in heights {
             set_style(&block, "contain-intrinsic-block-size", &["auto ", &height].concat());
         }
     }
@@ -379,7 +383,7 @@ impl Pieces {
 }
 
 /// Has a block be laid out. To find out by itself that it is in view, the browser lays out the page once more.
-fn is_laid_out(block: &Element) {
+pub(super) fn lay_out(block: &Element) {
     let _ = block.set_attribute(LAID_OUT, "");
 }
 

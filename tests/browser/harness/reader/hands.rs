@@ -45,7 +45,23 @@ impl Reader {
                 }";
             self.run(self.driver().execute(script, vec![element.to_json()?]))?;
         }
+        self.waits_for_rest(element)?;
         self.run(element.click())
+    }
+
+    /// Waits until nothing moves that an element is in: a driver looks where it is, and then clicks there.
+    fn waits_for_rest(&self, element: &WebElement) -> WebDriverResult<()> {
+        let script = "return !document.getAnimations().some(({ playState, timeline, effect }) =>
+            playState === 'running' && timeline === document.timeline
+                && effect.target.contains(arguments[0]))";
+        let element = element.to_json()?;
+        let rests = || {
+            let rests = self.run(self.driver().execute(script, vec![element.clone()]));
+            let rests = rests.and_then(|rests| rests.convert::<bool>());
+            rests.map(|rests| rests.then_some(())).transpose()
+        };
+        // What moves on and on is clicked wherever it is.
+        look_for(rests).unwrap_or(Ok(()))
     }
 
     /// Clicks the first link to a path.
