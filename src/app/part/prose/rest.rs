@@ -368,8 +368,8 @@ impl Pieces {
 
     /// Has its blocks be as high as they were, as long as they are not laid out.
     fn keep_heights(&mut self) {
-        let heights = self.measures.iter_mut().flat_map(|measures| measures.heights.drain(..));
-        for (block, height) in heights {
+        let Some(measures) = &mut self.measures else { return };
+        for (block, height) in measures.heights.drain(..) {
             set_style(&block, "contain-intrinsic-block-size", &["auto ", &height].concat());
         }
     }
