@@ -136,9 +136,13 @@ fn a_phone_lays_out_what_the_reader_comes_near() {
         "{last}; return last.firstElementChild.checkVisibility({{ contentVisibilityAuto: true }})"
     );
     assert!(reader.evaluate::<bool>(&is_seen, json!([])));
-    // Whoever types may go anywhere, or search all of it.
-    reader.presses("ArrowDown");
+    // Whoever types is not kept waiting, and whoever goes to the end goes to where it is.
+    reader.presses("ArrowUp");
+    assert!(laid_out(&reader) < 0.8, "{} is laid out", laid_out(&reader));
+    reader.presses("End");
     assert!(laid_out(&reader) > 0.99);
+    let is_there = "return innerHeight + scrollY >= document.documentElement.scrollHeight - 1";
+    reader.waits_until("saw the end", is_there, json!([]));
 }
 
 #[test]

@@ -13,7 +13,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlAnchorElement, HtmlElement, MouseEvent, PageTransitionEvent};
+use web_sys::{
+    Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PageTransitionEvent,
+};
 
 use super::{
     find,
@@ -86,8 +88,12 @@ impl Navigation {
             this.click(event.unchecked_ref());
         });
         on("keydown", |_, event| {
-            // A key may go to the end of the page, search it or print it.
-            part::complete_prose();
+            // A key may search the page, and it is to be known where that ends to go there.
+            if goes_far(event.unchecked_ref()) {
+                part::complete_prose();
+            } else {
+                part::fill_prose();
+            }
             part::press_key(&event);
         });
         on("input", |_, event| part::input_in_finder(&event));
@@ -366,6 +372,11 @@ impl Navigation {
         self.keep_place();
         place::is_left_to_the_app();
     }
+}
+
+/// Whether a key may go to the end of the page, on any of the systems.
+fn goes_far(event: &KeyboardEvent) -> bool {
+    event.key() == "End" || event.ctrl_key() || event.meta_key()
 }
 
 fn current_path() -> String {

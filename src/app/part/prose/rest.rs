@@ -132,10 +132,15 @@ pub(crate) fn come_into_view() {
     });
 }
 
+/// Adds all that is missing.
+pub(crate) fn fill() {
+    while add() {}
+}
+
 /// Adds all that is missing, and has the browser lay out all of it. A page without an article is as it is:
 /// without the attribute, the browser looks for the styles of all that is in it.
 pub(crate) fn complete() {
-    while add() {}
+    fill();
     if find(".prose").is_some()
         && let Some(root) = document().document_element()
     {

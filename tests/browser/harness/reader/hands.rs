@@ -170,6 +170,7 @@ impl Reader {
             ("Space", ..) => Key::Space.into(),
             ("ArrowDown", ..) => Key::Down.into(),
             ("ArrowUp", ..) => Key::Up.into(),
+            ("End", ..) => Key::End.into(),
             (_, Some(letter), None) => letter,
             (other, ..) => panic!("no key is called {other}"),
         };
