@@ -229,7 +229,7 @@ impl Navigation {
         part::measure_prose();
         let is_made = self.leaves.have(Some(&route), Some(&known));
         let is_known = arrival == Arrival::Load && !known.is_fetching();
-        if is_known || (is_made && arrival == Arrival::Link) {
+        if is_known || is_made {
             let traveller = self.swaps(path, arrival);
             // The browser lays out the page for it, and the click would wait for that.
             request_animation_frame(self.unless_turned(|| {
@@ -242,10 +242,7 @@ impl Navigation {
             self.after(PATIENCE, || announcer::says_to_wait(&say(Word::Fetching)));
         }
         self.awaited.set_value(Some(Awaited { path: path.clone(), arrival }));
-        if is_made {
-            // To find the place on a page that comes back takes as long as to leave this one.
-            self.after(Duration::ZERO, move || self.turns_to(path, arrival));
-        } else if !known.is_fetching() {
+        if !known.is_fetching() {
             self.has_come(&route);
         }
     }
