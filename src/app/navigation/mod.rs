@@ -30,7 +30,7 @@ use leaf::{Leaves, Step};
 use link::route_of;
 pub(crate) use link::{is_left_to_the_browser, link_of, page_of};
 use prefetch::Prefetch;
-use transition::Traveller;
+use transition::{Landing, Traveller};
 
 /// How long a page may take before the reader is told that it is on its way. What comes sooner needs no
 /// words, and words that come and go at once disturb.
@@ -231,10 +231,8 @@ impl Navigation {
         let is_known = arrival == Arrival::Load && !known.is_fetching();
         if is_known || is_made {
             let traveller = self.swaps(path, arrival);
-            // The browser lays out the page for it, and the click would wait for that.
-            request_animation_frame(self.unless_turned(|| {
-                traveller.and_then(Traveller::arrives);
-            }));
+            // There is enough to do within the click without the styles of the page.
+            self.brings_into_view(|| traveller.and_then(Traveller::lands));
             return;
         }
         // Where nothing else is on screen, the page itself says that it is on its way.
@@ -290,7 +288,16 @@ impl Navigation {
 
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
-        self.swaps(path, arrival).and_then(Traveller::arrives);
+        let landing = self.swaps(path, arrival).and_then(Traveller::lands);
+        self.brings_into_view(|| landing);
+    }
+
+    /// Has the next frame lay out what is in view of the page that has come, and the title arrive there.
+    fn brings_into_view(self, landing: impl FnOnce() -> Option<Landing> + 'static) {
+        request_animation_frame(self.unless_turned(move || {
+            landing().and_then(Landing::arrives);
+            part::bring_prose_into_view();
+        }));
     }
 
     /// The same but for the title that travels, which is still to arrive.
@@ -306,8 +313,6 @@ impl Navigation {
         self.shows();
         come_to_place(arrival, window);
         part::show_marks();
-        // Not before, so that the focus does not wait for it.
-        request_animation_frame(part::bring_prose_into_view);
         // The reader sees it without.
         self.after(Duration::ZERO, move || {
             self.names_the_page();

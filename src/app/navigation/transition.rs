@@ -28,6 +28,15 @@ pub(super) struct Traveller {
     listed: Option<String>,
 }
 
+/// The title, on the page that has come, where it travels to.
+#[derive(Debug)]
+pub(super) struct Landing {
+    traveller: Traveller,
+    title: Element,
+    /// How high its letters are, in whole pixels.
+    letters: u32,
+}
+
 impl Traveller {
     /// The title that the page on screen and the next one share, if it is in view and motion is
     /// welcome. Where the reader goes back, that is the title of the page that they come from.
@@ -49,29 +58,41 @@ impl Traveller {
         let first = find("main .entry-title a").map(|link| link.unchecked_into());
         let path = first.map(|link: HtmlAnchorElement| link.pathname());
         let traveller = Self::between(Some(""), &path.unwrap_or_default())?;
-        traveller.comes_to(&page.query_selector("h1").ok()??)
+        traveller.lands_at(page.query_selector("h1").ok()??).arrives()
     }
 
-    /// Has the title come to where it is on the page that is on screen now.
-    pub(super) fn arrives(self) -> Option<()> {
+    /// Finds the title on the page that is on screen now. The browser looks for the styles of the page.
+    pub(super) fn lands(self) -> Option<Landing> {
         let title = match &self.listed {
             None => find("main h1")?,
             Some(path) => entry_of(path)?,
         };
-        self.comes_to(&title)
+        Some(self.lands_at(title))
     }
 
+    fn lands_at(self, title: Element) -> Landing {
+        Landing { letters: letters_of(&title), title, traveller: self }
+    }
+}
+
+impl Landing {
+    /// Has the title come to where it is. The browser lays out the page.
     #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
-    fn comes_to(&self, title: &Element) -> Option<()> {
+    pub(super) fn arrives(self) -> Option<()> {
+        let Self {
+            traveller: Traveller { place: before, letters: letters_before, .. },
+            title,
+            letters,
+        } = self;
         let now = title.get_bounding_client_rect();
         let is_rtl = title.matches(":dir(rtl)").unwrap_or_default();
         let start = |place: &DomRect| if is_rtl { place.right() } else { place.left() };
-        let (across, down) = (start(&self.place) - start(&now), self.place.top() - now.top());
-        let (before, letters) = (self.letters, letters_of(title));
+        let (across, down) = (start(&before) - start(&now), before.top() - now.top());
         let keyframes = Object::new();
         // Whole numbers: to write others takes 6 kB of program, and nobody sees parts of a pixel here.
         let (across, down) = (across as i32, down as i32);
-        let from = format!("translate({across}px, {down}px) scale(calc({before} / {letters}))");
+        let from =
+            format!("translate({across}px, {down}px) scale(calc({letters_before} / {letters}))");
         let origin = if is_rtl { "100% 0" } else { "0 0" };
         for (property, first, last) in [
             ("transform", &*from, "none"),
@@ -82,8 +103,8 @@ impl Traveller {
             Reflect::set(&keyframes, &property.into(), &both).ok()?;
         }
         // A browser without it shows the title where it is.
-        let animate: Function = Reflect::get(title, &"animate".into()).ok()?.dyn_into().ok()?;
-        animate.call2(title, &keyframes, &DURATION.into()).ok().map(drop)
+        let animate: Function = Reflect::get(&title, &"animate".into()).ok()?.dyn_into().ok()?;
+        animate.call2(&title, &keyframes, &DURATION.into()).ok().map(drop)
     }
 }
 

@@ -56,7 +56,7 @@ const BUSY: &str = "aria-busy";
 pub(super) const FAR: &str = "data-far";
 
 /// How far from the window a browser lays out what is near, in windows.
-const NEAR: f64 = 2.0;
+const NEAR: f64 = 1.5;
 
 /// How much of the window is filled at once by an article that comes back, and how much is left to the next
 /// frames.
@@ -277,7 +277,7 @@ impl Pieces {
     fn step(&mut self) -> bool {
         let last = self.prose.last_element_child();
         let end = last.as_ref().map_or(0.0, |last| last.get_bounding_client_rect().bottom());
-        let is_near = end < NEAR * height_of_window();
+        let is_near = end < (1.0 + NEAR) * height_of_window();
         let goes_on = self.add();
         if is_near {
             let blocks = iter::successors(last, Element::next_element_sibling);
