@@ -88,7 +88,8 @@ impl Navigation {
             this.click(event.unchecked_ref());
         });
         on("keydown", |_, event| {
-            // A key may search the page, and it is to be known where that ends to go there.
+            // Any key may search the text, which is there then; some go to its end, and it is known where
+            // that is.
             if goes_far(event.unchecked_ref()) {
                 part::complete_prose();
             } else {
@@ -292,14 +293,6 @@ impl Navigation {
         self.brings_into_view(|| landing);
     }
 
-    /// Has the next frame lay out what is in view of the page that has come, and the title arrive there.
-    fn brings_into_view(self, landing: impl FnOnce() -> Option<Landing> + 'static) {
-        request_animation_frame(self.unless_turned(move || {
-            landing().and_then(Landing::arrives);
-            part::bring_prose_into_view();
-        }));
-    }
-
     /// The same but for the title that travels, which is still to arrive.
     fn swaps(self, path: String, arrival: Arrival) -> Option<Traveller> {
         // As long as nothing on the page changes, it is known where everything is.
@@ -320,6 +313,14 @@ impl Navigation {
             self.prefetch.looks_around();
         });
         traveller
+    }
+
+    /// Has the next frame lay out what is in view of the page that has come, and the title arrive there.
+    fn brings_into_view(self, landing: impl FnOnce() -> Option<Landing> + 'static) {
+        request_animation_frame(self.unless_turned(move || {
+            landing().and_then(Landing::arrives);
+            part::bring_prose_into_view();
+        }));
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.
@@ -376,7 +377,7 @@ impl Navigation {
     }
 }
 
-/// Whether a key may go to the end of the page, on any of the systems.
+/// Whether a key may go to the end of the page, on any system.
 fn goes_far(event: &KeyboardEvent) -> bool {
     event.key() == "End" || event.ctrl_key() || event.meta_key()
 }

@@ -84,11 +84,11 @@ impl Reader {
         self.has_all_of_the_text();
     }
 
-    /// Has all of the article laid out, as for whoever types. To its driver, who does not listen, Chromium
-    /// says nothing of what is far from the window on a phone.
+    /// Has all of the article laid out, as for whoever goes to its end by a key. To its driver, who does not
+    /// listen, Chromium says nothing of what is far from the window on a phone.
     #[track_caller]
     pub fn has_all_laid_out(&self) {
-        let key = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))";
+        let key = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }))";
         self.evaluate::<()>(key, json!([]));
         let is_laid_out = "return !document.querySelector('[data-lazy] .prose')";
         self.waits_until("had all laid out", is_laid_out, json!([]));
