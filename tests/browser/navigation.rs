@@ -72,6 +72,20 @@ fn title_and_description_change_with_the_page() {
 }
 
 #[test]
+fn a_page_that_comes_while_another_tab_is_on_screen_has_its_title() {
+    let reader = Reader::of(Host::of_files());
+    reader.opens("/").sees_heading(HOME);
+    // A browser makes no frames of what nobody sees.
+    reader.evaluate::<()>(
+        "Object.defineProperty(document, 'hidden', { value: true });
+         window.requestAnimationFrame = () => 0",
+        json!([]),
+    );
+    reader.goes_to("/archive/");
+    reader.sees_title("Archive – Marginalia").sees_heading("Archive");
+}
+
+#[test]
 fn pointing_at_a_link_fetches_its_page_and_following_it_needs_nothing_more() {
     let file = "/posts/clean-code.json";
     let reader = Reader::of(Host::of_files());

@@ -233,7 +233,7 @@ impl Navigation {
         if is_known || is_made {
             let traveller = self.swaps(path, arrival);
             // There is enough to do within the click without the styles of the page.
-            self.brings_into_view(|| traveller.and_then(Traveller::lands));
+            self.paints(arrival, || traveller.and_then(Traveller::lands));
             return;
         }
         // Where nothing else is on screen, the page itself says that it is on its way.
@@ -290,7 +290,7 @@ impl Navigation {
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
         let landing = self.swaps(path, arrival).and_then(Traveller::lands);
-        self.brings_into_view(|| landing);
+        self.paints(arrival, || landing);
     }
 
     /// The same but for the title that travels, which is still to arrive.
@@ -306,21 +306,27 @@ impl Navigation {
         self.shows();
         come_to_place(arrival, window);
         part::show_marks();
-        // The reader sees it without.
-        self.after(Duration::ZERO, move || {
-            self.names_the_page();
-            say_where(arrival);
-            self.prefetch.looks_around();
-        });
         traveller
     }
 
-    /// Has the next frame lay out what is in view of the page that has come, and the title arrive there.
-    fn brings_into_view(self, landing: impl FnOnce() -> Option<Landing> + 'static) {
-        request_animation_frame(self.unless_turned(move || {
+    /// Has the title arrive with the first frame of a page that has come, and what is in view of it be laid
+    /// out. The reader sees the page before it has its name and the focus.
+    fn paints(self, arrival: Arrival, landing: impl FnOnce() -> Option<Landing> + 'static) {
+        let frame = self.unless_turned(move || {
             landing().and_then(Landing::arrives);
             part::bring_prose_into_view();
-        }));
+            self.after(Duration::ZERO, move || {
+                self.names_the_page();
+                say_where(arrival);
+                self.prefetch.looks_around();
+            });
+        });
+        // In a tab that is not on screen there are no frames, but there is its name.
+        if document().hidden() {
+            set_timeout(frame, Duration::ZERO);
+        } else {
+            request_animation_frame(frame);
+        }
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.

@@ -229,7 +229,9 @@ impl Pieces {
         if missing.iter().any(Piece::has_formula) {
             formulas::fetch_font();
         }
-        Some(Self { prose, missing, added: Vec::new(), measures: None, far: Vec::new() })
+        let this = Self { prose, missing, added: Vec::new(), measures: None, far: Vec::new() };
+        this.lays_out_first();
+        Some(this)
     }
 
     /// Leaves only the first piece in the page.
@@ -247,6 +249,12 @@ impl Pieces {
             self.missing.push_front(Piece::Made(piece));
             let _ = self.prose.set_attribute(BUSY, "true");
         }
+        self.lays_out_first();
+    }
+
+    /// Has the first piece be laid out, which fills the window of who comes to the top of the article.
+    fn lays_out_first(&self) {
+        all(&self.prose, ":scope > *").iter().for_each(lay_out);
     }
 
     /// Has something come near, or adds the next piece, or, where nothing is missing, has the end laid out and
