@@ -30,7 +30,7 @@ use leaf::{Leaves, Step};
 use link::route_of;
 pub(crate) use link::{is_left_to_the_browser, link_of, page_of};
 use prefetch::Prefetch;
-use transition::{Landing, Traveller};
+use transition::Traveller;
 
 /// How long a page may take before the reader is told that it is on its way. What comes sooner needs no
 /// words, and words that come and go at once disturb.
@@ -233,7 +233,7 @@ impl Navigation {
         if is_known || is_made {
             let traveller = self.swaps(path, arrival);
             // There is enough to do within the click without the styles of the page.
-            self.paints(arrival, || traveller.and_then(Traveller::lands));
+            self.paints(arrival, traveller);
             return;
         }
         // Where nothing else is on screen, the page itself says that it is on its way.
@@ -289,8 +289,8 @@ impl Navigation {
 
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
-        let landing = self.swaps(path, arrival).and_then(Traveller::lands);
-        self.paints(arrival, || landing);
+        let traveller = self.swaps(path, arrival);
+        self.paints(arrival, traveller.map(Traveller::lands));
     }
 
     /// The same but for the title that travels, which is still to arrive.
@@ -311,9 +311,9 @@ impl Navigation {
 
     /// Has the title arrive with the first frame of a page that has come, and what is in view of it be laid
     /// out. The reader sees the page before it has its name and the focus.
-    fn paints(self, arrival: Arrival, landing: impl FnOnce() -> Option<Landing> + 'static) {
+    fn paints(self, arrival: Arrival, traveller: Option<Traveller>) {
         let frame = self.unless_turned(move || {
-            landing().and_then(Landing::arrives);
+            traveller.and_then(Traveller::arrives);
             part::bring_prose_into_view();
             self.after(Duration::ZERO, move || {
                 self.names_the_page();

@@ -26,15 +26,8 @@ pub(super) struct Traveller {
     letters: u32,
     /// The path of the post in the list that is the next page, if it is not the article.
     listed: Option<String>,
-}
-
-/// The title, on the page that has come, where it travels to.
-#[derive(Debug)]
-pub(super) struct Landing {
-    traveller: Traveller,
-    title: Element,
-    /// How high its letters are, in whole pixels.
-    letters: u32,
+    /// The title on the page that has come, once it was found there, and how high its letters are.
+    there: Option<(Element, u32)>,
 }
 
 impl Traveller {
@@ -50,49 +43,45 @@ impl Traveller {
             None => (find("article h1")?, Some(from?.to_owned())),
         };
         let place = shown.get_bounding_client_rect();
-        is_in_view(&place).then(|| Self { place, letters: letters_of(&shown), listed })
+        is_in_view(&place).then(|| Self { place, letters: letters_of(&shown), listed, there: None })
     }
 
     /// Does all this once, with the title of a page that is not on screen.
     pub(super) fn rehearse(page: &Element) -> Option<()> {
         let first = find("main .entry-title a").map(|link| link.unchecked_into());
         let path = first.map(|link: HtmlAnchorElement| link.pathname());
-        let traveller = Self::between(Some(""), &path.unwrap_or_default())?;
-        traveller.lands_at(page.query_selector("h1").ok()??).arrives()
+        let mut traveller = Self::between(Some(""), &path.unwrap_or_default())?;
+        let title = page.query_selector("h1").ok()??;
+        traveller.there = Some((title.clone(), letters_of(&title)));
+        traveller.arrives()
     }
 
     /// Finds the title on the page that is on screen now. The browser looks for the styles of the page.
-    pub(super) fn lands(self) -> Option<Landing> {
+    pub(super) fn lands(mut self) -> Self {
         let title = match &self.listed {
-            None => find("main h1")?,
-            Some(path) => entry_of(path)?,
+            None => find("main h1"),
+            Some(path) => entry_of(path),
         };
-        Some(self.lands_at(title))
+        self.there = title.map(|title| (title.clone(), letters_of(&title)));
+        self
     }
 
-    fn lands_at(self, title: Element) -> Landing {
-        Landing { letters: letters_of(&title), title, traveller: self }
-    }
-}
-
-impl Landing {
     /// Has the title come to where it is. The browser lays out the page.
     #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
-    pub(super) fn arrives(self) -> Option<()> {
-        let Self {
-            traveller: Traveller { place: before, letters: letters_before, .. },
-            title,
-            letters,
-        } = self;
+    pub(super) fn arrives(mut self) -> Option<()> {
+        if self.there.is_none() {
+            self = self.lands();
+        }
+        let (title, letters) = self.there?;
         let now = title.get_bounding_client_rect();
         let is_rtl = title.matches(":dir(rtl)").unwrap_or_default();
         let start = |place: &DomRect| if is_rtl { place.right() } else { place.left() };
-        let (across, down) = (start(&before) - start(&now), before.top() - now.top());
+        let (across, down) = (start(&self.place) - start(&now), self.place.top() - now.top());
+        let before = self.letters;
         let keyframes = Object::new();
         // Whole numbers: to write others takes 6 kB of program, and nobody sees parts of a pixel here.
         let (across, down) = (across as i32, down as i32);
-        let from =
-            format!("translate({across}px, {down}px) scale(calc({letters_before} / {letters}))");
+        let from = format!("translate({across}px, {down}px) scale(calc({before} / {letters}))");
         let origin = if is_rtl { "100% 0" } else { "0 0" };
         for (property, first, last) in [
             ("transform", &*from, "none"),
