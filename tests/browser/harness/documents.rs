@@ -87,7 +87,11 @@ impl Reader {
             return (async () => {
                 for (let frame = 0; frame < 600; frame++) {
                     const heading = document.querySelector('article h1');
-                    if (heading?.textContent === title && document.querySelector('.prose')) return '';
+                    if (heading?.textContent === title && document.querySelector('.prose')) {
+                        // A page has its name in a task after its first frame.
+                        await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+                        return '';
+                    }
                     await new Promise(resolve => setTimeout(resolve, 5));
                 }
                 return document.querySelector('main')?.innerText ?? 'no main part';
