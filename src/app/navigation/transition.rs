@@ -50,20 +50,25 @@ impl Traveller {
     pub(super) fn rehearse(page: &Element) -> Option<()> {
         let first = find("main .entry-title a").map(|link| link.unchecked_into());
         let path = first.map(|link: HtmlAnchorElement| link.pathname());
-        let mut traveller = Self::between(Some(""), &path.unwrap_or_default())?;
-        let title = page.query_selector("h1").ok()??;
-        traveller.there = Some((title.clone(), letters_of(&title)));
-        traveller.arrives()
+        let traveller = Self::between(Some(""), &path.unwrap_or_default())?;
+        traveller.lands_at(page.query_selector("h1").ok()?).arrives()
     }
 
     /// Finds the title on the page that is on screen now. The browser looks for the styles of the page.
-    pub(super) fn lands(mut self) -> Self {
+    pub(super) fn lands(self) -> Self {
         let title = match &self.listed {
             None => find("main h1"),
             Some(path) => entry_of(path),
         };
-        self.there = title.map(|title| (title.clone(), letters_of(&title)));
-        self
+        self.lands_at(title)
+    }
+
+    fn lands_at(self, title: Option<Element>) -> Self {
+        let there = title.map(|title| {
+            let letters = letters_of(&title);
+            (title, letters)
+        });
+        Self { there, ..self }
     }
 
     /// Has the title come to where it is. The browser lays out the page.
