@@ -81,15 +81,13 @@ const WATCH: &str = "if (!window.turnsTo) {
             watch(path);
         });
     };
-    const watch = path => {
-        const isThere = location.pathname === path && document.querySelector('article h1')
-            && document.querySelector('.prose > p');
-        requestAnimationFrame(() => {
-            if (!isThere) return watch(path);
-            // The frame is done once the next task runs.
-            setTimeout(() => { window.painted = now() - localStorage.clicked });
-        });
-    };
+    const isThere = path => location.pathname === path && document.querySelector('article h1')
+        && document.querySelector('.prose > p');
+    // What is there in a frame's callbacks is in that frame, which is done once the next task runs.
+    const watch = path => requestAnimationFrame(() => {
+        if (!isThere(path)) return watch(path);
+        setTimeout(() => { window.painted = now() - localStorage.clicked });
+    });
     window.goesBackTo = path => {
         localStorage.clicked = now();
         history.back();
