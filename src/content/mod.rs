@@ -6,6 +6,7 @@
 pub mod date;
 pub mod document;
 pub mod json;
+mod letters;
 mod lower_case;
 pub mod manifest;
 pub mod route;

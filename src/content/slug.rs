@@ -4,12 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::lower_case;
+use super::{letters::is_mark, lower_case};
 
 /// A name that can stand as one segment of a URL: lower-case letters, digits, `-`, `_` and `.`.
 ///
-/// Letters of every script are kept, as RFC 3987 allows; a URL shows them percent-encoded
-/// ([`Slug::encoded`]). A slug neither starts nor ends with a dot or a hyphen, so it is never `.`
+/// Letters of every script are kept, with the marks that combine with them, as RFC 3987 allows; a URL shows
+/// them percent-encoded ([`Slug::encoded`]). A slug neither starts nor ends with a dot or a hyphen, so it is never `.`
 /// or `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -34,10 +34,14 @@ impl Slug {
     /// Says which character is in the way.
     pub fn new(text: impl Into<String>) -> Result<Self, SlugError> {
         let text = text.into();
-        let allowed =
-            |c: char| (c.is_alphanumeric() && !c.is_uppercase()) || matches!(c, '-' | '_' | '.');
-        if let Some(c) = text.chars().find(|&c| !allowed(c)) {
-            return Err(SlugError::Character(c));
+        let is_letter = |c: char| c.is_alphanumeric() && !c.is_uppercase();
+        let mut last = '-';
+        for c in text.chars() {
+            let is_combined = is_mark(c) && combines_with(last);
+            if !is_letter(c) && !matches!(c, '-' | '_' | '.') && !is_combined {
+                return Err(SlugError::Character(c));
+            }
+            last = c;
         }
         if let Some(edge) = [text.chars().next(), text.chars().next_back()]
             .into_iter()
@@ -62,6 +66,7 @@ impl Slug {
         for c in text.chars() {
             match c {
                 _ if c.is_alphanumeric() => lower_case::push(&mut slug, c),
+                _ if is_mark(c) && slug.ends_with(combines_with) => slug.push(c),
                 '\'' | '’' | '"' | '“' | '”' => {}
                 // `C`, `C++` and `C#` are three tags.
                 '+' if slug.ends_with(char::is_alphanumeric) => slug.push_str("plus"),
@@ -112,6 +117,11 @@ impl Slug {
         }
         Self::new(String::from_utf8_lossy(&bytes).into_owned())
     }
+}
+
+/// Whether a mark behind this character belongs to it.
+fn combines_with(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c)
 }
 
 fn segment_byte(hexadecimal: &[u8]) -> Option<u8> {
@@ -169,6 +179,16 @@ mod tests {
         assert_eq!(made("  Don't   panic! "), "dont-panic");
         assert_eq!(made("日本語のブログ"), "日本語のブログ");
         assert_eq!(made("Éclair & Straße"), "éclair-straße");
+        assert_eq!(made("U\u{308}ber ❤\u{fe0f} uns"), "u\u{308}ber-uns");
+    }
+
+    #[test]
+    fn keeps_the_marks_of_letters() {
+        for word in ["हिन्दी", "தமிழ்", "ป่า", "u\u{308}ber"] {
+            assert_eq!(made(word), word);
+            assert_eq!(Slug::new(word).map(String::from).as_deref(), Ok(word));
+        }
+        assert_eq!(Slug::new("\u{308}a"), Err(SlugError::Character('\u{308}')));
     }
 
     #[test]

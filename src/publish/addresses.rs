@@ -28,9 +28,15 @@ pub(crate) struct Addresses<'b> {
     /// Articles that could not be understood, by their file and by their likely address. Links to
     /// them are given the benefit of the doubt.
     unreadable: (BTreeSet<&'b str>, BTreeSet<Route>),
-    /// Files that are made for the app, by their path below the root.
+    /// Files that are made, by their path below the root.
     made: BTreeSet<String>,
+    /// Articles by their former addresses, as paths below the root.
+    former: BTreeMap<String, &'b Article>,
 }
+
+/// Files for readers other than the app that every site has.
+const COMPANIONS: [&str; 5] =
+    ["feed.css", "llms.txt", "manifest.webmanifest", "robots.txt", "sitemap.xml"];
 
 /// Where an address leads.
 #[derive(Debug, PartialEq, Eq)]
@@ -67,8 +73,15 @@ impl<'b> Addresses<'b> {
         let by_route: BTreeMap<_, _> = blog.articles().map(|a| (a.route(), a)).collect();
         let made = routes.iter().map(|route| file_name(&route.data_path()));
         let markdown = by_route.keys().map(|route| file_name(&route.markdown_path()));
+        let feeds = routes.iter().filter_map(|route| Some(file_name(&route.feed_path()?)));
+        let companions = COMPANIONS.map(str::to_owned);
+        let former = blog.articles().flat_map(|article| {
+            let aliases = article.matter.aliases.iter();
+            aliases.filter_map(move |alias| Some((former_path(&alias.value)?, article)))
+        });
         Self {
-            made: made.chain(markdown).collect(),
+            made: made.chain(markdown).chain(feeds).chain(companions).collect(),
+            former: former.collect(),
             articles: blog.articles().map(|a| (a.name.file.as_str(), a)).collect(),
             unreadable: (
                 blog.unreadable.iter().map(|name| name.file.as_str()).collect(),
@@ -105,7 +118,7 @@ impl<'b> Addresses<'b> {
         };
         let path = decoded(path.split('?').next().unwrap_or_default());
         match (path.strip_prefix('/'), from) {
-            (Some(_), _) => self.rooted(&path, fragment),
+            (Some(_), from) => self.rooted(&path, fragment, from.is_some()),
             (None, Some(article)) if path.is_empty() => {
                 with_heading(article, fragment).map_or_else(Target::Nowhere, |()| Target::Rooted)
             }
@@ -114,24 +127,40 @@ impl<'b> Addresses<'b> {
         }
     }
 
-    fn rooted(&self, path: &str, fragment: Option<&str>) -> Target {
+    /// Where a path leads that starts at the root. A link in an article that names a former address leads to
+    /// where that article is now.
+    fn rooted(&self, path: &str, fragment: Option<&str>, is_in_article: bool) -> Target {
         let file = path.trim_start_matches('/');
         if self.made.contains(file) || self.blog.files.contains_key(file) {
             return Target::Rooted;
         }
         let route = Route::parse(path);
-        match route.filter(|r| self.routes.contains(r) || self.unreadable.1.contains(r)) {
-            Some(route) => match self.by_route.get(&route) {
-                Some(article) => with_heading(article, fragment)
-                    .map_or_else(Target::Nowhere, |()| Target::Rooted),
-                None => Target::Rooted,
-            },
-            None => {
-                let paths: Vec<String> = self.routes.iter().map(Route::path).collect();
-                let near = closest(path, paths.iter().map(String::as_str)).map(str::to_owned);
-                Target::Nowhere(Reason::Missing(near))
-            }
+        if let Some(article) = route.as_ref().and_then(|route| self.by_route.get(route)) {
+            return match with_heading(article, fragment) {
+                Ok(()) => Target::Rooted,
+                Err(reason) => Target::Nowhere(reason),
+            };
         }
+        let is_there =
+            |route: &Route| self.routes.contains(route) || self.unreadable.1.contains(route);
+        if route.as_ref().is_some_and(is_there) {
+            return Target::Rooted;
+        }
+        if let Some(article) = former_path(path).and_then(|path| self.former.get(&path)) {
+            let now = article.route().path();
+            return match with_heading(article, fragment) {
+                Ok(()) if is_in_article => Target::Found(with_fragment(now, fragment)),
+                Ok(()) => Target::Nowhere(Reason::Missing(Some(now))),
+                Err(reason) => Target::Nowhere(reason),
+            };
+        }
+        let is_it = |article: &&&Article| Some(article.route()) == route;
+        if let Some(article) = self.left_out.values().find(is_it) {
+            return Target::Nowhere(why_left_out(article));
+        }
+        let paths: Vec<String> = self.routes.iter().map(Route::path).collect();
+        let near = closest(path, paths.iter().map(String::as_str)).map(str::to_owned);
+        Target::Nowhere(Reason::Missing(near))
     }
 
     fn relative(&self, article: &Article, path: &str, fragment: Option<&str>) -> Target {
@@ -151,10 +180,7 @@ impl<'b> Addresses<'b> {
         if let Some(left_out) =
             [file.as_str(), &index].iter().find_map(|file| self.left_out.get(file))
         {
-            return Target::Nowhere(match left_out.date {
-                Some(date) if !left_out.matter.draft => Reason::Later(date),
-                _ => Reason::Draft,
-            });
+            return Target::Nowhere(why_left_out(left_out));
         }
         if [file.as_str(), &index].iter().any(|file| self.unreadable.0.contains(file)) {
             return Target::Rooted;
@@ -218,6 +244,18 @@ impl<'b> Addresses<'b> {
 fn near<'f>(files: impl Iterator<Item = &'f str>, folder: &str, path: &str) -> Option<String> {
     let relative: Vec<String> = files.map(|file| relative_path(folder, file)).collect();
     closest(path, relative.iter().map(String::as_str)).map(str::to_owned)
+}
+
+fn why_left_out(article: &Article) -> Reason {
+    match article.date {
+        Some(date) if !article.matter.draft => Reason::Later(date),
+        _ => Reason::Draft,
+    }
+}
+
+/// A former address as a path below the site's root.
+fn former_path(address: &str) -> Option<String> {
+    resolved("", &decoded(address))
 }
 
 /// Checks that an article has the heading or the equation, if one is named.

@@ -32,7 +32,8 @@ impl BaseUrl {
         if host.is_empty() {
             return Err("it names no host");
         }
-        let path = path.trim_matches('/');
+        // As the browser has it in the address of a page.
+        let path = encode_letters(path.trim_matches('/'));
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         Ok(Self { origin: format!("{scheme}://{host}"), path })
     }
@@ -59,6 +60,19 @@ impl BaseUrl {
     }
 }
 
+/// Letters outside of ASCII are percent-encoded (RFC 3987, 3.1); what is encoded already is left as it is.
+fn encode_letters(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for &byte in path.as_bytes() {
+        if byte.is_ascii() {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,5 +85,12 @@ mod tests {
         for wrong in ["a.b", "ftp://a.b", "https:///x", "https://a.b?x", "https://a b/"] {
             assert!(url(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn has_its_path_as_browsers_do() {
+        let path = |text| BaseUrl::parse(text).unwrap().path().to_owned();
+        assert_eq!(path("https://example.org/日記"), "/%E6%97%A5%E8%A8%98/");
+        assert_eq!(path("https://example.org/%E6%97%A5%E8%A8%98/a~b/"), "/%E6%97%A5%E8%A8%98/a~b/");
     }
 }

@@ -130,13 +130,16 @@ impl Blog {
         by_year(self.listed())
     }
 
-    /// The posts of each series, oldest first.
+    /// The posts of each series, oldest first, those of one day by slug: parts are numbered in that order.
     pub(crate) fn series(&self) -> BTreeMap<&str, Vec<&Article>> {
         let mut series: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
-        for post in self.listed().rev() {
+        for post in self.listed() {
             if let Some(name) = &post.matter.series {
                 series.entry(name).or_default().push(post);
             }
+        }
+        for posts in series.values_mut() {
+            posts.sort_by_key(|post| (post.date.is_none(), post.date, &post.slug));
         }
         series
     }
@@ -220,7 +223,8 @@ pub(crate) fn pages(posts: usize, page_size: usize) -> impl Iterator<Item = Page
 /// The files below `public` that an article may mean.
 fn references(article: &Article) -> impl Iterator<Item = String> {
     let survey = &article.survey;
-    let written = survey.images.iter().chain(&survey.links).map(|reference| &reference.address);
+    let written = survey.images.iter().chain(&survey.media).chain(&survey.links);
+    let written = written.map(|reference| &reference.address);
     let cover = article.matter.cover.iter().map(|cover| &cover.value);
     written.chain(cover).filter(|address| !is_absolute(address)).filter_map(|address| {
         let path = decoded(address.split(['?', '#']).next().unwrap_or_default());

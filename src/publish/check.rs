@@ -67,6 +67,7 @@ impl Prepared {
         let lines = article.markdown().lines();
         lines.for_each(|line| check.player(line.trim_matches([' ', '>'])));
         article.survey.images.iter().for_each(|image| check.image(image));
+        article.survey.media.iter().for_each(|file| check.played(file));
         article.survey.loose.iter().for_each(|loose| check.loose(loose));
         check.found.extend(article.survey.too_deep.as_ref().map(|range| {
             let place = article.place(range);
@@ -279,7 +280,7 @@ impl Check<'_> {
             return None;
         }
         if is_absolute(address) {
-            self.found.push(elsewhere(place, Medium::Picture));
+            self.found.push(elsewhere(place, address, Medium::Picture));
             let (url, path) = (address.to_owned(), address.to_owned());
             return Some(Cover { url, picture: Picture { path, ..Picture::default() } });
         }

@@ -8,6 +8,7 @@ use std::{
 use super::{
     article::Article,
     blog::Blog,
+    headers::HASHED,
     paths::{decoded, encoded},
     problem::{Problem, Problems},
     source::Place,
@@ -69,7 +70,10 @@ fn check_pages(blog: &Blog, problems: &mut Problems) {
         "tags.json",
     ];
     for page in &blog.pages {
-        if Route::RESERVED.iter().chain(&files).any(|name| *name == page.slug.as_str()) {
+        let slug = page.slug.as_str();
+        // Browsers keep what begins so for a year.
+        let is_hashed = HASHED.iter().any(|start| slug.starts_with(start));
+        if is_hashed || Route::RESERVED.iter().chain(&files).any(|name| *name == slug) {
             let message = format!("a page cannot be called `{}`", page.slug);
             let problem = Problem::error(slug_place(page), message);
             problems.push(

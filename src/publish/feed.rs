@@ -249,9 +249,10 @@ impl Press<'_> {
         }
     }
 
-    /// The index of titles: of the posts that are listed, and of the pages.
+    /// The index of titles: of the posts and the pages that are listed.
     fn titles(&self, listed: &[&Article]) -> TitleIndex {
-        let all = || listed.iter().copied().chain(&self.blog.pages);
+        let pages = || self.blog.pages.iter().filter(|page| !page.matter.unlisted);
+        let all = || listed.iter().copied().chain(pages());
         let with_headings = all().count() <= WITH_HEADINGS;
         let headings = |article: &Article| match with_headings {
             true => article

@@ -8,7 +8,7 @@ use super::{blog::Blog, security::Policy, settings::Settings, write::Output};
 use crate::content::route::Route;
 
 /// Beginnings of files that are named after their content, and so never change.
-const HASHED: [&str; 4] = ["octavo-app-", "style-", "cards/", "avif/"];
+pub(crate) const HASHED: [&str; 4] = ["octavo-app-", "style-", "cards/", "avif/"];
 
 /// Headers that every answer has, next to the policy.
 const ALWAYS: [(&str, &str); 4] = [

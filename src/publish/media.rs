@@ -10,6 +10,7 @@ use super::{
     paths::encoded,
     pictures,
     problem::Problem,
+    security::origin,
     source::Place,
 };
 use crate::content::document::{Medium, Picture, Reference, is_absolute, link_target};
@@ -28,7 +29,7 @@ impl Check<'_> {
             return self.found.push(unsafe_scheme(place));
         }
         if is_absolute(address) {
-            return self.found.push(elsewhere(place, medium));
+            return self.found.push(elsewhere(place, address, medium));
         }
         let Some((file, on_disk)) = self.addresses.picture(address, self.article) else {
             let near = self.addresses.near_picture(address, self.article);
@@ -40,6 +41,22 @@ impl Check<'_> {
         };
         if let Some(picture) = picture {
             self.assets.pictures.insert(address.to_owned(), picture);
+        }
+    }
+
+    /// What raw HTML plays. The tag says itself how it is shown, and has only to be led to the file.
+    pub(super) fn played(&mut self, file: &Reference) {
+        let address = file.address.as_str();
+        let place = self.place(file);
+        if link_target(address).is_none() {
+            self.found.push(unsafe_scheme(place));
+        } else if is_absolute(address) {
+            self.found.push(elsewhere(place, address, Medium::of(address)));
+        } else if let Some((file, _)) = self.addresses.picture(address, self.article) {
+            self.assets.links.insert(address.to_owned(), format!("/{}", encoded(&file)));
+        } else {
+            let near = self.addresses.near_picture(address, self.article);
+            self.found.push(missing(place, address, near));
         }
     }
 
@@ -120,12 +137,18 @@ fn unnamed(place: Place, medium: Medium) -> Problem {
 }
 
 /// A picture is on another site.
-pub(super) fn elsewhere(place: Place, medium: Medium) -> Problem {
+pub(super) fn elsewhere(place: Place, address: &str, medium: Medium) -> Problem {
     let what = match medium {
         Medium::Picture => "picture",
         Medium::Video => "video",
         Medium::Audio => "recording",
     };
+    if origin(address).is_none() {
+        // The policy of the site could not name it, and the browser would refuse it.
+        return Problem::error(place, format!("the {what} cannot be shown"))
+            .label("expected an `https` address with a host in ASCII")
+            .help("copy it next to the article, or write the host's letters as `xn--…`");
+    }
     Problem::warning(place, format!("the {what} is on another site"))
         .label("every reader will ask that site for it")
         .help("copy it next to the article")

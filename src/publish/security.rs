@@ -63,9 +63,11 @@ pub(crate) struct Policy {
 impl Policy {
     /// The policy of a site whose articles show these pictures and may hold frames from these hosts.
     pub(crate) fn new<'h>(blog: &Blog, embeds: impl IntoIterator<Item = &'h String>) -> Self {
-        let images = blog.articles().flat_map(|article| &article.survey.images);
+        let shown = blog
+            .articles()
+            .flat_map(|article| article.survey.images.iter().chain(&article.survey.media));
         let covers = blog.articles().filter_map(|article| article.matter.cover.as_ref());
-        let addresses = images.map(|image| &image.address).chain(covers.map(|cover| &cover.value));
+        let addresses = shown.map(|file| &file.address).chain(covers.map(|cover| &cover.value));
         let players = PLAYERS.iter().map(|&player| player.to_owned());
         Self {
             scripts: BTreeSet::new(),
@@ -227,9 +229,13 @@ fn hash(script: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(normal)))
 }
 
-/// Scheme and host of an address on another site.
-fn origin(address: &str) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
+/// Scheme and host of an address on another site; of one that leaves the scheme to that of the page, as it is
+/// where such an address is safe.
+pub(super) fn origin(address: &str) -> Option<String> {
+    let (scheme, rest) = match address.strip_prefix("//") {
+        Some(rest) => ("https", rest),
+        None => address.split_once("://")?,
+    };
     let host = rest.split(['/', '?', '#']).next()?;
     let is_host = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
     let known = matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https");

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{
     blog::Blog,
     failure::Failure,
+    headers::HASHED,
     paths::{encoded, file_name},
     problem::{Problem, Problems},
     read::PUBLIC,
@@ -102,6 +103,7 @@ impl Output {
             } else if let Some(folder) = self.folder_that_is_a_file(file) {
                 problems.push(in_the_way(file, &format!("the site writes a file `{folder}`")));
             } else {
+                is_kept_too_long(file).into_iter().for_each(|problem| problems.push(problem));
                 self.files.insert(file.clone(), Content::Copy(path.clone()));
             }
         }
@@ -157,6 +159,18 @@ pub(crate) fn in_the_way(file: &str, why: &str) -> Problem {
     let source = Source::named(format!("{PUBLIC}/{file}"));
     Problem::error(Place::from(std::sync::Arc::new(source)), format!("`{file}` is in the way"))
         .help(format!("{why}; rename the file"))
+}
+
+/// A file of the author's is called like those that never change.
+fn is_kept_too_long(file: &str) -> Option<Problem> {
+    let start = HASHED.iter().find(|start| file.starts_with(**start))?;
+    let source = Source::named(format!("{PUBLIC}/{file}"));
+    let place = Place::from(std::sync::Arc::new(source));
+    let problem = Problem::warning(place, format!("who has `{file}` will see no change in it"));
+    Some(
+        problem
+            .help(format!("browsers keep what begins with `{start}` for a year; rename the file")),
+    )
 }
 
 #[cfg(test)]

@@ -6,7 +6,10 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, RgbImage, codecs::jpeg::Jpe
 
 use octavo::content::document::{Place, render};
 
-use crate::harness::{Blog, Published};
+use crate::{
+    harness::{Blog, Published},
+    publishing::PAGE,
+};
 
 /// A picture that packs badly, as photographs do.
 fn photo(width: u32, height: u32) -> DynamicImage {
@@ -207,6 +210,34 @@ fn leaves_the_captions_of_a_draft_behind() {
         .quietly();
     let names = published.names();
     assert!(!names.iter().any(|name| name.contains("clip")), "{names:?}");
+}
+
+#[test]
+fn leads_raw_html_to_the_files_that_it_plays() {
+    let matter = "title: A\ndate: 2020-01-01";
+    let clip = |text: &str| {
+        Blog::new()
+            .built("index.html", PAGE)
+            .post_with("a", matter, text)
+            .file("public/posts/clip.mp4", "no video")
+            .file("public/posts/clip.jpg", png(&photo(40, 30)))
+            .publish()
+    };
+    let own = "<video src=\"clip.mp4\" poster=\"clip.jpg\" controls></video>";
+    let published = clip(own).quietly();
+    let item = published.document("a");
+    let html = render(&item.octavo.markdown, Place::ROOT, &item.octavo.assets).html;
+    let html = html.as_str();
+    assert!(html.contains("src=\"/posts/clip.mp4\""), "{html}");
+    assert!(html.contains("poster=\"/posts/clip.jpg\""), "{html}");
+
+    let missing = "<audio controls><source src=\"gone.mp3\"></audio>";
+    clip(missing).refused("there is no recording `gone.mp3`");
+    let other = clip("<video src=\"//media.example/c.mp4\" controls></video>");
+    assert!(other.said.contains("the video is on another site"), "{}", other.said);
+    let policy = other.text("posts/a/index.html");
+    assert!(policy.contains("media-src 'self' https://media.example"), "{policy}");
+    clip("![A](https://bücher.example/a.png)").refused("the picture cannot be shown");
 }
 
 #[test]

@@ -219,6 +219,78 @@ fn leads_links_between_files_to_their_pages() {
 }
 
 #[test]
+fn leads_links_to_what_the_site_writes_and_to_where_articles_are_now() {
+    let blog = || {
+        Blog::new().post_with(
+            "b",
+            "title: B\ndate: 2020-01-02\ntags: [t]\naliases: [/2019/b.html, /old/]",
+            "## Some words",
+        )
+    };
+    let settings = |label: &str, url: &str| {
+        format!(
+            "title = \"T\"\nbase_url = \"https://example.org\"\n\
+             navigation = [{{ label = \"{label}\", url = \"{url}\" }}]\n"
+        )
+    };
+    let text =
+        "[x](/feed.xml) [y](/tags/t/feed.xml) [z](/sitemap.xml) [w](/robots.txt) [v](/llms.txt)
+        [b](/2019/b.html#some-words) [c](/old)";
+    let published = blog()
+        .settings(&settings("Feed", "/feed.xml"))
+        .post_with("a", "title: A\ndate: 2020-01-01", text)
+        .publish()
+        .quietly();
+    let links = published.document("a").octavo.assets.links;
+    assert_eq!(links["/2019/b.html#some-words"], "/posts/b/#some-words");
+    assert_eq!(links["/old"], "/posts/b/");
+    assert_eq!(links.len(), 2);
+    assert!(published.text("2019/b.html").contains("/posts/b/"));
+
+    blog().settings(&settings("Old", "/old/")).publish().refused("did you mean `/posts/b/`?");
+    let at = |text: &str| blog().post_with("a", "title: A\ndate: 2020-01-01", text);
+    at("[b](/old/#other)").publish().refused("there is no heading `other`");
+    let draft = at("[c](/posts/c/)").post_with("c", "title: C\ndraft: true", "Word.");
+    draft.publish().refused("it is a draft, which is not published");
+    let later = at("[c](/posts/c/)").post("c", "2999-01-01");
+    later.publish().refused("it is published only on 2999-01-01");
+}
+
+#[test]
+fn tells_parts_of_one_day_in_the_order_of_their_names() {
+    let post = |blog: Blog, slug: &str| {
+        blog.post_with(slug, &format!("title: {slug}\ndate: 2020-01-01\nseries: S"), "Word.")
+    };
+    let published = ["part-2", "part-1", "part-3"].into_iter().fold(Blog::new(), post).publish();
+    let series = published.quietly().document("part-2").octavo.series.unwrap();
+    let order: Vec<_> = series.posts.iter().map(|post| post.slug.as_str()).collect();
+    assert_eq!(order, ["part-1", "part-2", "part-3"]);
+}
+
+#[test]
+fn keeps_an_unlisted_page_out_of_the_search() {
+    let published = Blog::new()
+        .file("public/pages/thanks.md", "---\ntitle: Thanks\nunlisted: true\n---\n## Received\n")
+        .file("public/pages/about.md", "---\ntitle: About\n---\n## Us\n")
+        .publish()
+        .quietly();
+    let titles = published.text("archive/titles.json");
+    assert!(titles.contains("About") && titles.contains("Us"), "{titles}");
+    assert!(!titles.contains("Thanks") && !titles.contains("Received"), "{titles}");
+}
+
+#[test]
+fn gives_no_name_away_that_browsers_keep_for_a_year() {
+    let page = "---\ntitle: Style\n---\nWord.\n";
+    let blog = Blog::new().file("public/pages/style-guide.md", page);
+    blog.publish().refused("a page cannot be called `style-guide`");
+    let published = Blog::new().file("public/style-guide.pdf", "guide").publish();
+    assert_eq!(published.code, Some(0), "{}", published.said);
+    assert!(published.said.contains("who has `style-guide.pdf` will see no change in it"));
+    assert_eq!(published.text("style-guide.pdf"), "guide");
+}
+
+#[test]
 fn tells_a_series_from_its_beginning() {
     let post = |blog: Blog, (slug, day): (&str, &str)| {
         blog.post_with(slug, &format!("title: {slug}\ndate: {day}\nseries: S"), "Word.")

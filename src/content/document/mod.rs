@@ -15,7 +15,6 @@ mod code;
 mod depth;
 mod events;
 pub(crate) mod html;
-mod letters;
 mod loose;
 mod mathml;
 mod medium;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::letters::is_kept;
+use crate::content::letters::is_kept;
 use crate::content::lower_case;
 
 /// The headings of an article, in order.

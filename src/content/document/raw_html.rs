@@ -280,7 +280,7 @@ fn attribute(text: &str) -> Option<((&str, &str), &str)> {
 }
 
 /// No name of a character is longer: `&CounterClockwiseContourIntegral;`.
-const LONGEST_REFERENCE: usize = 40;
+const LONGEST_NAME: usize = 40;
 
 /// Text with its character references as the characters that they name. pulldown-cmark has their
 /// table already, so each is read as a small text of Markdown.
@@ -292,8 +292,11 @@ fn decoded(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, from)) = rest.find('&').map(|at| rest.split_at(at)) {
         read.push_str(before);
-        let length = from.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';');
-        let (reference, after) = from.split_at(length.map_or(1, |length| length + 1));
+        // Anything else that ends in a semicolon would be read as Markdown.
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+        let name = from.bytes().skip(1).take(LONGEST_NAME).take_while(is_name).count();
+        let is_reference = from.as_bytes().get(name + 1) == Some(&b';');
+        let (reference, after) = from.split_at(if is_reference { name + 2 } else { 1 });
         for event in Parser::new(reference) {
             if let Event::Text(text) = event {
                 read.push_str(&text);
@@ -360,5 +363,13 @@ mod tests {
         }
         assert_eq!(parts("<x-y z>").next(), Some(Part::Unknown("<x-y z>", "x-y")));
         assert_eq!(parts("<!-- a --><!-- b").next(), None);
+    }
+
+    #[test]
+    fn reads_no_markdown_between_ampersands_and_semicolons() {
+        for text in ["if (a && b)\n  return c;", "Q&A: use `foo`; then", "&T *x*;", "a &\nb; &;"] {
+            assert_eq!(decoded(text), text);
+        }
+        assert_eq!(decoded("a &amp; b &#x26; c &no; &copy"), "a & b & c &no; &copy");
     }
 }

@@ -29,6 +29,8 @@ pub struct Survey {
     pub links: Vec<Reference>,
     /// Images.
     pub images: Vec<Reference>,
+    /// What raw HTML plays, and the pictures that stand for it.
+    pub media: Vec<Reference>,
     /// Tags of raw HTML that are shown as text.
     pub raw: Vec<RawTag>,
     /// Names that lack their other half.
@@ -216,6 +218,12 @@ impl Reading<'_> {
     }
 
     fn raw_start(&mut self, element: &str, attributes: &Attributes<'_>, range: Range<usize>) {
+        if matches!(element, "audio" | "source" | "track" | "video") {
+            let values = ["src", "poster"].into_iter().map(|name| attributes.value(name));
+            let addresses = values.flatten().filter(|address| !address.is_empty());
+            self.survey.media.extend(addresses.map(|address| reference(&address, range.clone())));
+            return;
+        }
         let address = match element {
             "a" => attributes.value("href"),
             "iframe" | "img" => attributes.value("src"),

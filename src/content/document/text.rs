@@ -41,8 +41,12 @@ pub fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
-/// What an author writes on a line of its own where the excerpt ends.
-const MORE: &str = "<!-- more -->";
+/// Whether it is what an author writes on a line of its own where the excerpt ends: `<!-- more -->`, with the
+/// spaces or without.
+fn is_more(html: &str) -> bool {
+    let words = html.trim().strip_prefix("<!--").and_then(|html| html.strip_suffix("-->"));
+    words.is_some_and(|words| words.trim() == "more")
+}
 
 /// How many characters an excerpt has where the author does not end it.
 const LONGEST_EXCERPT: usize = 280;
@@ -50,7 +54,7 @@ const LONGEST_EXCERPT: usize = 280;
 /// The beginning of an article in plain text: what stands before `<!-- more -->`, or the first
 /// paragraphs up to a limit, cut between words.
 pub(super) fn excerpt<'e>(events: impl Iterator<Item = &'e Event<'e>> + Clone) -> String {
-    let ends = |event: &&Event<'_>| matches!(event, Event::Html(html) if html.trim() == MORE);
+    let ends = |event: &&Event<'_>| matches!(event, Event::Html(html) if is_more(html));
     match events.clone().position(|event| ends(&event)) {
         Some(end) => beginning(events.take(end), usize::MAX),
         None => beginning(events, LONGEST_EXCERPT),
@@ -71,7 +75,12 @@ fn beginning<'e>(events: impl Iterator<Item = &'e Event<'e>>, limit: usize) -> S
                 text.push_str(words);
             }
             Event::SoftBreak | Event::HardBreak => text.push(' '),
+            // The words of a line that has a list below it end without a paragraph.
+            Event::Start(Tag::List(_)) => text.push(' '),
             Event::End(TagEnd::Paragraph | TagEnd::Item) => text.push(' '),
+            Event::End(TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition) => {
+                text.push(' ');
+            }
             _ => {}
         }
         // No character has more than four bytes.
@@ -113,14 +122,20 @@ mod tests {
         assert_eq!(excerpt(markdown, 200), "First paragraph, with code. Second.");
         assert_eq!(excerpt(markdown, 18), "First paragraph…");
         assert_eq!(excerpt("日本語日本語", 3), "日本語…");
+        assert_eq!(excerpt("- Fruit\n  - Apples\n  - Pears\n", 200), "Fruit Apples Pears");
+        let options = pulldown_cmark::Options::ENABLE_DEFINITION_LIST;
+        let events: Vec<_> = Parser::new_ext("Apple\n: A fruit\n", options).collect();
+        assert_eq!(beginning(events.iter(), 200), "Apple A fruit");
     }
 
     #[test]
     fn ends_the_excerpt_where_the_author_does() {
-        let markdown = format!("One {}.\n\n<!-- more -->\n\nThree.", "two ".repeat(200));
-        let events: Vec<_> = Parser::new(&markdown).collect();
-        let excerpt = excerpt(events.iter());
-        assert_eq!((excerpt.len(), excerpt.contains("Three")), (805, false));
+        for more in ["<!-- more -->", "<!--more-->"] {
+            let markdown = format!("One {}.\n\n{more}\n\nThree.", "two ".repeat(200));
+            let events: Vec<_> = Parser::new(&markdown).collect();
+            let excerpt = excerpt(events.iter());
+            assert_eq!((excerpt.len(), excerpt.contains("Three")), (805, false));
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What of a heading's words its id keeps.
+//! What of words the id of a heading and a part of a URL keep.
 
 /// Characters that combine with the letter before them, or join words, and are no letters to
 /// [`char::is_alphanumeric`]: the categories Mn, Mc, Me and Pc of Unicode 13 as far as it leaves them
@@ -128,7 +128,8 @@ pub(super) fn is_kept(c: char) -> bool {
     }
 }
 
-fn is_mark(c: char) -> bool {
+/// Whether a character combines with the letter before it, or joins words.
+pub(super) fn is_mark(c: char) -> bool {
     let Ok(code) = u16::try_from(u32::from(c)) else { return false };
     let at = MARKS.partition_point(|(_, last)| *last < code);
     MARKS.get(at).is_some_and(|(first, _)| *first <= code)
