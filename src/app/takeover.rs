@@ -37,11 +37,10 @@ pub fn start() {
             part::prepare_prose();
             part::show_marks();
         }
-        // The page may be newer than the host's page for unknown addresses. Until that is known,
-        // the latter is as good as "Fetching the page…".
+        // The page may be newer than the host's page for unknown addresses, which stays where it is not.
         Sent::NotFound(route) => spawn_local(async move {
-            library.fetch(route).await;
-            navigation.begins();
+            library.fetch(route.clone()).await;
+            navigation.begins_after_all(&route);
         }),
         Sent::Another => navigation.begins(),
     }

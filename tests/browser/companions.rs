@@ -221,6 +221,9 @@ fn a_picture_fills_the_window_for_whoever_points_or_types() {
             reader.sees_heading("Archive");
             let is_gone = "return document.querySelector('.zoom') === null";
             assert!(reader.evaluate::<bool>(is_gone, json!([])));
+            reader.goes_forward().sees_heading("What Is Stochastic Calculus").with_focus();
+            let is_over_it = "return document.querySelector('dialog[open]') !== null";
+            assert!(!reader.evaluate::<bool>(is_over_it, json!([])));
         }
     }
 }

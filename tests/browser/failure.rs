@@ -109,6 +109,22 @@ fn a_web_page_instead_of_json_has_its_words() {
 }
 
 #[test]
+fn a_page_that_comes_in_the_end_is_where_it_was() {
+    let reader = Reader::open("/");
+    reader.follow(POST).sees_heading(POST).with_focus();
+    reader.scrolls_to(600);
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive").with_focus();
+    // Nothing is left of what was fetched.
+    reader.reloads().has_the_app();
+    reader.host.fails(POST_FILE, Fault::Status(500));
+    reader.goes_back().sees_heading("The site has a problem").with_focus();
+    reader.host.recovers(POST_FILE);
+    reader.pushes("Try again").sees_heading(POST).with_focus();
+    reader.is_scrolled_to(600);
+}
+
+#[test]
 fn a_missing_post_has_its_words_and_nothing_to_try() {
     let reader = reader_of_a_post_with(Fault::Status(404));
     is_told(&reader, "There is no page here", "The address may be misspelt");

@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use crate::harness::{Fault, Host, Reader};
+use crate::{
+    HOME,
+    harness::{Fault, Host, Reader},
+};
 
 const SEARCH: &str = "Search titles, tags and headings";
 
@@ -92,17 +95,83 @@ fn the_search_says_that_there_is_nothing_and_goes_away() {
     reader.is_at("/archive/");
 }
 
+/// What is said of what was found.
+fn status(reader: &Reader) -> String {
+    reader.evaluate("return document.querySelector('.finder-status').textContent", json!([]))
+}
+
 #[test]
 fn the_search_says_that_the_host_does_not_answer_and_tries_again() {
+    const INDEX: &str = "/archive/titles.json";
+    for opens_anew in [true, false] {
+        let reader = opened("/archive/");
+        reader.host.fails(INDEX, Fault::Closed);
+        reader.presses("/").sees_words("The site does not answer");
+        // Typing asks once more, and what is said stays true.
+        let before = reader.host.requests_of(INDEX);
+        types(&reader, "q");
+        for _ in 0..200 {
+            assert!(!status(&reader).contains("Nothing"), "{}", status(&reader));
+            if reader.host.requests_of(INDEX) > before {
+                break;
+            }
+        }
+        assert!(reader.host.requests_of(INDEX) > before);
+        reader.sees_words("The site does not answer");
+        reader.host.recovers(INDEX);
+        if opens_anew {
+            reader.presses("Escape");
+            is_closed(&reader);
+            reader.presses("/").has_focus_on("searchbox", SEARCH);
+            types(&reader, "q");
+        }
+        types(&reader, "uest");
+        finds(&reader, &["The Quest for the Cure Review"]);
+    }
+}
+
+#[test]
+fn the_search_says_nothing_before_it_knows_what_there_is() {
     let reader = opened("/archive/");
-    reader.host.fails("/archive/titles.json", Fault::Closed);
-    reader.presses("/").sees_words("The site does not answer");
+    reader.host.fails("/archive/titles.json", Fault::Held);
+    reader.presses("/").has_focus_on("searchbox", SEARCH);
+    reader.host.is_asked_for("/archive/titles.json");
+    types(&reader, "que");
+    types(&reader, "st");
+    assert_eq!(status(&reader), "");
     reader.host.recovers("/archive/titles.json");
+    finds(&reader, &["The Quest for the Cure Review"]);
+    assert_eq!(reader.host.requests_of("/archive/titles.json"), 1);
+}
+
+#[test]
+fn a_key_that_ends_the_input_of_a_word_goes_nowhere() {
+    let reader = opened("/archive/");
+    reader.presses("/").has_focus_on("searchbox", SEARCH);
+    types(&reader, "stochastic calcul");
+    finds(&reader, &["What Is Stochastic Calculus"]);
+    // As Safari sends it.
+    let enter = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
+         { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))";
+    assert!(reader.evaluate::<bool>(&format!("return {enter}"), json!([])));
+    reader.is_at("/archive/").sees_words("found");
+    // Nor does one on a choice below the field.
+    let choose = "document.querySelector('.finder-keys').open = true;
+         document.querySelector('.finder-keys input').focus()";
+    reader.evaluate::<()>(choose, json!([]));
+    reader.presses("Enter").is_at("/archive/").sees_words("found");
     reader.presses("Escape");
     is_closed(&reader);
+}
+
+#[test]
+fn going_back_ends_the_search() {
+    let reader = opened("/");
+    reader.follow("Archive").sees_heading("Archive").with_focus();
     reader.presses("/").has_focus_on("searchbox", SEARCH);
-    types(&reader, "quest");
-    finds(&reader, &["The Quest for the Cure Review"]);
+    reader.evaluate::<()>("history.back()", json!([]));
+    reader.sees_heading(HOME).with_focus();
+    is_closed(&reader);
 }
 
 #[test]

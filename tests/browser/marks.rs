@@ -66,6 +66,12 @@ fn a_reader_goes_on_where_they_were_and_sees_what_they_have_read() {
         reader.sees_no("button", "Continue where you left off");
         let seen = seen(&reader);
         assert!((0.5..0.8).contains(&seen), "{seen}");
+        // What is reached by the next key follows what was read last.
+        let place = "const { top } = document.activeElement.getBoundingClientRect();
+             return document.activeElement.matches('.prose *') && top > -innerHeight && top < innerHeight";
+        assert!(reader.evaluate::<bool>(place, json!([])));
+        reader.presses("Tab");
+        assert!(reader.evaluate::<bool>("return scrollY > 500", json!([])));
     }
 
     reads_until(&reader, 1.0);

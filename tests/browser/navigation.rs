@@ -50,6 +50,24 @@ fn a_link_to_a_heading_goes_there_and_back_returns() {
 }
 
 #[test]
+fn a_reader_who_goes_back_twice_at_once_is_told_where_they_are() {
+    let reader = Reader::open("/");
+    let (post, title) = ("What Is Stochastic Calculus", "What Is Stochastic Calculus – Marginalia");
+    reader.follow(post).sees_heading(post).with_focus();
+    reader.goes_to("#itôs-lemma");
+    reader.waits_until("went to the heading", "return location.hash !== ''", json!([]));
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive").with_focus();
+    reader.evaluate::<()>(
+        "addEventListener('popstate', () => history.back(), { once: true }); history.back()",
+        json!([]),
+    );
+    reader.waits_until("went back", "return location.hash === ''", json!([]));
+    reader.sees_heading(post).with_focus();
+    reader.sees_title(title);
+}
+
+#[test]
 fn title_and_description_change_with_the_page() {
     let reader = Reader::open("/");
     let mut seen = Vec::new();

@@ -49,6 +49,72 @@ fn a_long_listing_is_where_it_was_after_back_forward_and_reload() {
 }
 
 #[test]
+fn a_note_that_was_shown_above_the_text_takes_no_place() {
+    let reader = Reader::open(POST);
+    reader.has_screen(500, 700, 1);
+    reader.evaluate::<()>("document.querySelector('.note-reference a').click()", json!([]));
+    let is_open = "return !!document.querySelector('.note-popover:popover-open')";
+    reader.waits_until("saw the note", is_open, json!([]));
+    reader.presses("Escape");
+    let words = "return [...document.querySelectorAll('.prose > p')].at(-3).textContent.trim().slice(0, 40)";
+    let top = "const p = [...document.querySelectorAll('.prose > p')].at(-3);
+         return Math.round(scrollY + p.getBoundingClientRect().top)";
+    let words: String = reader.evaluate(words, json!([]));
+    reader.scrolls_to(reader.evaluate(top, json!([])));
+    let height = height_of(&reader, &words);
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive").with_focus();
+    reader.goes_back().is_at(POST);
+    has_at(&reader, &words, height);
+}
+
+#[test]
+fn an_article_that_comes_back_is_no_higher_than_its_text() {
+    let reader = Reader::of(Host::of(sixty_posts(), false));
+    reader.has_screen(600, 300, 1).opens("/page/5/");
+    reader.follow("Post 14").sees_heading("Post 14").with_focus();
+    reader.scrolls_to(100);
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive").with_focus();
+    reader.goes_back().sees_heading("Post 14").with_focus();
+    reader.is_scrolled_to(100);
+    // In a wider window there are fewer lines.
+    reader.has_screen(1300, 300, 1);
+    let is_as_high = "const prose = document.querySelector('.prose');
+         const range = document.createRange();
+         range.selectNodeContents(prose);
+         return Math.abs(prose.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom) < 2";
+    reader.waits_until("saw the text alone", is_as_high, json!([]));
+    let height = "return document.querySelector('.prose').style.minBlockSize";
+    assert_eq!(reader.evaluate::<String>(height, json!([])), "");
+}
+
+#[test]
+fn a_page_left_at_its_top_is_come_back_to_there() {
+    let reader = Reader::of(Host::of(sixty_posts(), false));
+    reader.has_screen(1000, 400, 1).opens("/");
+    let link = |selector: &str| {
+        let script = "const link = document.querySelector(arguments[0]); link.click(); return link.textContent";
+        reader.evaluate::<String>(script, json!([selector]))
+    };
+    // The reader was further down before, and the link of the page itself leads up.
+    reader.scrolls_to(437);
+    link("header a[href='/']");
+    reader.is_scrolled_to(0);
+    let title = link(".entry-title a");
+    reader.sees_heading(&title).with_focus();
+    reader.goes_back().is_at("/").is_scrolled_to(0);
+    // And once more, from a page that was come to and left without being scrolled.
+    link("header a[href='/tags/']");
+    reader.sees_heading("Tags").with_focus();
+    link("main a[href='/tags/counted/']");
+    reader.sees_heading("counted").with_focus();
+    reader.scrolls_to(100).goes_back().sees_heading("Tags");
+    reader.is_scrolled_to(0).goes_forward().sees_heading("counted");
+    reader.is_scrolled_to(100).goes_back().goes_back().is_at("/").is_scrolled_to(0);
+}
+
+#[test]
 fn a_listing_in_a_window_of_another_size_has_the_same_post_at_its_top() {
     let reader = Reader::of(Host::of(sixty_posts(), false));
     reader.has_screen(1300, 500, 1).opens("/page/5/");

@@ -250,11 +250,43 @@ fn the_page_for_unknown_addresses_gives_way_to_a_page_that_is_there() {
     reader.follow("Archive").sees_heading("Archive");
 
     // Where there is none, it stays.
-    reader.expects_missing("/posts/no-such-post/").expects_missing("/posts/no-such-post.json");
-    reader.opens("/posts/no-such-post/").sees_heading("There is no page here");
-    reader.host.is_asked_for("/posts/no-such-post.json");
+    let (missing, file) = ("/posts/no-such-post/", "/posts/no-such-post.json");
+    reader.expects_missing(missing).expects_missing(file);
+    reader.opens(missing).sees_heading("There is no page here");
+    reader.host.is_asked_for(file);
     reader.sees_heading("There is no page here");
     reader.follow("Go to the latest posts").sees_heading(HOME).with_focus();
+}
+
+#[test]
+fn the_page_for_unknown_addresses_stays_as_it_is_where_there_is_none() {
+    let (missing, file) = ("/posts/no-such-post/", "/posts/no-such-post.json");
+    for goes_on in [false, true] {
+        let reader = Reader::of(Host::of_files());
+        reader.expects_missing(missing).expects_missing(file);
+        reader.host.fails(file, Fault::Held);
+        reader.opens(missing).sees_heading("There is no page here");
+        reader.host.is_asked_for(file);
+        let mark = "document.querySelector('main').firstElementChild.dataset.mark = 'same';
+             document.querySelector('main a').focus()";
+        reader.evaluate::<()>(mark, json!([]));
+        if goes_on {
+            reader.follow("Archive").sees_heading("Archive").with_focus();
+        }
+        reader.host.recovers(file);
+        // The answer takes its time, and what would come of it some frames.
+        let rests = "return performance.now() > (window.since ??= performance.now() + 500)";
+        reader.waits_until("rested", rests, json!([]));
+        lets_frames_pass(&reader);
+        let state = "return [document.querySelector('main').firstElementChild.dataset.mark ?? '',
+             document.activeElement.localName, document.querySelector('h1').textContent]";
+        let expected = match goes_on {
+            false => ["same", "a", "There is no page here"],
+            true => ["", "h1", "Archive"],
+        };
+        assert_eq!(reader.evaluate::<[String; 3]>(state, json!([])), expected);
+        assert_eq!(reader.host.requests_of(file), 1);
+    }
 }
 
 /// A page as its elements, attributes and texts, and what its head says of it.

@@ -99,6 +99,23 @@ fn a_page_below_a_path_stays_below_it() {
 }
 
 #[test]
+fn a_listing_marks_the_words_of_a_post_in_another_language_alone() {
+    let published = Blog::new()
+        .post_with("a", "title: Über uns\nlang: de\ndate: 2020-06-28\npinned: true", "Wort.")
+        .built("index.html", PAGE)
+        .publish()
+        .quietly();
+    let page = published.text("index.html");
+    let entry = between(&page, "<li class=\"entry\"", "</li>");
+    let (words, margin) = entry.split_once("class=\"entry-margin\"").unwrap();
+    assert!(words.contains("lang=\"de\"") && words.contains("Über uns"), "{words}");
+    // The date and the sign are in the language of the site.
+    assert!(margin.contains(">28 June 2020</time>") && margin.contains("Pinned"), "{margin}");
+    assert!(words.starts_with("><div ") && words.matches("lang=").count() == 1, "{words}");
+    assert!(!margin.contains("lang="), "{margin}");
+}
+
+#[test]
 fn the_page_for_unknown_addresses_is_not_to_be_found() {
     let page = real().text("404.html");
     assert!(page.contains("<meta name=\"robots\" content=\"noindex\""), "{page}");

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::{announcer, place};
 use crate::app::{
@@ -48,7 +48,7 @@ pub(super) fn say_where(arrival: Arrival) {
     announcer::says(&document().title());
     let heading = || find("main h1")?.dyn_into().ok();
     if let Some(element) = target_of_fragment().or_else(heading) {
-        focus(&element);
+        part::focus(&element);
     }
 }
 
@@ -72,14 +72,4 @@ fn target_of_fragment() -> Option<HtmlElement> {
 
 fn fragment() -> Option<String> {
     window().location().hash().ok()?.strip_prefix('#').map(str::to_owned)
-}
-
-fn focus(element: &HtmlElement) {
-    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
-        element.set_tab_index(-1);
-    }
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // An element that cannot take the focus leaves it where it is.
-    let _ = element.focus_with_options(&options);
 }

@@ -12,14 +12,15 @@ mod transition;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{
     Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PageTransitionEvent,
 };
 
 use super::{
+    fetch::FetchError,
     find,
-    library::Library,
+    library::{Library, Lookup},
     part::{self, WindowSize},
     takeover,
     tongue::say,
@@ -105,7 +106,7 @@ impl Navigation {
         on("scrollend", |this, _| {
             // It is told of within a frame, which need not wait for that.
             let has_scrolled = move || {
-                if !place::is_where_it_was_put() {
+                if !place::is_kept() {
                     this.keep_place();
                 }
                 this.prefetch.looks_around();
@@ -160,6 +161,14 @@ impl Navigation {
         }
     }
 
+    /// The same for a page that the host did not know, unless there is none or the reader has gone on since.
+    pub(crate) fn begins_after_all(self, route: &Route) {
+        let is_missing = matches!(self.library.known(route), Lookup::Failed(FetchError::Missing));
+        if !is_missing && self.is_still() && self.route_now().as_ref() == Some(route) {
+            self.begins();
+        }
+    }
+
     /// Puts the page of the path on screen.
     fn shows(self) {
         let route = self.route_now();
@@ -199,19 +208,12 @@ impl Navigation {
 
     fn go(self, link: &HtmlAnchorElement) {
         self.leaves_place();
-        let Ok(history) = window().history() else { return };
-        // A page that never came on screen is not one to go back to.
         let by_link = |awaited: &Awaited| awaited.arrival == Arrival::Link;
         let was_on_its_way =
             self.awaited.with_value(|awaited| awaited.as_ref().is_some_and(by_link));
-        let (state, address) = (&JsValue::NULL, link.href());
-        let written = if was_on_its_way {
-            history.replace_state_with_url(state, "", Some(&address))
-        } else {
-            history.push_state_with_url(state, "", Some(&address))
-        };
-        if written.is_err() {
-            // Browsers refuse after too many entries in a short time; loading anew still works.
+        let address = link.href();
+        if place::begin(&address, !link.hash().is_empty(), was_on_its_way).is_err() {
+            // Loading anew still works.
             let _ = window().location().set_href(&address);
             return;
         }
@@ -284,7 +286,8 @@ impl Navigation {
 
     /// Fetches the page on screen again, which could not be shown.
     pub(crate) fn tries_again(self) {
-        self.goes_to(current_path(), Arrival::Link);
+        // Its place may be known, as that of a page that was gone back to.
+        self.goes_to(current_path(), Arrival::History);
     }
 
     /// Shows a page whose data is there, or known not to come.
@@ -303,6 +306,7 @@ impl Navigation {
         });
         self.forgets_awaited();
         self.path.set_value(path);
+        part::close_dialog();
         self.shows();
         come_to_place(arrival, window);
         part::show_marks();
@@ -347,9 +351,9 @@ impl Navigation {
     fn came_by_history(self) {
         let path = current_path();
         if self.path.with_value(|shown| *shown == path) {
-            // It may be the very page that is on its way, for the first time or once more.
-            let is_it = |awaited: &Awaited| awaited.path == path;
-            if !self.awaited.with_value(|awaited| awaited.as_ref().is_some_and(is_it)) {
+            // What is on its way may be the very page, for the first time or once more.
+            let is_other = |awaited: &Awaited| awaited.path != path;
+            if self.awaited.with_value(|awaited| awaited.as_ref().is_some_and(is_other)) {
                 self.forgets_awaited();
             }
             goes_to_place(Arrival::History);
@@ -376,7 +380,7 @@ impl Navigation {
         self.awaited.with_value(Option::is_some)
     }
 
-    /// The same where the reader is about to leave it for another in this document.
+    /// Keeps the place of a page that the reader is about to leave for another in this document.
     fn leaves_place(self) {
         self.keep_place();
         place::is_left_to_the_app();

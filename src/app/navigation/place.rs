@@ -12,7 +12,7 @@ use crate::app::part::box_of;
 /// What a place is measured from: what stands in the flow of a page, with what the app alone adds and
 /// what follows the window left out.
 const MARKS: &str = "main :is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr):not(.contents *, \
-                     .margin-note, .margin-note *)";
+                     .margin-note, .margin-note *, .note-popover *)";
 
 /// How far a page is scrolled.
 ///
@@ -30,31 +30,67 @@ struct Place {
 }
 
 thread_local! {
-    /// The height that the app went to last; not a number where the reader has been elsewhere since.
-    static PUT: Cell<f64> = const { Cell::new(f64::NAN) };
+    /// How far the page is scrolled in the place that the entry of the history has; not a number where it
+    /// has none, or that is not known.
+    static KEPT: Cell<f64> = const { Cell::new(f64::NAN) };
 }
 
-/// Whether the page is where the app has put it, so that there is nothing to keep.
-pub(super) fn is_where_it_was_put() -> bool {
-    PUT.get() == height()
+/// Whether the entry of the history has the place where the reader is.
+pub(super) fn is_kept() -> bool {
+    KEPT.get() == height()
 }
 
 /// Writes the place into the entry of the history.
 pub(super) fn keep() {
-    PUT.set(f64::NAN);
     let Some(history) = history() else { return };
-    let Place { height, mark, above, size } = here();
-    let state: Array = [height, mark, above, size].into_iter().map(JsValue::from_f64).collect();
+    let place = here();
+    // The top is the same place, whatever has become of the page.
+    if place.height == 0.0 && is_kept() {
+        return;
+    }
     // A browser that refuses (too many calls in a short time) only forgets the place.
-    let _ = history.replace_state(&state, "");
+    if history.replace_state(&place.state(), "").is_ok() {
+        KEPT.set(place.height);
+    }
+}
+
+/// Makes an entry of the history for an address, with the top of its page as the place; with none, where the
+/// address leads into the middle of it. The entry on top is replaced where it is that of a page that never
+/// came on screen: nobody would go back to that.
+///
+/// # Errors
+///
+/// Where the browser refuses, which it does after too many entries in a short time.
+pub(super) fn begin(address: &str, has_fragment: bool, replaces: bool) -> Result<(), JsValue> {
+    let history = window().history()?;
+    let state = if has_fragment { JsValue::NULL } else { Place::TOP.state() };
+    let address = Some(address);
+    if replaces {
+        history.replace_state_with_url(&state, "", address)?;
+    } else {
+        history.push_state_with_url(&state, "", address)?;
+    }
+    KEPT.set(if has_fragment { f64::NAN } else { 0.0 });
+    Ok(())
+}
+
+/// Does this once, to no effect.
+pub(super) fn rehearse() {
+    if let Some(history) = history()
+        && let Ok(state) = history.state()
+    {
+        let _ = history.replace_state(&state, "");
+    }
 }
 
 /// Goes to the place that the entry of the history has, if it has one.
 pub(super) fn restore() -> bool {
-    let place = kept();
-    if let Some(place) = &place {
-        scroll_to(place.found());
-    }
+    let place = kept().map(|place| place.found());
+    KEPT.set(place.map_or(f64::NAN, |found| {
+        scroll_to(found);
+        // The browser lays out the page to tell how far it went, and the top is always there.
+        if found == 0.0 { found } else { height() }
+    }));
     place.is_some()
 }
 
@@ -63,7 +99,7 @@ pub(super) fn kept_height() -> Option<f64> {
     kept().map(|place| place.height)
 }
 
-/// The same for a page that was loaded anew. What the browser has restored is the height at best, and
+/// Goes to the place of a page that was loaded anew. What the browser has restored is the height at best, and
 /// where it was told to leave that to the app, nothing. A reader who has scrolled since is left alone.
 pub(super) fn restore_after_loading() {
     let (Some(history), Some(place)) = (history(), kept()) else { return };
@@ -77,8 +113,6 @@ pub(super) fn restore_after_loading() {
 /// Goes to a height.
 pub(super) fn scroll_to(height: f64) {
     window().scroll_to_with_x_and_y(0.0, height);
-    // The browser lays out the page to tell how far it went, and the top is always there.
-    PUT.set(if height == 0.0 { height } else { self::height() });
 }
 
 /// Has the browser leave Back and Forward to this and the next entries to the app: it would scroll the
@@ -115,7 +149,7 @@ fn kept() -> Option<Place> {
 }
 
 fn here() -> Place {
-    let mut place = Place { height: height(), mark: -1.0, above: 0.0, size: 0.0 };
+    let mut place = Place { height: height(), ..Place::TOP };
     if place.height > 0.0 {
         let marks = marks();
         // What is not shown yet has no width, and follows what is.
@@ -136,6 +170,14 @@ fn here() -> Place {
 }
 
 impl Place {
+    const TOP: Self = Self { height: 0.0, mark: -1.0, above: 0.0, size: 0.0 };
+
+    /// The state of an entry that has it.
+    fn state(&self) -> JsValue {
+        let numbers = [self.height, self.mark, self.above, self.size];
+        numbers.into_iter().map(JsValue::from_f64).collect::<Array>().into()
+    }
+
     /// Its height on the page as it is now.
     #[expect(
         clippy::cast_possible_truncation,
@@ -143,10 +185,11 @@ impl Place {
         reason = "what is no place in a list is none, then"
     )]
     fn found(&self) -> f64 {
-        let marks = marks();
-        let Some(mark) = marks.get(self.mark as usize).filter(|_| self.mark >= 0.0) else {
+        if self.mark < 0.0 {
             return self.height;
-        };
+        }
+        let marks = marks();
+        let Some(mark) = marks.get(self.mark as usize) else { return self.height };
         let box_ = mark.get_bounding_client_rect();
         let above = if self.above < self.size {
             self.above * box_.height() / self.size

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     leaf::{Leaves, try_out},
+    place,
     transition::Traveller,
 };
 use crate::{
@@ -54,6 +55,7 @@ pub(super) fn rehearse(moment: usize, leaves: Leaves) -> bool {
         None => drop(SAMPLES.get(moment).and_then(|sample| text(sample))),
         Some(0) => drop(date()),
         Some(1) => drop(page(leaves)),
+        Some(2) => place::rehearse(),
         Some(_) => return false,
     }
     true

@@ -48,8 +48,8 @@ fn entry(item: &Item) -> impl IntoView + use<> {
         }
     });
     view! {
-        <li class="entry" lang=item.language.clone() dir=direction>
-            <div class="entry-text">
+        <li class="entry" dir=direction>
+            <div class="entry-text" lang=item.language.clone()>
                 {cover}
                 <h2 class="entry-title"><a href=href>{label}</a></h2>
                 <p class="entry-summary">{item.summary.as_ref().or(item.content_text.as_ref()).cloned()}</p>

@@ -50,7 +50,7 @@ pub(crate) fn input(event: &Event) {
     if input.type_() == "checkbox" {
         keys::choose(&input.name(), input.checked());
     } else {
-        show(&input.value());
+        search();
     }
 }
 
@@ -61,22 +61,27 @@ fn open(with_shortcuts: bool) {
         let _ = shortcuts.toggle_attribute_with_force("open", with_shortcuts);
     }
     if !dialog.open() && dialog.show_modal().is_ok() {
-        spawn_local(async {
-            let fetched = index::fetch().await;
-            if let Err(error) = fetched {
-                status(&say(if error == FetchError::Offline {
-                    Word::Offline
-                } else {
-                    Word::NoAnswer
-                }));
-            } else if let Some(input) = field() {
-                show(&input.value());
-            }
-        });
+        search();
     }
     if let Some(input) = field() {
         input.select();
     }
+}
+
+/// Shows what the words in the field find, as soon as it is known what can be found.
+fn search() {
+    spawn_local(async {
+        match index::fetch().await {
+            Some(Ok(())) => {
+                if let Some(input) = field() {
+                    show(&input.value());
+                }
+            }
+            Some(Err(FetchError::Offline)) => status(&say(Word::Offline)),
+            Some(Err(_)) => status(&say(Word::NoAnswer)),
+            None => {}
+        }
+    });
 }
 
 fn close() {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, Storage};
 
-use super::prose::{all, child, closest, complete, height_of_window, is_missing};
+use super::prose::{all, child, closest, complete, focus, height_of_window, is_missing};
 use crate::{
     app::{find, tongue::say},
     content::words::Word,
@@ -69,11 +69,16 @@ pub(super) fn click(target: &Element) -> bool {
     let Some((prose, storage)) = closest(target, ".resume").and(prose()).zip(storage()) else {
         return false;
     };
+    all(&prose, ".resume").iter().for_each(Element::remove);
     complete();
     let read = kept(&storage, &here());
-    // What was read last stands in the upper half of the window.
-    let above = place_after(&prose, f64::from(read) / 100.0) - height_of_window() / 2.0;
+    let (block, bottom) = place_after(&prose, f64::from(read) / 100.0);
+    // What was read last stands in the upper half of the window, and what is reached by Tab follows it.
+    let above = bottom - height_of_window() / 2.0;
     window().scroll_to_with_x_and_y(0.0, window().scroll_y().unwrap_or_default() + above);
+    if let Some(block) = block {
+        focus(block.unchecked_ref());
+    }
     true
 }
 
@@ -102,18 +107,19 @@ fn seen_above(prose: &Element, height: f64) -> f64 {
     blocks(prose).into_iter().map(seen).sum()
 }
 
-/// The height in the window below which so much of a text has passed.
-fn place_after(prose: &Element, mut seen: f64) -> f64 {
-    let mut bottom = 0.0;
+/// The block in which so much of a text has passed, and the height in the window below which it has.
+fn place_after(prose: &Element, mut seen: f64) -> (Option<Element>, f64) {
+    let mut last = (None, 0.0);
     for (block, part) in blocks(prose) {
         let place = block.get_bounding_client_rect();
         if part >= seen {
-            return place.top() + place.height() * seen / part.max(f64::MIN_POSITIVE);
+            let bottom = place.top() + place.height() * seen / part.max(f64::MIN_POSITIVE);
+            return (Some(block), bottom);
         }
         seen -= part;
-        bottom = place.bottom();
+        last = (Some(block), place.bottom());
     }
-    bottom
+    last
 }
 
 /// Has the device keep what is read, or forget it, all of it.

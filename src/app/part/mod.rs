@@ -20,6 +20,11 @@ mod tag_list;
 mod theme_switch;
 mod title;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::find;
+
 pub(crate) use byline::Byline;
 pub(crate) use colophon::Colophon;
 pub(crate) use contents::Contents;
@@ -36,7 +41,7 @@ pub(crate) use problems::Problems;
 pub(crate) use prose::{
     Pieces, Prose, WindowSize, begin as begin_prose, box_of, child, click as click_in_prose,
     come_into_view as bring_prose_into_view, complete as complete_prose, end as end_prose,
-    fill as fill_prose, find_room as find_room_for_notes, is_in_view,
+    fill as fill_prose, find_room as find_room_for_notes, focus, is_in_view,
     is_missing as is_prose_missing, measure as measure_prose, prepare_all as prepare_prose,
     unfold as unfold_prose,
 };
@@ -45,3 +50,10 @@ pub(crate) use series_box::{SeriesBox, link_item};
 pub(crate) use tag_list::TagList;
 pub(crate) use theme_switch::ThemeSwitch;
 pub(crate) use title::Title;
+
+/// Closes the dialog that is open: its page goes, and Back leaves it open otherwise.
+pub(crate) fn close_dialog() {
+    if let Some(dialog) = find("dialog[open]") {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}

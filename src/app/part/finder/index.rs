@@ -1,6 +1,6 @@
 //! What can be found.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::JsString;
 
@@ -41,13 +41,25 @@ pub(super) struct Found {
 
 thread_local! {
     static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    /// Whether the index is on its way.
+    static IS_FETCHING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Fetches the index, unless it is here.
-pub(super) async fn fetch() -> Result<(), FetchError> {
+/// Fetches the index, unless it is here. Tells nothing where it is on its way already: who asked first is
+/// told.
+pub(super) async fn fetch() -> Option<Result<(), FetchError>> {
     if PLACES.with_borrow(|places| !places.is_empty()) {
-        return Ok(());
+        return Some(Ok(()));
     }
+    if IS_FETCHING.replace(true) {
+        return None;
+    }
+    let fetched = fetch_places().await;
+    IS_FETCHING.set(false);
+    Some(fetched.map(|places| PLACES.set(places)))
+}
+
+async fn fetch_places() -> Result<Vec<Place>, FetchError> {
     let site = site();
     let text = fetch::text(&site.at(TITLES)).await?;
     let json = json::parse(&text).map_err(FetchError::Malformed)?;
@@ -57,8 +69,7 @@ pub(super) async fn fetch() -> Result<(), FetchError> {
     for article in index.articles {
         add(&mut places, article, &site);
     }
-    PLACES.set(places);
-    Ok(())
+    Ok(places)
 }
 
 fn add(places: &mut Vec<Place>, article: Titled, site: &Site) {

@@ -19,17 +19,22 @@ const KEPT: &str = "octavo-single-keys";
 /// What typing goes into.
 const FIELDS: &str = "input, textarea, select, [contenteditable]";
 
+/// The number of a key that goes to an input method.
+const COMPOSING: u32 = 229;
+
 /// What a key does.
 pub(crate) fn press(event: &Event) {
     let event: &KeyboardEvent = event.unchecked_ref();
-    if event.default_prevented() || event.is_composing() || event.alt_key() {
+    // Safari has composed already when the key that ends it comes, with this number (UI Events, 8.3.1).
+    let is_composing = event.is_composing() || event.key_code() == COMPOSING;
+    if event.default_prevented() || is_composing || event.alt_key() {
         return;
     }
     let target = target_of(event);
     let key = event.key();
     let with_control = event.ctrl_key() || event.meta_key();
-    let in_finder = target.as_ref().is_some_and(|target| closest(target, ".finder").is_some());
-    let is_typing = target.as_ref().is_some_and(|target| closest(target, FIELDS).is_some());
+    let is_in = |what: &str| target.as_ref().is_some_and(|target| closest(target, what).is_some());
+    let (in_finder, is_typing) = (is_in(".finder"), is_in(FIELDS));
     let does_something = match key.as_str() {
         "k" if with_control => {
             open(false);
@@ -38,7 +43,7 @@ pub(crate) fn press(event: &Event) {
         _ if with_control => false,
         "ArrowDown" if in_finder => go(1),
         "ArrowUp" if in_finder => go(-1),
-        "Enter" if in_finder && is_typing => {
+        "Enter" if is_in(".finder-field") => {
             if let Some(first) = stops().get(1) {
                 first.click();
             }

@@ -17,7 +17,7 @@ use std::iter;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, Event};
+use web_sys::{DomRect, Element, Event, FocusOptions, HtmlElement};
 
 use crate::{
     app::{find, making::Making, tongue::say},
@@ -146,6 +146,17 @@ pub(crate) fn box_of(element: &Element) -> DomRect {
     };
     let block = closest(element, ".prose > *").and_then(box_of_block);
     block.unwrap_or_else(|| element.get_bounding_client_rect())
+}
+
+/// Gives an element the focus, whatever it is, and leaves the page where it is.
+pub(crate) fn focus(element: &HtmlElement) {
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        element.set_tab_index(-1);
+    }
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
 }
 
 /// Every element below this one that a selector names.

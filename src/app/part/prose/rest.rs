@@ -267,6 +267,9 @@ impl Pieces {
             let goes_on = mark_end(&self.prose);
             if !goes_on && self.prose.has_attribute(BUSY) {
                 self.prepare();
+            } else if !goes_on {
+                // One that came back whole is prepared, and is as high as it is laid out now.
+                self.has_height("");
             }
             return goes_on;
         };

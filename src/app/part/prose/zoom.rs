@@ -29,7 +29,8 @@ pub(super) fn click(target: &Element) -> bool {
     show(&figure, &picture).is_some()
 }
 
-/// Shows a copy of a picture over the page. It ends as any dialog, and with the page of the article.
+/// Shows a copy of a picture over the page. It ends as any dialog, and where the reader
+/// turns to another page.
 fn show(figure: &Element, picture: &Element) -> Option<()> {
     // The words are those of the article.
     let prose = closest(figure, ".prose")?;
