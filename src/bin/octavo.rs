@@ -51,6 +51,9 @@ enum Command {
         /// The file with the limits
         #[arg(long)]
         budget: PathBuf,
+        /// Fail, too, where it is what the author has written that is over its limit
+        #[arg(long)]
+        strict: bool,
     },
 }
 
@@ -75,7 +78,7 @@ fn main() -> ExitCode {
         }
         Command::Check { blog } => run(&blog.options(None)),
         Command::New { title, root } => start(&root.unwrap_or_else(|| PathBuf::from(".")), &title),
-        Command::Sizes { dir, budget } => weigh(&dir, &budget),
+        Command::Sizes { dir, budget, strict } => weigh(&dir, &budget, strict),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");
@@ -135,12 +138,20 @@ fn start(root: &Path, title: &str) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn weigh(site: &Path, budget: &Path) -> Result<ExitCode, Failure> {
+fn weigh(site: &Path, budget: &Path, is_strict: bool) -> Result<ExitCode, Failure> {
     let sizes = Sizes::measure(site, budget)?;
     print!("{sizes}");
-    let exceeded = sizes.exceeded();
+    let (exceeded, by_author) = (sizes.exceeded(), sizes.exceeded_by_author());
     exceeded.iter().for_each(|line| eprintln!("error: {line}"));
-    Ok(ExitCode::from(u8::from(!exceeded.is_empty())))
+    for line in &by_author {
+        let severity = if is_strict { "error" } else { "warning" };
+        eprintln!("{severity}: {line}");
+        eprintln!(
+            "help: list fewer posts on a page (`page_size` in octavo.toml), or describe them shorter"
+        );
+    }
+    let is_over = !exceeded.is_empty() || is_strict && !by_author.is_empty();
+    Ok(ExitCode::from(u8::from(is_over)))
 }
 
 fn counted(outcome: &Outcome) -> String {

@@ -10,7 +10,7 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 
-use super::failure::Failure;
+use super::{failure::Failure, read::WELL_KNOWN};
 
 /// Files that become smaller. Pictures, fonts and archives are compressed already.
 const TEXT: [&str; 14] = [
@@ -64,7 +64,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
         let path = entry.map_err(Failure::io("read", folder))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let ending = path.extension().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') {
+        if name.starts_with('.') && name != WELL_KNOWN {
             continue;
         } else if path.is_dir() {
             collect(&path, files)?;

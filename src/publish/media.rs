@@ -53,7 +53,9 @@ impl Check<'_> {
         } else if is_absolute(address) {
             self.found.push(elsewhere(place, address, Medium::of(address)));
         } else if let Some((file, _)) = self.addresses.picture(address, self.article) {
-            self.assets.links.insert(address.to_owned(), format!("/{}", encoded(&file)));
+            // Behind the file may stand which part of it is meant (Media Fragments).
+            let (_, part) = address.split_at(address.find('#').unwrap_or(address.len()));
+            self.assets.links.insert(address.to_owned(), format!("/{}{part}", encoded(&file)));
         } else {
             let near = self.addresses.near_picture(address, self.article);
             self.found.push(missing(place, address, near));

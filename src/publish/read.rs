@@ -97,6 +97,9 @@ fn read_settings(root: &Path, problems: &mut Problems) -> Result<Option<Settings
 }
 
 /// Collects the files of a folder and those below it. Hidden ones are left out.
+/// The folder of the files that have a name on every site.
+pub(crate) const WELL_KNOWN: &str = ".well-known";
+
 fn walk(
     folder: &Path,
     below: &str,
@@ -113,7 +116,8 @@ fn walk(
             ));
             continue;
         };
-        if name.starts_with('.') {
+        // What is hidden belongs to tools of the author's, but for what others look for (RFC 8615).
+        if name.starts_with('.') && !(below.is_empty() && name == WELL_KNOWN) {
             continue;
         }
         let file = format!("{below}{name}");

@@ -102,7 +102,17 @@ impl Sizes {
 
     /// One line for every limit that is exceeded.
     pub fn exceeded(&self) -> Vec<String> {
-        let over = self.limits.iter().filter(|(kind, limit)| self.total(**kind) > **limit);
+        self.over(|kind| kind != Kind::Html)
+    }
+
+    /// The same of the page itself, most of which is what the author has written.
+    pub fn exceeded_by_author(&self) -> Vec<String> {
+        self.over(|kind| kind == Kind::Html)
+    }
+
+    fn over(&self, counts: fn(Kind) -> bool) -> Vec<String> {
+        let limits = self.limits.iter().filter(|(kind, _)| counts(**kind));
+        let over = limits.filter(|(kind, limit)| self.total(**kind) > **limit);
         over.map(|(kind, limit)| {
             let (name, total) = (kind.name(), self.total(*kind));
             let (excess, limit) = (total - limit, kilobytes(*limit));

@@ -229,6 +229,22 @@ fn a_picture_fills_the_window_for_whoever_points_or_types() {
 }
 
 #[test]
+fn the_picture_that_is_pointed_at_is_the_one_that_is_enlarged() {
+    let reader = reader_of(LONG, false);
+    reader.has_screen(1280, 900, 1).sees_heading("What Is Stochastic Calculus");
+    // A figure may have several, and the button is for the first.
+    let script = "const figure = document.querySelector('.prose figure:has(> .enlarge)');
+         const other = document.createElement('img');
+         other.alt = 'Another';
+         other.src = figure.querySelector('img').src;
+         figure.prepend(figure.querySelector('.enlarge'));
+         figure.append(other);
+         other.click();
+         return document.querySelector('.zoom[open]').getAttribute('aria-label')";
+    assert_eq!(reader.evaluate::<String>(script, json!([])), "Another");
+}
+
+#[test]
 fn the_posts_of_a_tag_can_be_had_by_year_and_a_series_as_a_whole() {
     let reader = Reader::of(Host::of_files());
     reader.opens("/tags/books/").sees("navigation", "Years");

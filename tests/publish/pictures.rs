@@ -223,12 +223,12 @@ fn leads_raw_html_to_the_files_that_it_plays() {
             .file("public/posts/clip.jpg", png(&photo(40, 30)))
             .publish()
     };
-    let own = "<video src=\"clip.mp4\" poster=\"clip.jpg\" controls></video>";
+    let own = "<video src=\"clip.mp4#t=10,20\" poster=\"clip.jpg\" controls></video>";
     let published = clip(own).quietly();
     let item = published.document("a");
     let html = render(&item.octavo.markdown, Place::ROOT, &item.octavo.assets).html;
     let html = html.as_str();
-    assert!(html.contains("src=\"/posts/clip.mp4\""), "{html}");
+    assert!(html.contains("src=\"/posts/clip.mp4#t=10,20\""), "{html}");
     assert!(html.contains("poster=\"/posts/clip.jpg\""), "{html}");
 
     let missing = "<audio controls><source src=\"gone.mp3\"></audio>";

@@ -1,6 +1,9 @@
 //! What is written, what is not, and in which order.
 
-use octavo::content::manifest::{Archive, TagIndex};
+use octavo::content::{
+    document::{Place, render},
+    manifest::{Archive, TagIndex},
+};
 
 use crate::harness::Blog;
 
@@ -257,6 +260,21 @@ fn leads_links_to_what_the_site_writes_and_to_where_articles_are_now() {
 }
 
 #[test]
+fn a_heading_with_a_formula_has_one_id_everywhere() {
+    let text = "## The $\\sigma$ rule\n\n## If $a < b$\n\n[x](#the-sigma-rule)";
+    let published =
+        Blog::new().post_with("a", "title: A\ndate: 2020-01-01", text).publish().quietly();
+    let item = published.document("a");
+    let document = render(&item.octavo.markdown, Place::ROOT, &item.octavo.assets);
+    let (html, titles) = (document.html.as_str(), published.text("archive/titles.json"));
+    for id in ["the-sigma-rule", "if-a--b"] {
+        assert!(html.contains(&format!("id=\"{id}\"")), "{html}");
+        assert!(titles.contains(&format!("\"{id} ")), "{titles}");
+    }
+    assert!(html.contains("aria-label=\"Link to “The σ rule”\""), "{html}");
+}
+
+#[test]
 fn tells_parts_of_one_day_in_the_order_of_their_names() {
     let post = |blog: Blog, slug: &str| {
         blog.post_with(slug, &format!("title: {slug}\ndate: 2020-01-01\nseries: S"), "Word.")
@@ -277,6 +295,19 @@ fn keeps_an_unlisted_page_out_of_the_search() {
     let titles = published.text("archive/titles.json");
     assert!(titles.contains("About") && titles.contains("Us"), "{titles}");
     assert!(!titles.contains("Thanks") && !titles.contains("Received"), "{titles}");
+}
+
+#[test]
+fn publishes_of_what_is_hidden_only_what_is_well_known() {
+    let published = Blog::new()
+        .file("public/.well-known/security.txt", "Contact: mailto:a@example.org")
+        .file("public/.notes/a.txt", "a")
+        .file("public/.DS_Store", "b")
+        .publish()
+        .quietly();
+    assert!(published.text(".well-known/security.txt").starts_with("Contact"));
+    let hidden = |name: &String| name.starts_with('.') && !name.starts_with(".well-known/");
+    assert!(!published.names().iter().any(hidden));
 }
 
 #[test]

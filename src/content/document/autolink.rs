@@ -40,7 +40,7 @@ fn web_scheme(text: &str, from: usize, colon: usize) -> Option<usize> {
 
 /// Whether an address may stand behind the character.
 fn opens(before: char) -> bool {
-    before.is_whitespace() || matches!(before, '*' | '_' | '~' | '(' | '"' | '\'' | '“' | '‘')
+    before.is_whitespace() || "*_~(\"'“‘”„‚«»‹›「『".contains(before)
 }
 
 fn web(text: &str, start: usize) -> Option<Autolink> {
@@ -54,7 +54,7 @@ fn web(text: &str, start: usize) -> Option<Autolink> {
     if !before.is_none_or(opens) || !starts_with_domain(domain) {
         return None;
     }
-    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '"' | '“' | '”' | '—');
+    let ends = |c: char| c.is_whitespace() || "<\"“”«»‹›」』—".contains(c);
     let (address, _) = rest.split_at(rest.find(ends).unwrap_or(rest.len()));
     let address = without_trailing_punctuation(address);
     let typed = typed(address);
@@ -174,6 +174,9 @@ mod tests {
             ("mail me+you@mail.a-b.org.", "me+you@mail.a-b.org", "mailto:me+you@mail.a-b.org"),
             ("write mailto:me@a.org.", "mailto:me@a.org", "mailto:me@a.org"),
             ("“https://a.org”—so", "https://a.org", "https://a.org"),
+            ("„https://a.org“, so", "https://a.org", "https://a.org"),
+            ("»https://a.org«", "https://a.org", "https://a.org"),
+            ("「https://a.org/日」", "https://a.org/日", "https://a.org/日"),
             (
                 "https://a.org/it’s–here…x",
                 "https://a.org/it’s–here…x",

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::content::letters::is_mark;
+
 /// How much there is to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Measure {
@@ -20,8 +22,8 @@ impl Measure {
         let mut in_word = false;
         for c in text.chars() {
             let ideograph = is_ideograph(c);
-            let letter =
-                !ideograph && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’' | '-')));
+            let letter = !ideograph
+                && (c.is_alphanumeric() || (in_word && (is_mark(c) || "'’-".contains(c))));
             self.ideographs += u32::from(ideograph);
             self.words += u32::from(letter && !in_word);
             in_word = letter;
@@ -102,7 +104,7 @@ fn shorten(text: &str, limit: usize) -> String {
         Some(space) if !rest.starts_with(' ') => kept.split_at(space).0,
         _ => kept,
     };
-    format!("{}…", kept.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    format!("{}…", kept.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_mark(c)))
 }
 
 #[cfg(test)]
@@ -122,6 +124,7 @@ mod tests {
         assert_eq!(excerpt(markdown, 200), "First paragraph, with code. Second.");
         assert_eq!(excerpt(markdown, 18), "First paragraph…");
         assert_eq!(excerpt("日本語日本語", 3), "日本語…");
+        assert_eq!(excerpt("हिन्दी भाषा और", 10), "हिन्दी…");
         assert_eq!(excerpt("- Fruit\n  - Apples\n  - Pears\n", 200), "Fruit Apples Pears");
         let options = pulldown_cmark::Options::ENABLE_DEFINITION_LIST;
         let events: Vec<_> = Parser::new_ext("Apple\n: A fruit\n", options).collect();
@@ -143,6 +146,8 @@ mod tests {
         let mut measure = Measure::default();
         measure.add("Don't count-this twice — 日本語 2.0");
         assert_eq!((measure.words, measure.ideographs), (5, 3));
+        measure.add("हिन्दी भाषा");
+        assert_eq!(measure.words, 7);
         assert_eq!(Measure { words: 1150, ideographs: 0 }.minutes(), 5);
         assert_eq!(Measure::default().minutes(), 1);
     }

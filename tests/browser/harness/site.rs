@@ -23,7 +23,7 @@ impl Release {
     /// What `script/build` made.
     pub fn of_the_blog() -> Self {
         let release = Self::in_folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"));
-        for path in ["/index.html", "/posts.json"] {
+        for path in ["/index.html", "/posts.json", "/404.html"] {
             assert!(
                 release.has(path),
                 "dist{path} is missing: run `script/test`, which builds the release before the tests"

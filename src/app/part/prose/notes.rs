@@ -9,8 +9,8 @@ use super::{all, closest};
 
 const REFERENCE: &str = ".note-reference > a";
 
-/// What cuts off whatever stands outside it.
-const CLIPS: &str = ".table, figure, details";
+/// What cuts off whatever stands outside it, or would have it as a part of its name.
+const CLIPS: &str = ".table, .heading, figure, details";
 
 /// Where the style sheet has a margin.
 const MARGIN: &str = "(width >= 75rem)";
@@ -90,7 +90,7 @@ fn copy_of_note(reference: &Element, class: &str) -> Option<HtmlElement> {
     Some(note)
 }
 
-/// Puts a note next to its reference, or before what would cut it off.
+/// Puts a note next to its reference, or before what it cannot stand in.
 fn place(note: &HtmlElement, reference: &Element) {
     let (where_, beside) = match closest(reference, CLIPS) {
         Some(clips) => ("beforebegin", Some(clips)),

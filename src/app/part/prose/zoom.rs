@@ -25,8 +25,11 @@ pub(super) fn click(target: &Element) -> bool {
     if !target.matches(".enlarge, img").unwrap_or_default() {
         return false;
     }
-    let Ok(Some(picture)) = figure.query_selector("img") else { return false };
-    show(&figure, &picture).is_some()
+    let picture = match closest(target, "img") {
+        Some(picture) => Some(picture),
+        None => figure.query_selector("img").ok().flatten(),
+    };
+    picture.and_then(|picture| show(&figure, &picture)).is_some()
 }
 
 /// Shows a copy of a picture over the page. It ends as any dialog, and where the reader

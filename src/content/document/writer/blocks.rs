@@ -43,13 +43,15 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let start = self.out.len();
         self.written(|tag| matches!(tag, TagEnd::Heading(_)));
         let markup = self.out.get(start..).unwrap_or_default();
-        let text = plain_text(markup);
+        let text = plain_text(markup, false);
+        // The id is known before formulas are made.
+        let id_text = markup.contains(FORMULA_START).then(|| plain_text(markup, true));
         // Most headings are nothing but words, and are not copied twice.
         let with_marks = (markup.len() > text.len()).then(|| self.out.split_off(start));
         self.out.truncate(start);
         let id = match id {
             Some(id) => self.ids.unique(id.to_owned()),
-            None => self.ids.of(&text),
+            None => self.ids.of(id_text.as_ref().unwrap_or(&text)),
         };
         let tag = match level {
             HeadingLevel::H1 => "h1",
@@ -264,8 +266,11 @@ fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: 
     markup.push('>');
 }
 
-/// The words of markup that this writer wrote.
-fn plain_text(markup: &str) -> String {
+/// How a formula begins that is made.
+const FORMULA_START: &str = "<math";
+
+/// The words of markup that this writer wrote: of a formula what is seen of it, or its TeX.
+fn plain_text(markup: &str, with_tex: bool) -> String {
     static MARKUP: AnyOf<2> = AnyOf::new(b"<&");
     let mut text = String::with_capacity(markup.len());
     let mut written = 0;
@@ -275,6 +280,15 @@ fn plain_text(markup: &str) -> String {
         }
         let (before, rest) = (markup.get(written..at), markup.get(at..).unwrap_or_default());
         text.push_str(before.unwrap_or_default());
+        if let Some(formula) = rest.strip_prefix(FORMULA_START) {
+            let (formula, _) = formula.split_once("</math>").unwrap_or((formula, ""));
+            let (seen, tex) = formula.split_once("<annotation").unwrap_or((formula, ""));
+            let words = if with_tex && !tex.is_empty() { tex } else { seen };
+            let words = words.split_once('>').map_or("", |(_, words)| words);
+            text.push_str(&plain_text(words, with_tex));
+            written = at + FORMULA_START.len() + formula.len();
+            continue;
+        }
         let character = [("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&amp;", '&')]
             .into_iter()
             .find(|(entity, _)| rest.starts_with(entity));

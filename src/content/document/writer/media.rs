@@ -134,16 +134,19 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes the address of the file, which is left out where it must not be followed.
     fn target(&mut self, attribute: &str, address: &str, picture: Option<&Picture>) {
         let target = match picture {
-            // What is behind the path says which part is shown: `#t=10,20`.
-            Some(picture) => {
-                let part = address.find('#').and_then(|at| address.get(at..)).unwrap_or_default();
-                Some((self.rooted(&picture.path) + part).into())
-            }
+            Some(picture) => Some(self.published(picture, address).into()),
             None => self.address(address),
         };
         if let Some(target) = target {
             push_address(&mut self.out, attribute, &target);
         }
+    }
+
+    /// The address that a picture or a clip is published at. What is behind the path says which part is
+    /// shown: `#t=10,20`.
+    pub(super) fn published(&self, picture: &Picture, address: &str) -> String {
+        let part = address.find('#').and_then(|at| address.get(at..)).unwrap_or_default();
+        self.rooted(&picture.path) + part
     }
 
     fn hint(&mut self, hint: &str) {

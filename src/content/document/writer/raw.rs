@@ -279,7 +279,13 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         match element.place {
             _ if is_forbidden => None,
             Place::Phrasing => Some(self.nesting.open.len()),
-            Place::Flow => self.nesting.depth(|open| open.content() == Content::Flow),
+            Place::Flow => {
+                let is_heading = matches!(element.name.as_bytes(), [b'h', b'1'..=b'6']);
+                self.nesting.depth(|open| {
+                    let is_summary = matches!(open, Open::Raw(around) if around.name == "summary");
+                    open.content() == Content::Flow || is_heading && is_summary
+                })
+            }
             Place::In(parents) => self.nesting.depth(
                 |open| matches!(open, Open::Raw(element) if parents.contains(&element.name)),
             ),
@@ -326,7 +332,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             "href" | "src" | "poster" => {
                 let file = self.assets.pictures.get(value).filter(|_| name != "href");
                 let address = match file {
-                    Some(file) => Some(self.rooted(&file.path).into()),
+                    Some(file) => Some(self.published(file, value).into()),
                     None => self.address(value),
                 };
                 if let Some(address) = address {
