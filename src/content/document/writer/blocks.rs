@@ -266,6 +266,9 @@ fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: 
     markup.push('>');
 }
 
+/// How the reference to a note begins.
+const NOTE_START: &str = "<sup class=\"note-reference\"";
+
 /// How a formula begins that is made.
 const FORMULA_START: &str = "<math";
 
@@ -280,6 +283,11 @@ fn plain_text(markup: &str, with_tex: bool) -> String {
         }
         let (before, rest) = (markup.get(written..at), markup.get(at..).unwrap_or_default());
         text.push_str(before.unwrap_or_default());
+        // The number of a note is none of the words.
+        if rest.starts_with(NOTE_START) {
+            written = at + rest.find("</sup>").unwrap_or(rest.len());
+            continue;
+        }
         if let Some(formula) = rest.strip_prefix(FORMULA_START) {
             let (formula, _) = formula.split_once("</math>").unwrap_or((formula, ""));
             let (seen, tex) = formula.split_once("<annotation").unwrap_or((formula, ""));
