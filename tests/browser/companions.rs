@@ -136,6 +136,12 @@ fn the_contents_mark_the_section_that_is_read() {
         }
         reader.scrolls_to(0);
         reader.waits_until("saw no section marked", MARKED, json!([""]));
+        // The same in one leap from the end, where no heading is in the window's upper part.
+        reader.evaluate::<()>("scrollTo(0, 1e7)", json!([]));
+        let is_marked = "return !!document.querySelector('.contents [aria-current=location]')";
+        reader.waits_until("saw a section marked", is_marked, json!([]));
+        reader.scrolls_to(0);
+        reader.waits_until("saw no section marked", MARKED, json!([""]));
     }
 }
 
@@ -157,6 +163,9 @@ fn a_line_shows_how_much_of_the_text_is_read() {
     assert!(at(0.0) < 0.01);
     assert!((0.3..0.7).contains(&at(0.5)));
     assert!(at(1.0) > 0.99);
+    // There is nothing to draw where all of the text is seen at once.
+    reader.has_screen(1440, 1600, 1).opens("/about/");
+    assert!(at(0.0) < 0.01);
 }
 
 #[test]

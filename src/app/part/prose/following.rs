@@ -10,8 +10,9 @@ use crate::app::find;
 /// The section that is read is the last whose heading has reached the upper quarter of the window.
 const UPPER: f64 = 0.25;
 
-/// What the observer is to leave out of the window, so that this quarter is left.
-const BELOW: &str = "0px 0px -75% 0px";
+/// What the observer is to add to the window and to leave out of it, so that this quarter is left and all that
+/// is above: whoever jumps from the end to the top passes every heading.
+const AROUND: &str = "10000000px 0px -75% 0px";
 
 thread_local! {
     /// One observer serves every article. It is told where a heading passes the line, so that nothing
@@ -32,7 +33,7 @@ pub(super) fn follow(prose: &Element) {
 
 fn observer() -> Option<IntersectionObserver> {
     let options = IntersectionObserverInit::new();
-    options.set_root_margin(BELOW);
+    options.set_root_margin(AROUND);
     let mark = Closure::<dyn Fn()>::new(mark_section).into_js_value();
     IntersectionObserver::new_with_options(mark.unchecked_ref(), &options).ok()
 }
