@@ -242,6 +242,7 @@ impl Navigation {
         if arrival != Arrival::Load {
             self.after(PATIENCE, || announcer::says_to_wait(&say(Word::Fetching)));
         }
+        self.prefetch.rests();
         self.awaited.set_value(Some(Awaited { path: path.clone(), arrival }));
         if !known.is_fetching() {
             self.has_come(&route);

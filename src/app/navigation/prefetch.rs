@@ -48,6 +48,8 @@ pub(super) struct Prefetch {
     look: StoredValue<JsValue, LocalStorage>,
     /// Whether the browser has been asked to call it.
     is_about_to_look: StoredValue<bool>,
+    /// Whether the reader waits for a page, which nothing that may be of use later is to hold back.
+    rests: StoredValue<bool>,
     /// In how many idle moments of this visit it was rehearsed what an article takes.
     rehearsed: StoredValue<usize>,
 }
@@ -63,10 +65,14 @@ impl Prefetch {
             next: StoredValue::new(None),
             look: StoredValue::new_local(JsValue::UNDEFINED),
             is_about_to_look: StoredValue::new(false),
+            rests: StoredValue::new(false),
             rehearsed: StoredValue::new(0),
         };
         let look = move || {
             this.is_about_to_look.set_value(false);
+            if this.rests.get_value() {
+                return;
+            }
             if is_prose_missing() {
                 // What was not laid out yet would have to be, to be looked for.
                 set_timeout(move || this.looks_around(), Duration::from_millis(QUIET.into()));
@@ -87,6 +93,12 @@ impl Prefetch {
         self.wanted.update_value(Vec::clear);
         self.next.set_value(None);
         self.left.set_value(PER_PAGE);
+        self.rests.set_value(false);
+    }
+
+    /// The reader waits for a page from now on, until it turns.
+    pub(super) fn rests(self) {
+        self.rests.set_value(true);
     }
 
     /// Fetches what the pointer or the focus is on before anything else.

@@ -103,7 +103,8 @@ fn dialog() -> Option<HtmlDialogElement> {
     for (name, value) in [
         ("role", "searchbox"),
         ("aria-label", &say(Word::SearchIn)),
-        ("placeholder", &say(Word::SearchIn)),
+        // All of it is not seen on a phone, nor cut with a sign of that while the field has the focus.
+        ("placeholder", &say(Word::Search)),
     ] {
         let _ = field.set_attribute(name, value);
     }
