@@ -53,9 +53,9 @@ impl Check<'_> {
         } else if is_absolute(address) {
             self.found.push(elsewhere(place, address, Medium::of(address)));
         } else if let Some((file, _)) = self.addresses.picture(address, self.article) {
-            // Behind the file may stand which part of it is meant (Media Fragments).
-            let (_, part) = address.split_at(address.find('#').unwrap_or(address.len()));
-            self.assets.links.insert(address.to_owned(), format!("/{}{part}", encoded(&file)));
+            // It may stand as an image in the article, too, of which more is known.
+            let picture = Picture { path: encoded(&file), ..Picture::default() };
+            self.assets.pictures.entry(address.to_owned()).or_insert(picture);
         } else {
             let near = self.addresses.near_picture(address, self.article);
             self.found.push(missing(place, address, near));

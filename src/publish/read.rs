@@ -96,10 +96,10 @@ fn read_settings(root: &Path, problems: &mut Problems) -> Result<Option<Settings
     }
 }
 
-/// Collects the files of a folder and those below it. Hidden ones are left out.
 /// The folder of the files that have a name on every site.
 pub(crate) const WELL_KNOWN: &str = ".well-known";
 
+/// Collects the files of a folder and those below it. Hidden ones are left out.
 fn walk(
     folder: &Path,
     below: &str,
@@ -130,7 +130,8 @@ fn walk(
     Ok(())
 }
 
-fn named(file: &str) -> Place {
+/// A file below `public`, of which no place matters.
+pub(crate) fn named(file: &str) -> Place {
     Place::from(Arc::new(Source::named(format!("{PUBLIC}/{file}"))))
 }
 

@@ -14,8 +14,7 @@ use super::{
     headers::HASHED,
     paths::{encoded, file_name},
     problem::{Problem, Problems},
-    read::PUBLIC,
-    source::{Place, Source},
+    read::named,
 };
 use crate::content::route::Route;
 
@@ -156,17 +155,15 @@ impl Output {
 
 /// A file of the author's stands where the site writes.
 pub(crate) fn in_the_way(file: &str, why: &str) -> Problem {
-    let source = Source::named(format!("{PUBLIC}/{file}"));
-    Problem::error(Place::from(std::sync::Arc::new(source)), format!("`{file}` is in the way"))
+    Problem::error(named(file), format!("`{file}` is in the way"))
         .help(format!("{why}; rename the file"))
 }
 
 /// A file of the author's is called like those that never change.
 fn is_kept_too_long(file: &str) -> Option<Problem> {
     let start = HASHED.iter().find(|start| file.starts_with(**start))?;
-    let source = Source::named(format!("{PUBLIC}/{file}"));
-    let place = Place::from(std::sync::Arc::new(source));
-    let problem = Problem::warning(place, format!("who has `{file}` will see no change in it"));
+    let problem =
+        Problem::warning(named(file), format!("who has `{file}` will see no change in it"));
     Some(
         problem
             .help(format!("browsers keep what begins with `{start}` for a year; rename the file")),
