@@ -3,7 +3,7 @@ the largest functions.
 
     report.py FILE.wasm
 
-The file has to have its names (`wasm-opt -g`). Sizes are in bytes, before compression. A function of
+The file has to have its names (`script/shrink.mjs --names`). Sizes are in bytes, before compression. A function of
 no crate's own, such as a `Vec` of articles that is dropped, counts for the crate that its name begins
 with, which is often the standard library or Leptos.
 """
@@ -123,7 +123,7 @@ def main(path):
         if kind == CODE:
             bodies = pieces(content)
     if not names:
-        sys.exit(f"error: {path} has no names\nhelp: make it with `wasm-opt -g`")
+        sys.exit(f"error: {path} has no names\nhelp: make it with `script/shrink.mjs --names`")
     functions = [(size, names.get(imported + place, "")) for place, size in enumerate(bodies)]
     crates, counts = Counter(), Counter()
     for size, name in functions:

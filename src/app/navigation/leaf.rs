@@ -118,6 +118,9 @@ impl Leaves {
 
     /// Puts a page into the document, in place of the one that is there; tells whether it has a place.
     pub(super) fn turns(self, route: Option<Route>, lookup: Option<Lookup>) -> bool {
+        if super::rehearsal::is_on() {
+            return true;
+        }
         let Some(main) = main() else { return false };
         let kept = self.others.try_update_value(|others| {
             let is_it = |leaf: &Leaf| leaf.is_of(route.as_ref(), lookup.as_ref());

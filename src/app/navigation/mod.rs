@@ -12,7 +12,7 @@ mod transition;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PageTransitionEvent,
 };
@@ -68,26 +68,22 @@ struct Awaited {
 impl Navigation {
     /// Starts to look after the browser's history and the reader's clicks.
     pub(crate) fn start(library: Library) -> Self {
-        let leaves = Leaves::new();
         let this = Self {
             library,
-            leaves,
+            leaves: Leaves::new(),
             path: StoredValue::new(current_path()),
             awaited: StoredValue::new(None),
             turn: StoredValue::new(0),
-            prefetch: Prefetch::new(library, leaves),
+            prefetch: Prefetch::new(library),
         };
+        this.prefetch.starts(this);
         announcer::add();
         // One listener of each kind for the whole page, so that it makes no difference who wrote
         // the page, and nothing is to be removed.
         let on = |event: &str, listener: fn(Self, Event)| {
             drop(window_event_listener_untyped(event, move |event| listener(this, event)));
         };
-        on("click", |this, event| {
-            part::click_in_prose(&event);
-            part::click_in_finder(&event);
-            this.click(event.unchecked_ref());
-        });
+        on("click", |this, event| this.click(&event));
         on("keydown", |_, event| {
             // Any key may search the text, which is there then; some go to its end, and it is known where
             // that is.
@@ -140,6 +136,18 @@ impl Navigation {
         this
     }
 
+    /// Has the browser compile what a turn takes.
+    fn rehearse(self) {
+        rehearsal::without_effect(|| {
+            self.click(&JsValue::NULL.unchecked_into());
+            self.goes_to(String::new(), Arrival::Link);
+            self.swaps(String::new(), Arrival::Link);
+            self.paints(Arrival::Link, None);
+            self.shows();
+            self.leaves.turns(None, None);
+        });
+    }
+
     /// The page that the address names; `None` where the site has no such page.
     pub(crate) fn route_now(self) -> Option<Route> {
         self.path.with_value(|path| route_of(path))
@@ -171,6 +179,9 @@ impl Navigation {
 
     /// Puts the page of the path on screen.
     fn shows(self) {
+        if rehearsal::is_on() {
+            return;
+        }
         let route = self.route_now();
         let lookup = route.as_ref().map(|route| self.library.known(route));
         if !self.leaves.turns(route.clone(), lookup.clone()) {
@@ -187,7 +198,13 @@ impl Navigation {
 
     /// What a click anywhere on the page does: a link to a page of this site is followed without
     /// loading the page anew, every other is left to the browser.
-    fn click(self, event: &MouseEvent) {
+    fn click(self, event: &Event) {
+        if rehearsal::is_on() {
+            return;
+        }
+        part::click_in_prose(event);
+        part::click_in_finder(event);
+        let event: &MouseEvent = event.unchecked_ref();
         let Some(link) = link_of(event) else { return };
         if is_left_to_the_browser(event, &link) || page_of(&link).is_none() {
             return;
@@ -222,6 +239,9 @@ impl Navigation {
 
     /// Turns to a page now, or as soon as it is there. Whatever was on its way before is not any more.
     fn goes_to(self, path: String, arrival: Arrival) {
+        if rehearsal::is_on() {
+            return;
+        }
         self.forgets_awaited();
         let route = route_of(&path);
         let Some(route) = route else {
@@ -299,6 +319,9 @@ impl Navigation {
 
     /// The same but for the title that travels, which is still to arrive.
     fn swaps(self, path: String, arrival: Arrival) -> Option<Traveller> {
+        if rehearsal::is_on() {
+            return None;
+        }
         // As long as nothing on the page changes, it is known where everything is.
         let window = WindowSize::now();
         let traveller = self.path.with_value(|from| {
@@ -317,6 +340,9 @@ impl Navigation {
     /// Has the title arrive with the first frame of a page that has come, and what is in view of it be laid
     /// out. The reader sees the page before it has its name and the focus.
     fn paints(self, arrival: Arrival, traveller: Option<Traveller>) {
+        if rehearsal::is_on() {
+            return;
+        }
         let frame = self.unless_turned(move || {
             traveller.and_then(Traveller::arrives);
             part::bring_prose_into_view();

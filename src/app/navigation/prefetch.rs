@@ -8,11 +8,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
-use super::{
-    leaf::{Leaves, Step},
-    link::page_of,
-    rehearsal,
-};
+use super::{Navigation, leaf::Leaves, link::page_of, rehearsal};
 use crate::{
     app::{
         library::Library,
@@ -56,8 +52,8 @@ pub(super) struct Prefetch {
 
 impl Prefetch {
     /// Nothing is wanted yet.
-    pub(super) fn new(library: Library, leaves: Leaves) -> Self {
-        let this = Self {
+    pub(super) fn new(library: Library) -> Self {
+        Self {
             library,
             wanted: StoredValue::new(Vec::new()),
             under_way: StoredValue::new(0),
@@ -67,25 +63,28 @@ impl Prefetch {
             is_about_to_look: StoredValue::new(false),
             rests: StoredValue::new(false),
             rehearsed: StoredValue::new(0),
-        };
+        }
+    }
+
+    /// Starts to look around, for the reader who is taken from page to page.
+    pub(super) fn starts(self, navigation: Navigation) {
         let look = move || {
-            this.is_about_to_look.set_value(false);
-            if this.rests.get_value() {
+            self.is_about_to_look.set_value(false);
+            if self.rests.get_value() {
                 return;
             }
             if is_prose_missing() {
                 // What was not laid out yet would have to be, to be looked for.
-                set_timeout(move || this.looks_around(), Duration::from_millis(QUIET.into()));
+                set_timeout(move || self.looks_around(), Duration::from_millis(QUIET.into()));
                 return;
             }
-            this.add(posts_in_view());
-            leaves.tidies();
-            if this.makes_ahead(leaves) {
-                this.looks_around();
+            self.add(posts_in_view());
+            navigation.leaves.tidies();
+            if self.makes_ahead(navigation) {
+                self.looks_around();
             }
         };
-        this.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
-        this
+        self.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
     }
 
     /// Another page is on screen, or about to be: what the last one led to is not wanted any more.
@@ -131,27 +130,30 @@ impl Prefetch {
         });
     }
 
-    /// Makes the page whose link is pointed at, step by step from one idle moment to the next, or rehearses
-    /// that; tells whether there may be more to do in the next one.
-    fn makes_ahead(self, leaves: Leaves) -> bool {
+    /// Makes the page whose link is pointed at, or rehearses that; tells whether there may be more to do in the
+    /// next idle moment.
+    fn makes_ahead(self, navigation: Navigation) -> bool {
         let next = self.next.get_value().filter(|next| is_welcome() && self.library.knows(next));
         let Some(next) = next else {
             let moment = self.rehearsed.get_value();
             self.rehearsed.set_value(moment + 1);
-            return rehearsal::rehearse(moment, leaves);
+            return rehearsal::rehearse(moment, navigation);
         };
-        leaves.tries();
-        let step = leaves.makes_ahead(&next, &self.library.known(&next));
-        if step == Some(Step::Text) {
-            // Idle moments are far between, and the reader may be about to click.
-            let goes_on = move || {
-                if self.next.with_value(|now| now.as_ref() == Some(&next)) {
-                    leaves.makes_ahead(&next, &self.library.known(&next));
-                }
-            };
-            set_timeout(goes_on, Duration::ZERO);
+        set_timeout(move || self.makes(next, navigation.leaves), Duration::ZERO);
+        false
+    }
+
+    /// Makes a page, a step in a task, and has the browser try it out, as long as its link is pointed at. Idle
+    /// moments are far between, and the reader may be about to click.
+    fn makes(self, next: Route, leaves: Leaves) {
+        if self.next.with_value(|now| now.as_ref() != Some(&next)) {
+            return;
         }
-        step.is_some()
+        if leaves.makes_ahead(&next, &self.library.known(&next)).is_some() {
+            set_timeout(move || self.makes(next, leaves), Duration::ZERO);
+        } else {
+            leaves.tries();
+        }
     }
 
     fn add(self, routes: Vec<Route>) {

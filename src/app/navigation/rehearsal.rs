@@ -3,11 +3,15 @@
 //! A browser compiles a function when it is called for the first time, and looks for its tables of dates
 //! and for fonts when they are needed for the first time. A reader on a slow phone would wait for that.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use leptos::prelude::*;
 
 use super::{
+    Navigation,
     leaf::{Leaves, try_out},
     place,
     transition::Traveller,
@@ -28,6 +32,9 @@ use crate::{
         route::Route,
     },
 };
+
+/// Whether what a turn calls is only to be compiled, and to have no effect.
+static IS_ON: AtomicBool = AtomicBool::new(false);
 
 /// What writers use, a bit for each idle moment.
 const SAMPLES: [&str; 7] = [
@@ -50,15 +57,28 @@ const POST: &str = r###"{"id":"","title":"A","date_published":"2000-01-01","tags
 
 /// Rehearses what is for one of the idle moments, the first of which is number 0; tells whether there was
 /// something.
-pub(super) fn rehearse(moment: usize, leaves: Leaves) -> bool {
+pub(super) fn rehearse(moment: usize, navigation: Navigation) -> bool {
     match moment.checked_sub(SAMPLES.len()) {
         None => drop(SAMPLES.get(moment).and_then(|sample| text(sample))),
         Some(0) => drop(date()),
-        Some(1) => drop(page(leaves)),
+        Some(1) => drop(page(navigation.leaves)),
         Some(2) => place::rehearse(),
+        Some(3) => navigation.rehearse(),
         Some(_) => return false,
     }
     true
+}
+
+/// Whether what a turn calls is to have no effect.
+pub(super) fn is_on() -> bool {
+    IS_ON.load(Ordering::Relaxed)
+}
+
+/// Calls what asks for that, which the browser then has compiled.
+pub(super) fn without_effect(calls: impl FnOnce()) {
+    IS_ON.store(true, Ordering::Relaxed);
+    calls();
+    IS_ON.store(false, Ordering::Relaxed);
 }
 
 fn text(sample: &str) -> Option<()> {
