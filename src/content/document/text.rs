@@ -54,7 +54,8 @@ fn is_more(html: &str) -> bool {
 const LONGEST_EXCERPT: usize = 280;
 
 /// The beginning of an article in plain text: what stands before `<!-- more -->`, or the first
-/// paragraphs up to a limit, cut between words.
+/// paragraphs up to a limit, cut between words. A formula that is more than letters and signs is an ellipsis: nobody
+/// reads its commands.
 pub(super) fn excerpt<'e>(events: impl Iterator<Item = &'e Event<'e>> + Clone) -> String {
     let ends = |event: &&Event<'_>| matches!(event, Event::Html(html) if is_more(html));
     match events.clone().position(|event| ends(&event)) {
@@ -73,6 +74,7 @@ fn beginning<'e>(events: impl Iterator<Item = &'e Event<'e>>, limit: usize) -> S
             Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table) => skipped -= 1,
             Event::End(TagEnd::FootnoteDefinition | TagEnd::Image) => skipped -= 1,
             _ if skipped > 0 => {}
+            Event::InlineMath(tex) if tex.contains(['\\', '{']) => text.push('…'),
             Event::Text(words) | Event::Code(words) | Event::InlineMath(words) => {
                 text.push_str(words);
             }
@@ -126,9 +128,14 @@ mod tests {
         assert_eq!(excerpt("日本語日本語", 3), "日本語…");
         assert_eq!(excerpt("हिन्दी भाषा और", 10), "हिन्दी…");
         assert_eq!(excerpt("- Fruit\n  - Apples\n  - Pears\n", 200), "Fruit Apples Pears");
-        let options = pulldown_cmark::Options::ENABLE_DEFINITION_LIST;
-        let events: Vec<_> = Parser::new_ext("Apple\n: A fruit\n", options).collect();
-        assert_eq!(beginning(events.iter(), 200), "Apple A fruit");
+        let options =
+            pulldown_cmark::Options::ENABLE_DEFINITION_LIST | pulldown_cmark::Options::ENABLE_MATH;
+        let excerpt = |markdown: &str| {
+            let events: Vec<_> = Parser::new_ext(markdown, options).collect();
+            beginning(events.iter(), 200)
+        };
+        assert_eq!(excerpt("Apple\n: A fruit\n"), "Apple A fruit");
+        assert_eq!(excerpt("For $x < 1$, $\\frac{1}{x}$ grows."), "For x < 1, … grows.");
     }
 
     #[test]
