@@ -23,6 +23,7 @@ use crate::{
         library::Volume,
         page::article,
         site,
+        tongue::say_count,
     },
     content::{
         date::Date,
@@ -30,6 +31,7 @@ use crate::{
         json::Read,
         manifest::Item,
         route::Route,
+        words::Word,
     },
 };
 
@@ -56,15 +58,18 @@ const POST: &str = r###"{"id":"","title":"A","date_published":"2000-01-01","tags
 "related":[{"slug":"d","title":"e"}],"previous":{"slug":"d","title":"e"},"next":{"slug":"d","title":"e"}}}"###;
 
 /// Rehearses what is for one of the idle moments, the first of which is number 0; tells whether there was
-/// something.
+/// something. A click that comes meanwhile has to wait, so no moment is to be long: what is laid out once was made
+/// in the moment before, too.
 pub(super) fn rehearse(moment: usize, navigation: Navigation) -> bool {
-    match moment.checked_sub(SAMPLES.len()) {
-        None => drop(SAMPLES.get(moment).and_then(|sample| text(sample))),
-        Some(0) => drop(date()),
-        Some(1) => drop(page(navigation.leaves)),
-        Some(2) => place::rehearse(),
-        Some(3) => navigation.rehearse(),
-        Some(_) => return false,
+    let tries = moment % 2 == 1;
+    match ((moment / 2).checked_sub(SAMPLES.len()), tries) {
+        (None, _) => drop(SAMPLES.get(moment / 2).and_then(|sample| text(sample, tries))),
+        (Some(0), false) => drop(date()),
+        (Some(0), true) => drop(say_count(Word::Minutes, 2)),
+        (Some(1), _) => drop(page(navigation.leaves, tries)),
+        (Some(2), false) => place::rehearse(),
+        (Some(2), true) => navigation.rehearse(),
+        (Some(_), _) => return false,
     }
     true
 }
@@ -81,7 +86,7 @@ pub(super) fn without_effect(calls: impl FnOnce()) {
     IS_ON.store(false, Ordering::Relaxed);
 }
 
-fn text(sample: &str) -> Option<()> {
+fn text(sample: &str, tries: bool) -> Option<()> {
     let site = site();
     let place = Place { words: &site.words, ..Place::ROOT };
     let assets = Assets { math: vec![FORMULA.to_owned()], ..Assets::default() };
@@ -89,17 +94,20 @@ fn text(sample: &str) -> Option<()> {
     let prose = document().create_element("div").ok()?;
     prose.set_class_name("prose");
     prose.set_inner_html(markup.as_str());
-    try_out(&prose)
+    tries.then(|| try_out(&prose)).flatten()
 }
 
 fn date() -> Option<String> {
     Some(intl::date(Date::parse("2000-01-01").ok()?, Length::Full))
 }
 
-fn page(leaves: Leaves) -> Option<()> {
+fn page(leaves: Leaves, tries: bool) -> Option<()> {
     let item = Item::read(&json::parse(POST).ok()?, "").ok()?;
     let route = Route::parse("/posts/a/")?;
     let (page, ..) = leaves.builds(|| article(&route, &Volume::Document(Arc::new(item))))?;
+    if !tries {
+        return None;
+    }
     let _ = Traveller::rehearse(&page);
     try_out(&page)
 }
