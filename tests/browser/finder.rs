@@ -84,6 +84,24 @@ fn sections_and_tags_are_found() {
 }
 
 #[test]
+fn a_search_that_is_begun_while_a_page_is_on_its_way_goes_on() {
+    let reader = opened("/");
+    let (file, title) = ("/posts/what-is-stochastic-calculus.json", "What Is Stochastic Calculus");
+    reader.host.fails(file, Fault::Held);
+    reader.follow(title).sees_words("Fetching the page…");
+    reader.presses("/").has_focus_on("searchbox", SEARCH);
+    types(&reader, "lemma");
+    reader.host.recovers(file);
+    reader.waits_until(
+        "came to the article",
+        "return document.title.startsWith(arguments[0])",
+        json!([title]),
+    );
+    reader.has_focus_on("searchbox", SEARCH);
+    finds(&reader, &["Itô’s lemma"]);
+}
+
+#[test]
 fn the_search_says_that_there_is_nothing_and_goes_away() {
     let reader = opened("/archive/");
     reader.presses("Control+k").has_focus_on("searchbox", SEARCH);

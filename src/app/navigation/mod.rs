@@ -243,6 +243,8 @@ impl Navigation {
             return;
         }
         self.forgets_awaited();
+        // One that is opened while the reader waits stays.
+        part::close_dialog();
         let route = route_of(&path);
         let Some(route) = route else {
             self.turns_to(path, arrival);
@@ -330,7 +332,6 @@ impl Navigation {
         });
         self.forgets_awaited();
         self.path.set_value(path);
-        part::close_dialog();
         self.shows();
         come_to_place(arrival, window);
         part::show_marks();
