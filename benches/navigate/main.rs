@@ -19,7 +19,7 @@ mod harness;
 #[path = "../paint/by_hand.rs"]
 mod by_hand;
 
-use std::{collections::BTreeMap, env};
+use std::{collections::BTreeMap, env, thread, time::Duration};
 
 use serde::Deserialize;
 use serde_json::json;
@@ -91,9 +91,12 @@ const WATCH: &str = "if (!window.turnsTo) {
         scheduler.postTask(done, { priority: 'user-blocking' });
     });
     window.goesBackTo = path => {
-        localStorage.clicked = now();
-        history.back();
-        watch(path);
+        delete window.painted;
+        setTimeout(() => {
+            localStorage.clicked = now();
+            history.back();
+            watch(path);
+        });
     };
     if (location.pathname.startsWith('/posts/')) watch(location.pathname);
     // A page that the browser has kept whole.
@@ -107,6 +110,9 @@ const WATCH: &str = "if (!window.turnsTo) {
 
 /// How far an article is scrolled that is come back to.
 const READ: u32 = 1500;
+
+/// How long a page is left alone by the driver after the click.
+const UNASKED: Duration = Duration::from_millis(200);
 
 fn main() {
     let by_hand = |page: String, rules: &str| {
@@ -188,6 +194,8 @@ fn back(reader: &Reader, path: &str) -> Turn {
 }
 
 fn measure(reader: &Reader, path: &str) -> Turn {
+    // A page that stays has to answer the driver's questions, and one that goes is not asked.
+    thread::sleep(UNASKED);
     reader.waits_until("painted", "return window.painted > 0", json!([]));
     // Long tasks are told of a little later.
     let rests = "return performance.timeOrigin + performance.now() > \

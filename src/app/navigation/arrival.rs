@@ -34,7 +34,7 @@ pub(super) fn come_to_place(arrival: Arrival, window: WindowSize) {
     if !is_known {
         part::complete_prose();
     }
-    goes_to_place(arrival);
+    goes_to_place(arrival, is_known);
 }
 
 /// Says where the reader has come to: the title, politely, and the heading, because it gets the focus. A
@@ -52,9 +52,9 @@ pub(super) fn say_where(arrival: Arrival) {
     }
 }
 
-/// Scrolls a page that is on screen to where it is to be read.
-pub(super) fn goes_to_place(arrival: Arrival) {
-    if arrival != Arrival::Link && place::restore() {
+/// Scrolls a page that is on screen, and may be as high as when it was left, to where it is to be read.
+pub(super) fn goes_to_place(arrival: Arrival, is_as_it_was: bool) {
+    if arrival != Arrival::Link && place::restore(is_as_it_was) {
         return;
     }
     match target_of_fragment() {

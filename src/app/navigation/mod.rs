@@ -11,6 +11,7 @@ mod transition;
 
 use std::time::Duration;
 
+use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -37,6 +38,11 @@ use transition::Traveller;
 /// words, and words that come and go at once disturb.
 const PATIENCE: Duration = Duration::from_millis(150);
 
+/// How long a turn may take, in milliseconds, before what is left of it is done in a task of its own. A slow device
+/// answers the reader between one and the next; one that is fast has done all of it by then, and does not wait
+/// for a frame more.
+const AT_ONCE: f64 = 5.0;
+
 /// Takes the reader from page to page.
 ///
 /// A page stays on screen until the data of the next one is there, so nothing flashes. The address is
@@ -53,6 +59,8 @@ pub(crate) struct Navigation {
     path: StoredValue<String>,
     /// The page that is on its way.
     awaited: StoredValue<Option<Awaited>>,
+    /// When the click, or the way back, began that is dealt with, in milliseconds.
+    began: StoredValue<f64>,
     /// How often the reader has turned to a page. What belongs to an earlier turn is too late.
     turn: StoredValue<u32>,
     prefetch: Prefetch,
@@ -73,6 +81,7 @@ impl Navigation {
             leaves: Leaves::new(),
             path: StoredValue::new(current_path()),
             awaited: StoredValue::new(None),
+            began: StoredValue::new(0.0),
             turn: StoredValue::new(0),
             prefetch: Prefetch::new(library),
         };
@@ -202,6 +211,7 @@ impl Navigation {
         if rehearsal::is_on() {
             return;
         }
+        self.began.set_value(Date::now());
         part::click_in_prose(event);
         part::click_in_finder(event);
         let event: &MouseEvent = event.unchecked_ref();
@@ -254,7 +264,8 @@ impl Navigation {
         part::measure_prose();
         let is_made = self.leaves.have(Some(&route), Some(&known));
         let is_known = arrival == Arrival::Load && !known.is_fetching();
-        if is_known || is_made {
+        let is_quick = Date::now() - self.began.get_value() < AT_ONCE;
+        if is_known || is_made && is_quick {
             let traveller = self.swaps(path, arrival);
             // There is enough to do within the click without the styles of the page.
             self.paints(arrival, traveller);
@@ -266,7 +277,9 @@ impl Navigation {
         }
         self.prefetch.rests();
         self.awaited.set_value(Some(Awaited { path: path.clone(), arrival }));
-        if !known.is_fetching() {
+        if is_made {
+            self.after(Duration::ZERO, move || self.turns_to(path, arrival));
+        } else if !known.is_fetching() {
             self.has_come(&route);
         }
     }
@@ -338,19 +351,20 @@ impl Navigation {
         traveller
     }
 
-    /// Has the title arrive with the first frame of a page that has come, and what is in view of it be laid
-    /// out. The reader sees the page before it has its name and the focus.
+    /// Has the title arrive with the first frame of a page that has come. The reader sees the page before it has
+    /// its name and the focus.
     fn paints(self, arrival: Arrival, traveller: Option<Traveller>) {
         if rehearsal::is_on() {
             return;
         }
         let frame = self.unless_turned(move || {
             traveller.and_then(Traveller::arrives);
-            part::bring_prose_into_view();
             self.after(Duration::ZERO, move || {
                 self.names_the_page();
-                say_where(arrival);
-                self.prefetch.looks_around();
+                self.after(Duration::ZERO, move || {
+                    say_where(arrival);
+                    self.prefetch.looks_around();
+                });
             });
         });
         // In a tab that is not on screen there are no frames, but there is its name.
@@ -377,6 +391,7 @@ impl Navigation {
     }
 
     fn came_by_history(self) {
+        self.began.set_value(Date::now());
         let path = current_path();
         if self.path.with_value(|shown| *shown == path) {
             // What is on its way may be the very page, for the first time or once more.
@@ -384,7 +399,7 @@ impl Navigation {
             if self.awaited.with_value(|awaited| awaited.as_ref().is_some_and(is_other)) {
                 self.forgets_awaited();
             }
-            goes_to_place(Arrival::History);
+            goes_to_place(Arrival::History, false);
         } else {
             self.goes_to(path, Arrival::History);
         }

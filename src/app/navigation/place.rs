@@ -83,9 +83,10 @@ pub(super) fn rehearse() {
     }
 }
 
-/// Goes to the place that the entry of the history has, if it has one.
-pub(super) fn restore() -> bool {
-    let place = kept().map(|place| place.found());
+/// Goes to the place that the entry of the history has, if it has one. On a page that is as high as it was, that
+/// is not to be looked for.
+pub(super) fn restore(is_as_it_was: bool) -> bool {
+    let place = kept().map(|place| if is_as_it_was { place.height } else { place.found() });
     KEPT.set(place.map_or(f64::NAN, |found| {
         scroll_to(found);
         // The browser lays out the page to tell how far it went, and the top is always there.

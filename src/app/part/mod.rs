@@ -40,10 +40,9 @@ pub(crate) use pager::Pager;
 pub(crate) use problems::Problems;
 pub(crate) use prose::{
     Pieces, Prose, WindowSize, begin as begin_prose, box_of, child, click as click_in_prose,
-    come_into_view as bring_prose_into_view, complete as complete_prose, end as end_prose,
-    fill as fill_prose, find_room as find_room_for_notes, focus, is_in_view,
-    is_missing as is_prose_missing, measure as measure_prose, prepare_all as prepare_prose,
-    unfold as unfold_prose,
+    complete as complete_prose, end as end_prose, fill as fill_prose,
+    find_room as find_room_for_notes, focus, is_in_view, is_missing as is_prose_missing,
+    measure as measure_prose, prepare_all as prepare_prose, unfold as unfold_prose,
 };
 pub(crate) use related::Related;
 pub(crate) use series_box::{SeriesBox, link_item};

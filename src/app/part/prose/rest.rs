@@ -12,8 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
 use super::{
-    LAID_OUT, WindowSize, all, formulas, height_of_window, is_in_view, mark_end, prepare,
-    width_of_window,
+    LAID_OUT, WindowSize, all, formulas, height_of_window, mark_end, prepare, width_of_window,
 };
 use crate::{app::find, content::document::Html};
 
@@ -121,15 +120,6 @@ pub(crate) fn end() -> Option<Pieces> {
 /// it is such an article.
 pub(crate) fn unfold(height: f64, window: WindowSize) -> bool {
     with_shown(|pieces| pieces.unfold(height, window))
-}
-
-/// Has what is in view of the article on screen be laid out, which takes until the end of the frame that this is
-/// called in.
-pub(crate) fn come_into_view() {
-    with_shown(|pieces| {
-        pieces.come_into_view();
-        true
-    });
 }
 
 /// Adds all that is missing.
@@ -318,14 +308,6 @@ impl Pieces {
         true
     }
 
-    /// As [`come_into_view`] does.
-    fn come_into_view(&self) {
-        let mut blocks = all(&self.prose, ":scope > :not([data-far])");
-        // Where they are is asked before the first of them changes.
-        blocks.retain(|block| is_in_view(&block.get_bounding_client_rect()));
-        blocks.iter().for_each(lay_out);
-    }
-
     /// Leaves it to the browser again what of the text it lays out.
     fn forgets_laid_out(&self) {
         for block in all(&self.prose, ":scope > [data-laid-out]") {
@@ -370,6 +352,8 @@ impl Pieces {
                 let more = block.query_selector_all("*").map_or(0, |all| all.length());
                 if begin > least || elements >= most {
                     below.push(block);
+                } else {
+                    lay_out(&block);
                 }
                 elements += more;
             }

@@ -65,9 +65,10 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             };
             self.out.push_str(body);
             for reference in 1..=note.references {
+                // The space does not let the arrow stand alone on a line.
                 let id = reference_id(index, reference);
                 self.out.push_str(&format!(
-                    " <a href=\"#{id}\" class=\"note-back\" role=\"doc-backlink\""
+                    "\u{a0}<a href=\"#{id}\" class=\"note-back\" role=\"doc-backlink\""
                 ));
                 push_attribute(&mut self.out, "aria-label", self.place.words.of(Word::BackToText));
                 self.out.push_str(">↩</a>");
