@@ -308,7 +308,10 @@ fn who_comes_back_at_once_sees_all_of_the_window() {
     let turns = format!(
         "return (async () => {{
             document.querySelector('header a[href=\"/archive/\"]').click();
-            if (document.querySelector('.prose')) return false;
+            for (let tasks = 0; document.querySelector('.prose'); tasks++) {{
+                if (tasks === 5) return false;
+                await new Promise(next => setTimeout(next));
+            }}
             {GOES_BACK}
             return true;
         }})()"

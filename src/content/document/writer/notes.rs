@@ -65,13 +65,13 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             };
             self.out.push_str(body);
             for reference in 1..=note.references {
-                // The space does not let the arrow stand alone on a line.
+                // The arrow begins with a sign that joins it to the last word (U+2060).
                 let id = reference_id(index, reference);
                 self.out.push_str(&format!(
-                    "\u{a0}<a href=\"#{id}\" class=\"note-back\" role=\"doc-backlink\""
+                    "<a href=\"#{id}\" class=\"note-back\" role=\"doc-backlink\""
                 ));
                 push_attribute(&mut self.out, "aria-label", self.place.words.of(Word::BackToText));
-                self.out.push_str(">↩</a>");
+                self.out.push_str(">\u{2060}↩</a>");
             }
             self.out.push_str(close);
             self.out.push_str("</li>\n");
