@@ -111,8 +111,9 @@ const WATCH: &str = "if (!window.turnsTo) {
 /// How far an article is scrolled that is come back to.
 const READ: u32 = 1500;
 
-/// How long a page is left alone by the driver after the click.
-const UNASKED: Duration = Duration::from_millis(200);
+/// How long a page is left alone by the driver after the click: on a slow phone, until an article is there that is
+/// to be fetched.
+const UNASKED: Duration = Duration::from_millis(1000);
 
 fn main() {
     let by_hand = |page: String, rules: &str| {

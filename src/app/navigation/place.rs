@@ -5,7 +5,7 @@ use std::cell::Cell;
 use js_sys::{Array, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, History};
+use web_sys::{Element, History, NodeList};
 
 use crate::app::part::box_of;
 
@@ -152,19 +152,28 @@ fn kept() -> Option<Place> {
 fn here() -> Place {
     let mut place = Place { height: height(), ..Place::TOP };
     if place.height > 0.0 {
-        let marks = marks();
+        let Some(marks) = marks() else { return place };
         // What is not shown yet has no width, and follows what is.
-        let begins_above = |mark: &Element| {
-            let place = box_of(mark);
+        let begins_above = |mark: Element| {
+            let place = box_of(&mark);
             place.top() <= 0.0 && place.width() > 0.0
         };
         // They begin one below the other, so not all need be looked at.
-        let count = marks.partition_point(begins_above);
-        if let Some(mark) = count.checked_sub(1).and_then(|last| marks.get(last)) {
+        let (mut count, mut end) = (0, marks.length());
+        while count < end {
+            let middle = count.midpoint(end);
+            match mark(&marks, middle).is_some_and(begins_above) {
+                true => count = middle + 1,
+                false => end = middle,
+            }
+        }
+        if let Some(last) = count.checked_sub(1)
+            && let Some(mark) = mark(&marks, last)
+        {
             let box_ = mark.get_bounding_client_rect();
             // Less than a pixel would be more than one where the mark is higher.
             (place.mark, place.above, place.size) =
-                (count as f64 - 1.0, (-box_.top()).floor(), box_.height());
+                (last.into(), (-box_.top()).floor(), box_.height());
         }
     }
     place
@@ -189,8 +198,8 @@ impl Place {
         if self.mark < 0.0 {
             return self.height;
         }
-        let marks = marks();
-        let Some(mark) = marks.get(self.mark as usize) else { return self.height };
+        let mark = marks().and_then(|marks| mark(&marks, self.mark as u32));
+        let Some(mark) = mark else { return self.height };
         let box_ = mark.get_bounding_client_rect();
         let above = if self.above < self.size {
             self.above * box_.height() / self.size
@@ -203,7 +212,10 @@ impl Place {
     }
 }
 
-fn marks() -> Vec<Element> {
-    let Ok(found) = document().query_selector_all(MARKS) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+fn marks() -> Option<NodeList> {
+    document().query_selector_all(MARKS).ok()
+}
+
+fn mark(marks: &NodeList, place: u32) -> Option<Element> {
+    marks.get(place)?.dyn_into().ok()
 }

@@ -27,6 +27,8 @@ pub(crate) struct Pieces {
     /// What is laid out later than the upper part of the window: what is a little above that, and what is
     /// below, the first to come last.
     far: Vec<Element>,
+    /// Whether the text is prepared, and only what follows it is to be shown.
+    is_prepared: bool,
 }
 
 /// How large a text is, and its blocks.
@@ -219,13 +221,21 @@ impl Pieces {
         if missing.iter().any(Piece::has_formula) {
             formulas::fetch_font();
         }
-        let this = Self { prose, missing, added: Vec::new(), measures: None, far: Vec::new() };
+        let this = Self {
+            prose,
+            missing,
+            added: Vec::new(),
+            measures: None,
+            far: Vec::new(),
+            is_prepared: false,
+        };
         this.lays_out_first();
         Some(this)
     }
 
     /// Leaves only the first piece in the page.
     pub(crate) fn fold(&mut self) {
+        self.is_prepared = false;
         self.keep_heights();
         self.forgets_laid_out();
         while let Some(first) = self.added.pop() {
@@ -254,14 +264,22 @@ impl Pieces {
             return true;
         }
         let Some(piece) = self.missing.pop_front() else {
-            let goes_on = mark_end(&self.prose);
-            if !goes_on && self.prose.has_attribute(BUSY) {
-                self.prepare();
-            } else if !goes_on {
-                // One that came back whole is prepared, and is as high as it is laid out now.
-                self.has_height("");
+            if mark_end(&self.prose) {
+                return true;
             }
-            return goes_on;
+            // One that came back whole is prepared, and is as high as it is laid out now.
+            self.has_height("");
+            if !self.prose.has_attribute(BUSY) {
+                return false;
+            }
+            // To show what follows is work enough for another step.
+            if self.is_prepared {
+                let _ = self.prose.remove_attribute(BUSY);
+            } else {
+                prepare(&self.prose);
+            }
+            self.is_prepared = !self.is_prepared;
+            return self.is_prepared;
         };
         let last = self.prose.last_child();
         // The name of the place is valid, and what is in the page has a parent.
@@ -375,7 +393,8 @@ impl Pieces {
     }
 
     /// Prepares the text, which is whole, and shows what follows it.
-    fn prepare(&self) {
+    fn prepare(&mut self) {
+        self.is_prepared = false;
         let _ = self.prose.remove_attribute(BUSY);
         self.has_height("");
         prepare(&self.prose);
