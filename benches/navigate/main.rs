@@ -70,7 +70,6 @@ const WATCH: &str = "if (!window.turnsTo) {
     const link = path => document.querySelector(`main a[href=\"${path}\"]`);
     window.looksAt = path => {
         link(path).scrollIntoView({ block: 'center' });
-        window.looked = now();
     };
     window.turnsTo = path => {
         delete window.painted;
@@ -113,7 +112,7 @@ const READ: u32 = 1500;
 
 /// How long a page is left alone by the driver after the click: on a slow phone, until an article is there that is
 /// to be fetched.
-const UNASKED: Duration = Duration::from_millis(1000);
+const UNASKED: u64 = 1000;
 
 fn main() {
     let by_hand = |page: String, rules: &str| {
@@ -169,8 +168,7 @@ fn reader(pace: &str, release: Release) -> Reader {
 /// Has the link to an article on screen for a moment, as it is before it is clicked.
 fn looks_at(reader: &Reader, path: &str) {
     reader.evaluate::<()>("looksAt(arguments[0])", json!([path]));
-    let rests = "return performance.timeOrigin + performance.now() > window.looked + 300";
-    reader.waits_until("rested", rests, json!([]));
+    rests(300);
 }
 
 /// Turns to an article whose link is on screen.
@@ -187,16 +185,14 @@ fn back(reader: &Reader, path: &str) -> Turn {
     let is_home = "return location.pathname === '/' && !!document.querySelector('.listing h1')";
     reader.waits_until("came home", is_home, json!([]));
     // For as long as a list is looked at.
-    let rests = "return performance.timeOrigin + performance.now() > \
-                 (window.since ??= performance.timeOrigin + performance.now() + 1000)";
-    reader.waits_until("rested", rests, json!([]));
-    reader.evaluate::<()>("delete window.since; goesBackTo(arguments[0])", json!([path]));
+    rests(1000);
+    reader.evaluate::<()>("goesBackTo(arguments[0])", json!([path]));
     measure(reader, path)
 }
 
 fn measure(reader: &Reader, path: &str) -> Turn {
     // A page that stays has to answer the driver's questions, and one that goes is not asked.
-    thread::sleep(UNASKED);
+    rests(UNASKED);
     reader.waits_until("painted", "return window.painted > 0", json!([]));
     // Long tasks are told of a little later.
     let rests = "return performance.timeOrigin + performance.now() > \
@@ -210,7 +206,13 @@ fn measure(reader: &Reader, path: &str) -> Turn {
 
 /// Reads the titles before one is clicked, as everybody does.
 fn looks_at_the_list(reader: &Reader) {
-    reader.waits_until("looked at the list", "return performance.now() > 4000", json!([]));
+    let since: f64 = reader.evaluate("return performance.now()", json!([]));
+    thread::sleep(Duration::from_secs_f64((4000.0 - since).max(0.0) / 1000.0));
+}
+
+/// Does nothing for so many milliseconds. A page that is asked again and again is never idle.
+fn rests(time: u64) {
+    thread::sleep(Duration::from_millis(time));
 }
 
 /// Octavo: an article that is to be fetched, one that was read before, one that is gone back to, one that was
@@ -240,15 +242,14 @@ fn app(pace: &str) -> Vec<(&'static str, Turn)> {
         looks_at_the_list(&both);
         looks_at(&both, path);
         let point = "document.querySelector(`main a[href=\"${arguments[0]}\"]`)
-            .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-            window.pointed = performance.now()";
+            .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))";
         both.evaluate::<()>(point, json!([path]));
-        // Who clicks has pointed at the link for as long as a tap takes.
         let is_there = "const [name] = arguments;
-             return performance.getEntriesByType('resource').some(entry => entry.name.endsWith(name)
-                 && performance.now() > Math.max(entry.responseEnd, pointed) + 100)";
+             return performance.getEntriesByType('resource').some(entry => entry.name.endsWith(name))";
         let file = format!("{}.json", path.trim_end_matches('/'));
         both.waits_until("fetched it ahead", is_there, json!([file]));
+        // Who clicks has pointed at the link for as long as a tap takes.
+        rests(100);
         turns.push(("octavo, prefetched", turn(&both, path)));
     }
     turns
