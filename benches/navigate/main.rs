@@ -112,7 +112,7 @@ const READ: u32 = 1500;
 
 /// How long a page is left alone by the driver after the click: on a slow phone, until an article is there that is
 /// to be fetched.
-const UNASKED: u64 = 1000;
+const UNASKED: f64 = 1000.0;
 
 fn main() {
     let by_hand = |page: String, rules: &str| {
@@ -168,7 +168,7 @@ fn reader(pace: &str, release: Release) -> Reader {
 /// Has the link to an article on screen for a moment, as it is before it is clicked.
 fn looks_at(reader: &Reader, path: &str) {
     reader.evaluate::<()>("looksAt(arguments[0])", json!([path]));
-    rests(300);
+    rests(300.0);
 }
 
 /// Turns to an article whose link is on screen.
@@ -185,7 +185,7 @@ fn back(reader: &Reader, path: &str) -> Turn {
     let is_home = "return location.pathname === '/' && !!document.querySelector('.listing h1')";
     reader.waits_until("came home", is_home, json!([]));
     // For as long as a list is looked at.
-    rests(1000);
+    rests(1000.0);
     reader.evaluate::<()>("goesBackTo(arguments[0])", json!([path]));
     measure(reader, path)
 }
@@ -195,9 +195,9 @@ fn measure(reader: &Reader, path: &str) -> Turn {
     rests(UNASKED);
     reader.waits_until("painted", "return window.painted > 0", json!([]));
     // Long tasks are told of a little later.
-    let rests = "return performance.timeOrigin + performance.now() > \
-                 Number(localStorage.clicked) + window.painted + 250";
-    reader.waits_until("rested", rests, json!([]));
+    let are_told = "return performance.timeOrigin + performance.now() > \
+                    Number(localStorage.clicked) + window.painted + 250";
+    reader.waits_until("rested", are_told, json!([]));
     let turn = "const { clicked } = localStorage;
          const during = tasks.filter(([start]) => start >= clicked - 1);
          return { painted: window.painted, tasks: during.map(([start, duration]) => [start - clicked, duration]) }";
@@ -207,12 +207,12 @@ fn measure(reader: &Reader, path: &str) -> Turn {
 /// Reads the titles before one is clicked, as everybody does.
 fn looks_at_the_list(reader: &Reader) {
     let since: f64 = reader.evaluate("return performance.now()", json!([]));
-    thread::sleep(Duration::from_secs_f64((4000.0 - since).max(0.0) / 1000.0));
+    rests((4000.0 - since).max(0.0));
 }
 
 /// Does nothing for so many milliseconds. A page that is asked again and again is never idle.
-fn rests(time: u64) {
-    thread::sleep(Duration::from_millis(time));
+fn rests(time: f64) {
+    thread::sleep(Duration::from_secs_f64(time / 1000.0));
 }
 
 /// Octavo: an article that is to be fetched, one that was read before, one that is gone back to, one that was
@@ -249,7 +249,7 @@ fn app(pace: &str) -> Vec<(&'static str, Turn)> {
         let file = format!("{}.json", path.trim_end_matches('/'));
         both.waits_until("fetched it ahead", is_there, json!([file]));
         // Who clicks has pointed at the link for as long as a tap takes.
-        rests(100);
+        rests(100.0);
         turns.push(("octavo, prefetched", turn(&both, path)));
     }
     turns
