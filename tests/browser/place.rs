@@ -163,3 +163,41 @@ fn an_article_in_a_window_of_another_size_has_the_same_words_at_its_top() {
     reader.is_at(POST).has_the_app();
     has_at(&reader, &words, 0.0);
 }
+
+#[test]
+fn an_article_whose_text_is_larger_than_it_was_has_the_same_words_at_its_top() {
+    let words = "return [...document.querySelectorAll('.prose > p')].at(-3).textContent.trim().slice(0, 40)";
+    let top = "const p = [...document.querySelectorAll('.prose > p')].at(-3);
+         return Math.ceil(scrollY + p.getBoundingClientRect().top)";
+    let reader = Reader::open(POST);
+    reader.has_screen(1200, 700, 1);
+    let words: String = reader.evaluate(words, json!([]));
+    let top: u32 = reader.evaluate(top, json!([]));
+    reader.scrolls_to(top);
+    reader.goes_to("/archive/");
+    reader.sees_heading("Archive").with_focus();
+    // As who sets a larger size of text in the browser, which leaves the window as wide as it is.
+    reader.evaluate::<()>("document.documentElement.style.fontSize = '150%'", json!([]));
+    reader.goes_back().is_at(POST);
+    has_at(&reader, &words, 0.0);
+    let lower: f64 = reader.evaluate("return scrollY", json!([]));
+    assert!(lower > f64::from(top) + 100.0, "{lower} is not below {top}");
+}
+
+#[test]
+fn the_same_words_stay_at_the_top_of_a_window_that_is_resized() {
+    let words = "return [...document.querySelectorAll('.prose > p')].at(-3).textContent.trim().slice(0, 40)";
+    let reader = Reader::open(POST);
+    reader.has_screen(1200, 700, 1);
+    let words: String = reader.evaluate(words, json!([]));
+    let top = "const p = [...document.querySelectorAll('.prose > p')].at(-3);
+         return Math.ceil(scrollY + p.getBoundingClientRect().top)";
+    let top: u32 = reader.evaluate(top, json!([]));
+    reader.scrolls_to(top);
+    // The place is kept once the scrolling has ended.
+    reader.waits_until("kept the place", "return history.state?.[0] === scrollY", json!([]));
+    reader.has_screen(500, 700, 1);
+    has_at(&reader, &words, 0.0);
+    reader.has_screen(900, 500, 1);
+    has_at(&reader, &words, 0.0);
+}

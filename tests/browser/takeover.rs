@@ -321,10 +321,11 @@ fn the_app_makes_the_same_pages_as_the_publisher() {
     let order = routes.iter().zip(&sent).rev();
     for (route, sent) in order {
         reader.goes_to(&route.path());
-        // The button comes with the end of an article.
+        // The button comes with the end of an article, and what follows that is shown a step later.
         let is_there =
             "return document.title === arguments[0] && !!document.querySelector('main h1')
-             && (!document.querySelector('.article') || !!document.querySelector('.share'))";
+             && (!document.querySelector('.article') || !!document.querySelector('.share'))
+             && !document.querySelector('.prose[aria-busy]')";
         reader.waits_until(&format!("came to {}", route.path()), is_there, json!([sent[0]]));
         let shown: Vec<String> = reader.evaluate(MARKUP, json!([]));
         assert_eq!(&shown, sent, "{}", route.path());

@@ -63,6 +63,8 @@ pub(crate) struct Navigation {
     began: StoredValue<f64>,
     /// How often the reader has turned to a page. What belongs to an earlier turn is too late.
     turn: StoredValue<u32>,
+    /// How wide the window is.
+    width: StoredValue<f64>,
     prefetch: Prefetch,
 }
 
@@ -83,6 +85,7 @@ impl Navigation {
             awaited: StoredValue::new(None),
             began: StoredValue::new(0.0),
             turn: StoredValue::new(0),
+            width: StoredValue::new(part::width_of_window()),
             prefetch: Prefetch::new(library),
         };
         this.prefetch.starts(this);
@@ -118,7 +121,10 @@ impl Navigation {
             };
             set_timeout(has_scrolled, Duration::ZERO);
         });
-        on("resize", |_, _| part::find_room_for_notes());
+        on("resize", |this, _| {
+            part::find_room_for_notes();
+            this.stays();
+        });
         on("online", |_, _| {
             if let Some(again) = find(".notice button") {
                 again.unchecked_into::<HtmlElement>().click();
@@ -402,6 +408,18 @@ impl Navigation {
             goes_to_place(Arrival::History, false);
         } else {
             self.goes_to(path, Arrival::History);
+        }
+    }
+
+    /// Has the reader's lines stay where they are in a window that is wider than it was, or less wide. Browsers
+    /// lose them, most of all in a text of which they have laid out only what is near.
+    fn stays(self) {
+        let width = part::width_of_window();
+        let was = self.width.get_value();
+        self.width.set_value(width);
+        if width != was && place::is_followed() && self.is_still() {
+            part::complete_prose();
+            place::restore(false);
         }
     }
 

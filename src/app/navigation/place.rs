@@ -40,6 +40,11 @@ pub(super) fn is_kept() -> bool {
     KEPT.get() == height()
 }
 
+/// Whether the browser tells when the reader has scrolled, so that the entry of the history has the place.
+pub(super) fn is_followed() -> bool {
+    Reflect::has(&window(), &"onscrollend".into()).unwrap_or_default()
+}
+
 /// Writes the place into the entry of the history.
 pub(super) fn keep() {
     let Some(history) = history() else { return };

@@ -112,21 +112,35 @@ pub(super) fn height_of_window() -> f64 {
 }
 
 /// How wide the window is.
-fn width_of_window() -> f64 {
+pub(crate) fn width_of_window() -> f64 {
     window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
-/// How large the window is, in pixels of CSS. A browser on a phone lays the page out before it says so.
+/// How large the window is, in pixels of CSS, and its text. A browser on a phone lays the page out before it
+/// says so.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WindowSize {
     width: f64,
     height: f64,
+    /// How wide and how high the name of the site is, which is the same on every page. A reader may have only
+    /// the text larger, and a browser need not tell of it.
+    name: Option<(f64, f64)>,
 }
 
 impl WindowSize {
     /// The size that the window has now.
     pub(crate) fn now() -> Self {
-        Self { width: width_of_window(), height: height_of_window() }
+        let name = find(".header-title").map(|name| name.get_bounding_client_rect());
+        Self {
+            width: width_of_window(),
+            height: height_of_window(),
+            name: name.map(|name| (name.width(), name.height())),
+        }
+    }
+
+    /// Whether what is in it has the same lines as in another.
+    fn has_lines_of(self, other: Self) -> bool {
+        self.width == other.width && self.name == other.name
     }
 }
 

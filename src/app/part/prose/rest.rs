@@ -11,9 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
-use super::{
-    LAID_OUT, WindowSize, all, formulas, height_of_window, mark_end, prepare, width_of_window,
-};
+use super::{LAID_OUT, WindowSize, all, formulas, height_of_window, mark_end, prepare};
 use crate::{app::find, content::document::Html};
 
 /// The text of an article, and what of it is not there.
@@ -33,8 +31,7 @@ pub(crate) struct Pieces {
 
 /// How large a text is, and its blocks.
 struct Measures {
-    /// How wide the window is.
-    width: f64,
+    window: WindowSize,
     /// How high all of the text is, in CSS.
     height: String,
     /// How far below the top of the page each block ends.
@@ -118,7 +115,7 @@ pub(crate) fn end() -> Option<Pieces> {
 }
 
 /// Adds what is missing above the lower edge of a window that is scrolled to a height, to an article that
-/// comes back and is as wide as it was. The browser need not lay it out to know how high it is. Tells whether
+/// comes back with the lines that it had. The browser need not lay it out to know how high it is. Tells whether
 /// it is such an article.
 pub(crate) fn unfold(height: f64, window: WindowSize) -> bool {
     with_shown(|pieces| pieces.unfold(height, window))
@@ -202,7 +199,7 @@ impl Measures {
             heights.extend(height(&block).map(|height| (block, height)));
         }
         let height = height(prose).unwrap_or_default();
-        Self { width: width_of_window(), height, ends, heights }
+        Self { window: WindowSize::now(), height, ends, heights }
     }
 }
 
@@ -335,8 +332,8 @@ impl Pieces {
 
     /// As [`unfold`] does.
     fn unfold(&mut self, height: f64, window: WindowSize) -> bool {
-        let as_wide = |measures: &mut Measures| measures.width == window.width;
-        let Some(Measures { height: whole, ends, .. }) = self.measures.take_if(as_wide) else {
+        let is_as_it_was = |measures: &mut Measures| measures.window.has_lines_of(window);
+        let Some(Measures { height: whole, ends, .. }) = self.measures.take_if(is_as_it_was) else {
             return false;
         };
         let ends_in_window = ends.last().is_none_or(|end| *end < height + window.height);
