@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use js_sys::Date;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{
     Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PageTransitionEvent,
 };
@@ -152,15 +152,20 @@ impl Navigation {
     }
 
     /// Has the browser compile what a turn takes.
-    fn rehearse(self) {
+    fn rehearse(self) -> Option<()> {
+        let click = rehearsal::click()?;
         rehearsal::without_effect(|| {
-            self.click(&JsValue::NULL.unchecked_into());
+            self.click(&click);
+            self.leaves.have(Some(&Route::HOME), Some(&self.library.known(&Route::HOME)));
             self.goes_to(String::new(), Arrival::Link);
             self.swaps(String::new(), Arrival::Link);
             self.paints(Arrival::Link, None);
             self.shows();
             self.leaves.turns(None, None);
         });
+        // It is where it was.
+        part::mark_current(self.route_now().as_ref());
+        Some(())
     }
 
     /// The page that the address names; `None` where the site has no such page.
@@ -214,9 +219,6 @@ impl Navigation {
     /// What a click anywhere on the page does: a link to a page of this site is followed without
     /// loading the page anew, every other is left to the browser.
     fn click(self, event: &Event) {
-        if rehearsal::is_on() {
-            return;
-        }
         self.began.set_value(Date::now());
         part::click_in_prose(event);
         part::click_in_finder(event);
@@ -232,6 +234,9 @@ impl Navigation {
             return;
         }
         event.prevent_default();
+        if rehearsal::is_on() {
+            return;
+        }
         if is_this_page {
             place::scroll_to(0.0);
         } else {
@@ -434,6 +439,12 @@ impl Navigation {
     /// Whether the page on screen is that of the address.
     fn is_still(self) -> bool {
         !self.is_awaiting() && self.path.get_value() == current_path()
+    }
+
+    /// Whether the data of a page is on its way that the reader waits for.
+    fn is_fetching(self) -> bool {
+        let route = self.awaited.with_value(|awaited| route_of(&awaited.as_ref()?.path));
+        route.is_some_and(|route| self.library.known(&route).is_fetching())
     }
 
     /// Whether a page is on its way.

@@ -79,15 +79,6 @@ pub(super) fn begin(address: &str, has_fragment: bool, replaces: bool) -> Result
     Ok(())
 }
 
-/// Does this once, to no effect.
-pub(super) fn rehearse() {
-    if let Some(history) = history()
-        && let Ok(state) = history.state()
-    {
-        let _ = history.replace_state(&state, "");
-    }
-}
-
 /// Goes to the place that the entry of the history has, if it has one. On a page that is as high as it was, that
 /// is not to be looked for.
 pub(super) fn restore(is_as_it_was: bool) -> bool {

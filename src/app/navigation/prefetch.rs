@@ -44,6 +44,8 @@ pub(super) struct Prefetch {
     look: StoredValue<JsValue, LocalStorage>,
     /// Whether the browser has been asked to call it.
     is_about_to_look: StoredValue<bool>,
+    /// Whether it has looked at what is on screen, and has the next moment for what may be of use later.
+    has_looked: StoredValue<bool>,
     /// Whether the reader waits for a page, which nothing that may be of use later is to hold back.
     rests: StoredValue<bool>,
     /// In how many idle moments of this visit it was rehearsed what an article takes.
@@ -61,6 +63,7 @@ impl Prefetch {
             next: StoredValue::new(None),
             look: StoredValue::new_local(JsValue::UNDEFINED),
             is_about_to_look: StoredValue::new(false),
+            has_looked: StoredValue::new(false),
             rests: StoredValue::new(false),
             rehearsed: StoredValue::new(0),
         }
@@ -71,6 +74,10 @@ impl Prefetch {
         let look = move || {
             self.is_about_to_look.set_value(false);
             if self.rests.get_value() {
+                // As long as there is nothing to do for it.
+                if navigation.is_fetching() && self.rehearses(navigation) {
+                    self.awaits_idleness();
+                }
                 return;
             }
             if is_prose_missing() {
@@ -78,10 +85,13 @@ impl Prefetch {
                 set_timeout(move || self.looks_around(), Duration::from_millis(QUIET.into()));
                 return;
             }
-            self.add(posts_in_view());
-            navigation.leaves.tidies();
-            if self.makes_ahead(navigation) {
-                self.looks_around();
+            if !self.has_looked.get_value() {
+                self.has_looked.set_value(true);
+                self.add(posts_in_view());
+                navigation.leaves.tidies();
+                self.awaits_idleness();
+            } else if self.makes_ahead(navigation) {
+                self.awaits_idleness();
             }
         };
         self.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
@@ -95,9 +105,11 @@ impl Prefetch {
         self.rests.set_value(false);
     }
 
-    /// The reader waits for a page from now on, until it turns.
+    /// The reader waits for a page from now on, until it turns. As long as its data is on its way, it may be
+    /// rehearsed.
     pub(super) fn rests(self) {
         self.rests.set_value(true);
+        self.awaits_idleness();
     }
 
     /// Fetches what the pointer or the focus is on before anything else.
@@ -112,6 +124,12 @@ impl Prefetch {
 
     /// Once the browser has nothing else to do, fetches the posts whose links are in view.
     pub(super) fn looks_around(self) {
+        self.has_looked.set_value(false);
+        self.awaits_idleness();
+    }
+
+    /// Goes on as soon as the browser has nothing else to do.
+    fn awaits_idleness(self) {
         if self.is_about_to_look.get_value() {
             return;
         }
@@ -135,12 +153,17 @@ impl Prefetch {
     fn makes_ahead(self, navigation: Navigation) -> bool {
         let next = self.next.get_value().filter(|next| is_welcome() && self.library.knows(next));
         let Some(next) = next else {
-            let moment = self.rehearsed.get_value();
-            self.rehearsed.set_value(moment + 1);
-            return rehearsal::rehearse(moment, navigation);
+            return self.rehearses(navigation);
         };
         set_timeout(move || self.makes(next, navigation.leaves), Duration::ZERO);
         false
+    }
+
+    /// Rehearses what an article takes; tells whether there may be more of it.
+    fn rehearses(self, navigation: Navigation) -> bool {
+        let moment = self.rehearsed.get_value();
+        self.rehearsed.set_value(moment + 1);
+        rehearsal::rehearse(moment, navigation)
     }
 
     /// Makes a page, a step in a task, and has the browser try it out, as long as its link is pointed at. Idle

@@ -9,11 +9,11 @@ use std::sync::{
 };
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::{
     Navigation,
     leaf::{Leaves, try_out},
-    place,
     transition::Traveller,
 };
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
         json,
         library::Volume,
         page::article,
+        part::rehearse_prose,
         site,
         tongue::say_count,
     },
@@ -62,16 +63,29 @@ const POST: &str = r###"{"id":"","title":"A","date_published":"2000-01-01","tags
 /// in the moment before, too.
 pub(super) fn rehearse(moment: usize, navigation: Navigation) -> bool {
     let tries = moment % 2 == 1;
-    match ((moment / 2).checked_sub(SAMPLES.len()), tries) {
-        (None, _) => drop(SAMPLES.get(moment / 2).and_then(|sample| text(sample, tries))),
-        (Some(0), false) => drop(date()),
-        (Some(0), true) => drop(say_count(Word::Minutes, 2)),
-        (Some(1), _) => drop(page(navigation.leaves, tries)),
-        (Some(2), false) => place::rehearse(),
-        (Some(2), true) => navigation.rehearse(),
-        (Some(_), _) => return false,
+    match (moment / 2, tries) {
+        // To look for the languages that it knows takes the browser longer than anything else.
+        (0, false) => drop(date()),
+        (0, true) => drop(say_count(Word::Minutes, 2)),
+        (1, _) => drop(page(navigation.leaves, tries)),
+        (2, false) => navigation.keep_place(),
+        (2, true) => drop(navigation.rehearse()),
+        (later, _) => {
+            let Some(sample) = SAMPLES.get(later - 3) else { return false };
+            let _ = text(sample, tries);
+        }
     }
     true
+}
+
+/// What tells of a click on a link to the home page, which nobody has clicked.
+pub(super) fn click() -> Option<Event> {
+    let link = document().create_element("a").ok()?;
+    link.set_attribute("href", &site().at(&Route::HOME.path())).ok()?;
+    // The link is not in the document, so nobody else hears of it.
+    let event = Event::new("rehearsal").ok()?;
+    link.dispatch_event(&event).ok()?;
+    Some(event)
 }
 
 /// Whether what a turn calls is to have no effect.
@@ -106,6 +120,7 @@ fn page(leaves: Leaves, tries: bool) -> Option<()> {
     let route = Route::parse("/posts/a/")?;
     let (page, ..) = leaves.builds(|| article(&route, &Volume::Document(Arc::new(item))))?;
     if !tries {
+        rehearse_prose(&page);
         return None;
     }
     let _ = Traveller::rehearse(&page);

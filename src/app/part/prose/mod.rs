@@ -9,7 +9,7 @@ mod rest;
 mod sharing;
 mod zoom;
 
-pub(crate) use rest::{Pieces, begin, complete, end, fill, is_missing, measure, unfold};
+pub(crate) use rest::{Pieces, begin, complete, end, fill, is_missing, measure, rehearse, unfold};
 
 use std::iter;
 

@@ -121,6 +121,16 @@ pub(crate) fn unfold(height: f64, window: WindowSize) -> bool {
     with_shown(|pieces| pieces.unfold(height, window))
 }
 
+/// Does once, with a text that is not on screen, what is done with one that comes back.
+pub(crate) fn rehearse(page: &Element) {
+    if let Some(mut pieces) = Pieces::of(page, vec!["<p>A</p>".to_owned()]) {
+        pieces.step();
+        pieces.measures = Some(Measures::of(&pieces.prose));
+        pieces.fold();
+        pieces.unfold(1.0, WindowSize::now());
+    }
+}
+
 /// Adds all that is missing.
 pub(crate) fn fill() {
     while add() {}
