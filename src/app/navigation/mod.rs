@@ -423,8 +423,9 @@ impl Navigation {
         let was = self.width.get_value();
         self.width.set_value(width);
         if width != was && place::is_followed() && self.is_still() {
+            let was_moved = !place::is_kept();
             part::complete_prose();
-            place::restore(false);
+            place::hold(was_moved, part::height_of_window());
         }
     }
 

@@ -29,6 +29,9 @@ struct Place {
     size: f64,
 }
 
+/// How far a browser may be off the place that it holds by itself, in heights of the window.
+const BY_ITSELF: f64 = 3.0;
+
 thread_local! {
     /// How far the page is scrolled in the place that the entry of the history has; not a number where it
     /// has none, or that is not known.
@@ -89,6 +92,18 @@ pub(super) fn restore(is_as_it_was: bool) -> bool {
         if found == 0.0 { found } else { height() }
     }));
     place.is_some()
+}
+
+/// Goes to the place that the entry of the history has, on a page whose window was resized, unless the reader
+/// has gone on since: then the page was moved, and further than a browser moves it to hold the place.
+pub(super) fn hold(was_moved: bool, window: f64) {
+    let Some(place) = kept().filter(|place| place.mark >= 0.0) else { return };
+    let found = place.found();
+    if !was_moved || (found - height()).abs() < BY_ITSELF * window {
+        scroll_to(found);
+        // The entry has the place as it was, which loses nothing however often the window is resized.
+        KEPT.set(height());
+    }
 }
 
 /// The height of the place that the entry of the history has.

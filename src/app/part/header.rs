@@ -47,8 +47,12 @@ pub(crate) fn mark_current(route: Option<&Route>) {
     let Some(root) = document().document_element() else { return };
     for link in all(&root, ".header-navigation a") {
         let target = page_of(link.unchecked_ref());
+        let kind = current(target.as_ref(), route);
+        if link.get_attribute("aria-current").as_deref() == kind {
+            continue;
+        }
         // The name of the attribute is valid, so this cannot fail.
-        let _ = match current(target.as_ref(), route) {
+        let _ = match kind {
             Some(kind) => link.set_attribute("aria-current", kind),
             None => link.remove_attribute("aria-current"),
         };

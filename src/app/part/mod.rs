@@ -41,9 +41,9 @@ pub(crate) use problems::Problems;
 pub(crate) use prose::{
     Pieces, Prose, WindowSize, begin as begin_prose, box_of, child, click as click_in_prose,
     complete as complete_prose, end as end_prose, fill as fill_prose,
-    find_room as find_room_for_notes, focus, is_in_view, is_missing as is_prose_missing,
-    measure as measure_prose, prepare_all as prepare_prose, rehearse as rehearse_prose,
-    unfold as unfold_prose, width_of_window,
+    find_room as find_room_for_notes, focus, height_of_window, is_in_view,
+    is_missing as is_prose_missing, measure as measure_prose, prepare_all as prepare_prose,
+    rehearse as rehearse_prose, unfold as unfold_prose, width_of_window,
 };
 pub(crate) use related::Related;
 pub(crate) use series_box::{SeriesBox, link_item};

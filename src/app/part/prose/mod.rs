@@ -107,7 +107,7 @@ pub(super) fn target_of(event: &Event) -> Option<Element> {
 }
 
 /// How high the window is.
-pub(super) fn height_of_window() -> f64 {
+pub(crate) fn height_of_window() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 

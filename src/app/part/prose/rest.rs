@@ -127,7 +127,8 @@ pub(crate) fn rehearse(page: &Element) {
         pieces.step();
         pieces.measures = Some(Measures::of(&pieces.prose));
         pieces.fold();
-        pieces.unfold(1.0, WindowSize::now());
+        // There nothing of it is missing, so it is not prepared: the contents would follow it.
+        pieces.unfold(f64::MIN, WindowSize::now());
     }
 }
 
