@@ -85,13 +85,19 @@ impl Prefetch {
                 set_timeout(move || self.looks_around(), Duration::from_millis(QUIET.into()));
                 return;
             }
-            if !self.has_looked.get_value() {
+            let looks = !self.has_looked.get_value();
+            if looks {
                 self.has_looked.set_value(true);
                 self.add(posts_in_view());
                 navigation.leaves.tidies();
-                self.awaits_idleness();
-            } else if self.makes_ahead(navigation) {
-                self.awaits_idleness();
+            }
+            let next = self.next.get_value();
+            match next.filter(|next| is_welcome() && self.library.knows(next)) {
+                Some(next) => {
+                    set_timeout(move || self.makes(next, navigation.leaves), Duration::ZERO);
+                }
+                None if looks || self.rehearses(navigation) => self.awaits_idleness(),
+                None => {}
             }
         };
         self.look.set_value(Closure::<dyn Fn()>::new(look).into_js_value());
@@ -148,17 +154,6 @@ impl Prefetch {
         });
     }
 
-    /// Makes the page whose link is pointed at, or rehearses that; tells whether there may be more to do in the
-    /// next idle moment.
-    fn makes_ahead(self, navigation: Navigation) -> bool {
-        let next = self.next.get_value().filter(|next| is_welcome() && self.library.knows(next));
-        let Some(next) = next else {
-            return self.rehearses(navigation);
-        };
-        set_timeout(move || self.makes(next, navigation.leaves), Duration::ZERO);
-        false
-    }
-
     /// Rehearses what an article takes; tells whether there may be more of it.
     fn rehearses(self, navigation: Navigation) -> bool {
         let moment = self.rehearsed.get_value();
@@ -166,7 +161,7 @@ impl Prefetch {
         rehearsal::rehearse(moment, navigation)
     }
 
-    /// Makes a page, a step in a task, and has the browser try it out, as long as its link is pointed at. Idle
+    /// Makes a page, a step in a task, and has the browser try it out, as long as its link is pointed at: idle
     /// moments are far between, and the reader may be about to click.
     fn makes(self, next: Route, leaves: Leaves) {
         if self.next.with_value(|now| now.as_ref() != Some(&next)) {
