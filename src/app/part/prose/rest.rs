@@ -307,8 +307,17 @@ impl Pieces {
         let is_near = end < (1.0 + NEAR) * height_of_window();
         let goes_on = self.add();
         if is_near {
+            let mut elements = 0;
             let blocks = iter::successors(last, Element::next_element_sibling);
-            blocks.skip(1).for_each(|block| lay_out(&block));
+            for block in blocks.skip(1) {
+                if elements < ELEMENTS_AT_ONCE {
+                    lay_out(&block);
+                } else {
+                    let _ = block.set_attribute(FAR, "");
+                    self.far.insert(0, block.clone());
+                }
+                elements += count_of(&block);
+            }
         }
         self.prose.get_bounding_client_rect();
         goes_on
@@ -375,7 +384,7 @@ impl Pieces {
         let mut below = Vec::new();
         for (block, end) in blocks.into_iter().zip(&ends) {
             if *end > height {
-                let more = block.query_selector_all("*").map_or(0, |all| all.length());
+                let more = count_of(&block);
                 if begin > least || elements >= most {
                     below.push(block);
                 } else {
@@ -412,6 +421,11 @@ impl Pieces {
 /// Has a block be laid out. To find out by itself that it is in view, the browser lays out the page once more.
 pub(super) fn lay_out(block: &Element) {
     let _ = block.set_attribute(LAID_OUT, "");
+}
+
+/// How many elements are in a block.
+fn count_of(block: &Element) -> u32 {
+    block.query_selector_all("*").map_or(0, |all| all.length())
 }
 
 fn set_style(element: &Element, property: &str, value: &str) {
