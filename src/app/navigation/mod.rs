@@ -163,7 +163,7 @@ impl Navigation {
             self.shows();
             self.leaves.turns(None, None);
         });
-        // It is where it was.
+        // The header says so already.
         part::mark_current(self.route_now().as_ref());
         Some(())
     }

@@ -22,8 +22,8 @@ pub(crate) struct Pieces {
     added: Vec<Node>,
     /// How large it was when it was on screen last; `None` where its blocks have to be laid out to know it.
     measures: Option<Measures>,
-    /// What is laid out later than the upper part of the window: what is a little above that, and what is
-    /// below, the first to come last.
+    /// What is laid out later than the upper part of the window, or than the first blocks of a piece: what is a
+    /// little above that, and what is below, the first to come last.
     far: Vec<Element>,
     /// Whether the text is prepared, and only what follows it is to be shown.
     is_prepared: bool,
@@ -60,8 +60,8 @@ const NEAR: f64 = 1.5;
 /// frames.
 const AT_ONCE: f64 = 0.3;
 
-/// How many elements at the upper edge of the window are enough: formulas have so many that fewer blocks of
-/// them are laid out at once.
+/// How many elements are enough for a task: formulas have so many that fewer blocks of them are laid out at
+/// once.
 const ELEMENTS_AT_ONCE: u32 = 60;
 
 /// What the document has where the browser need not lay out what is far from the window. A visit that
@@ -299,8 +299,8 @@ impl Pieces {
         true
     }
 
-    /// Adds the next piece, and has the browser lay out what of it is near the window, so that the frame need
-    /// not.
+    /// Adds the next piece, and has the browser lay out its first blocks where they are near the window, so that
+    /// the frame need not; the others are far until the next frames.
     fn step(&mut self) -> bool {
         let last = self.prose.last_element_child();
         let end = last.as_ref().map_or(0.0, |last| last.get_bounding_client_rect().bottom());
