@@ -278,3 +278,20 @@ fn the_posts_of_a_tag_can_be_had_by_year_and_a_series_as_a_whole() {
     ];
     assert_eq!(shown, whole);
 }
+
+#[test]
+fn paper_has_the_names_of_columns_whole() {
+    let reader = reader_of("/posts/ml-eng-interview-guide/", false);
+    reader.has_screen(794, 1100, 1);
+    reader.commands("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let lines = "
+        const names = [...document.querySelectorAll('.prose th')]
+            .filter(name => !name.textContent.trim().includes(' '));
+        return names.map(name => {
+            const range = document.createRange();
+            range.selectNodeContents(name);
+            return range.getClientRects().length;
+        })";
+    let lines: Vec<usize> = reader.evaluate(lines, json!([]));
+    assert!(!lines.is_empty() && lines.iter().all(|count| *count == 1), "{lines:?}");
+}
