@@ -281,7 +281,7 @@ fn the_posts_of_a_tag_can_be_had_by_year_and_a_series_as_a_whole() {
 
 #[test]
 fn paper_has_the_names_of_columns_whole() {
-    let reader = reader_of("/posts/ml-eng-interview-guide/", false);
+    let reader = reader_of(MIDDLE_OF_SERIES, false);
     reader.has_screen(794, 1100, 1);
     reader.commands("Emulation.setEmulatedMedia", json!({ "media": "print" }));
     let lines = "

@@ -16,6 +16,15 @@ fn height_of(reader: &Reader, words: &str) -> f64 {
     reader.evaluate(script, json!([words]))
 }
 
+/// The words that a paragraph near the end of an article begins with, and how far down the page it is.
+fn paragraph_near_the_end(reader: &Reader) -> (String, u32) {
+    let script = "
+        const paragraph = [...document.querySelectorAll('.prose > p')].at(-3);
+        const top = Math.ceil(scrollY + paragraph.getBoundingClientRect().top);
+        return [paragraph.textContent.trim().slice(0, 40), top]";
+    reader.evaluate(script, json!([]))
+}
+
 /// Waits until something is at this height of the window.
 #[track_caller]
 fn has_at(reader: &Reader, words: &str, height: f64) {
@@ -56,11 +65,8 @@ fn a_note_that_was_shown_above_the_text_takes_no_place() {
     let is_open = "return !!document.querySelector('.note-popover:popover-open')";
     reader.waits_until("saw the note", is_open, json!([]));
     reader.presses("Escape");
-    let words = "return [...document.querySelectorAll('.prose > p')].at(-3).textContent.trim().slice(0, 40)";
-    let top = "const p = [...document.querySelectorAll('.prose > p')].at(-3);
-         return Math.round(scrollY + p.getBoundingClientRect().top)";
-    let words: String = reader.evaluate(words, json!([]));
-    reader.scrolls_to(reader.evaluate(top, json!([])));
+    let (words, top) = paragraph_near_the_end(&reader);
+    reader.scrolls_to(top);
     let height = height_of(&reader, &words);
     reader.goes_to("/archive/");
     reader.sees_heading("Archive").with_focus();
@@ -136,13 +142,9 @@ fn a_listing_in_a_window_of_another_size_has_the_same_post_at_its_top() {
 
 #[test]
 fn an_article_in_a_window_of_another_size_has_the_same_words_at_its_top() {
-    let words = "return [...document.querySelectorAll('.prose > p')].at(-3).textContent.trim().slice(0, 40)";
-    let top = "const p = [...document.querySelectorAll('.prose > p')].at(-3);
-         return Math.round(scrollY + p.getBoundingClientRect().top)";
     let reader = Reader::open(POST);
     reader.has_screen(1200, 700, 1);
-    let words: String = reader.evaluate(words, json!([]));
-    let top: u32 = reader.evaluate(top, json!([]));
+    let (words, top) = paragraph_near_the_end(&reader);
     reader.scrolls_to(top);
     has_at(&reader, &words, 0.0);
     // The driver would scroll to what it clicks.
@@ -166,13 +168,9 @@ fn an_article_in_a_window_of_another_size_has_the_same_words_at_its_top() {
 
 #[test]
 fn an_article_whose_text_is_larger_than_it_was_has_the_same_words_at_its_top() {
-    let words = "return [...document.querySelectorAll('.prose > p')].at(-3).textContent.trim().slice(0, 40)";
-    let top = "const p = [...document.querySelectorAll('.prose > p')].at(-3);
-         return Math.ceil(scrollY + p.getBoundingClientRect().top)";
     let reader = Reader::open(POST);
     reader.has_screen(1200, 700, 1);
-    let words: String = reader.evaluate(words, json!([]));
-    let top: u32 = reader.evaluate(top, json!([]));
+    let (words, top) = paragraph_near_the_end(&reader);
     reader.scrolls_to(top);
     reader.goes_to("/archive/");
     reader.sees_heading("Archive").with_focus();
@@ -186,13 +184,9 @@ fn an_article_whose_text_is_larger_than_it_was_has_the_same_words_at_its_top() {
 
 #[test]
 fn the_same_words_stay_at_the_top_of_a_window_that_is_resized() {
-    let words = "return [...document.querySelectorAll('.prose > p')].at(-3).textContent.trim().slice(0, 40)";
     let reader = Reader::open(POST);
     reader.has_screen(1200, 700, 1);
-    let words: String = reader.evaluate(words, json!([]));
-    let top = "const p = [...document.querySelectorAll('.prose > p')].at(-3);
-         return Math.ceil(scrollY + p.getBoundingClientRect().top)";
-    let top: u32 = reader.evaluate(top, json!([]));
+    let (words, top) = paragraph_near_the_end(&reader);
     reader.scrolls_to(top);
     // The place is kept once the scrolling has ended.
     reader.waits_until("kept the place", "return history.state?.[0] === scrollY", json!([]));
