@@ -26,12 +26,16 @@ pub(super) fn fetch_font() {
     }
     IS_SETTLED.set(Some(false));
     set_timeout(settles, PATIENCE);
-    let font = document().fonts().load(FONT);
-    spawn_local(async {
-        // What the host does not have will not come.
-        let _ = JsFuture::from(font).await;
-        settles();
-    });
+    // To look for it takes the browser a while, too, and the page is being made.
+    let fetch = || {
+        let font = document().fonts().load(FONT);
+        spawn_local(async {
+            // What the host does not have will not come.
+            let _ = JsFuture::from(font).await;
+            settles();
+        });
+    };
+    set_timeout(fetch, Duration::ZERO);
 }
 
 /// Whether it is there soon.

@@ -7,6 +7,7 @@
 
 use std::{cell::RefCell, collections::VecDeque, iter, time::Duration};
 
+use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
@@ -22,8 +23,7 @@ pub(crate) struct Pieces {
     added: Vec<Node>,
     /// How large it was when it was on screen last; `None` where its blocks have to be laid out to know it.
     measures: Option<Measures>,
-    /// What is laid out later than the upper part of the window, or than the first blocks of a piece: what is a
-    /// little above that, and what is below, the first to come last.
+    /// What is near the window, or in it, and laid out later, the first to come last.
     far: Vec<Element>,
     /// Whether the text is prepared, and only what follows it is to be shown.
     is_prepared: bool,
@@ -60,9 +60,15 @@ const NEAR: f64 = 1.5;
 /// frames.
 const AT_ONCE: f64 = 0.3;
 
-/// How many elements are enough for a task: formulas have so many that fewer blocks of them are laid out at
-/// once.
+/// The same in elements: formulas have so many that fewer blocks of them are laid out at once.
 const ELEMENTS_AT_ONCE: u32 = 60;
+
+/// How many elements come near before it is looked whether the frame has time for more.
+const ELEMENTS_IN_A_ROW: u32 = 35;
+
+/// How long there is for what is missing between two frames, in milliseconds. A slow device needs longer for the
+/// least that can be done.
+const TIME: f64 = 8.0;
 
 /// What the document has where the browser need not lay out what is far from the window. A visit that
 /// begins at the top of a page begins with it.
@@ -124,7 +130,7 @@ pub(crate) fn unfold(height: f64, window: WindowSize) -> bool {
 /// Does once, with a text that is not on screen, what is done with one that comes back.
 pub(crate) fn rehearse(page: &Element) {
     if let Some(mut pieces) = Pieces::of(page, vec!["<p>A</p>".to_owned()]) {
-        pieces.step();
+        pieces.advance();
         pieces.measures = Some(Measures::of(&pieces.prose));
         pieces.fold();
         // There nothing of it is missing, so it is not prepared: the contents would follow it.
@@ -162,7 +168,7 @@ fn await_frame() {
     request_animation_frame(|| {
         // What is done within a frame would be laid out with it.
         let next = || {
-            if is_awaiting_font() || step() {
+            if with_shown(Pieces::step) {
                 await_frame();
             }
         };
@@ -170,22 +176,9 @@ fn await_frame() {
     });
 }
 
-/// Whether the next piece has formulas, and their font is on its way.
-fn is_awaiting_font() -> bool {
-    let has_formula = |shown: &Option<Pieces>| {
-        shown.as_ref().and_then(|pieces| pieces.missing.front()).is_some_and(Piece::has_formula)
-    };
-    formulas::is_font_on_its_way() && SHOWN.with_borrow(has_formula)
-}
-
 /// Adds the next piece, or prepares the text, and tells whether there is more to do.
 fn add() -> bool {
     with_shown(Pieces::add)
-}
-
-/// The same for the next frame.
-fn step() -> bool {
-    with_shown(Pieces::step)
 }
 
 /// Does something to the article on screen, if there is one.
@@ -299,28 +292,65 @@ impl Pieces {
         true
     }
 
-    /// Adds the next piece, and has the browser lay out its first blocks where they are near the window, so that
-    /// the frame need not; the others are far until the next frames.
+    /// Does for the next frame what there is time for; tells whether there is more to do.
     fn step(&mut self) -> bool {
-        let last = self.prose.last_element_child();
-        let end = last.as_ref().map_or(0.0, |last| last.get_bounding_client_rect().bottom());
-        let is_near = end < (1.0 + NEAR) * height_of_window();
-        let goes_on = self.add();
-        if is_near {
-            let mut elements = 0;
-            let blocks = iter::successors(last, Element::next_element_sibling);
-            for block in blocks.skip(1) {
-                if elements < ELEMENTS_AT_ONCE {
-                    lay_out(&block);
-                } else {
-                    let _ = block.set_attribute(FAR, "");
-                    self.far.insert(0, block.clone());
-                }
-                elements += count_of(&block);
+        let began = Date::now();
+        loop {
+            if self.is_awaiting_font() {
+                return true;
             }
+            let goes_on = self.advance();
+            if !goes_on || Date::now() - began >= TIME {
+                return goes_on;
+            }
+        }
+    }
+
+    /// Has what is next come near, or adds the next piece, of which what is near the window is far for now. The
+    /// browser lays it out, so that the frame need not.
+    fn advance(&mut self) -> bool {
+        let mut goes_on = true;
+        if !self.far.is_empty() {
+            let mut left = ELEMENTS_IN_A_ROW;
+            while let Some(block) = self.far.last() {
+                let count = count_of(block);
+                // One that has more of them cannot be divided.
+                if count > left && left < ELEMENTS_IN_A_ROW {
+                    break;
+                }
+                left = left.saturating_sub(count);
+                self.comes_near();
+            }
+        } else if !self.missing.is_empty()
+            && let Some(last) = self.prose.last_element_child()
+        {
+            let end = last.get_bounding_client_rect().bottom();
+            self.add();
+            if end < (1.0 + NEAR) * height_of_window() {
+                let added =
+                    iter::successors(last.next_element_sibling(), Element::next_element_sibling);
+                self.leaves(added.collect());
+            }
+        } else {
+            goes_on = self.add();
         }
         self.prose.get_bounding_client_rect();
         goes_on
+    }
+
+    /// Whether the next piece has formulas, and their font is on its way.
+    fn is_awaiting_font(&self) -> bool {
+        self.far.is_empty()
+            && self.missing.front().is_some_and(Piece::has_formula)
+            && formulas::is_font_on_its_way()
+    }
+
+    /// Leaves some blocks to the next frames.
+    fn leaves(&mut self, blocks: Vec<Element>) {
+        for block in blocks.iter() {
+            let _ = block.set_attribute(FAR, "");
+        }
+        self.far.extend(blocks.into_iter().rev());
     }
 
     /// Looks how large it is. Who had all of it laid out has it so again.
@@ -374,10 +404,10 @@ impl Pieces {
         let blocks = all(&self.prose, ":scope > *");
         let is_above = |end: f64| end <= height && end > height - NEAR * window.height;
         let above = blocks.iter().zip(&ends).filter(|(_, end)| is_above(**end));
-        above.for_each(|(block, _)| self.far.push(block.clone()));
+        let mut above: Vec<_> = above.map(|(block, _)| block.clone()).collect();
         // The place is measured from what begins last above the window: of a paragraph the box is enough.
-        if self.far.last().is_some_and(|last| last.local_name() != "p") {
-            self.far.pop();
+        if above.last().is_some_and(|last| last.local_name() != "p") {
+            above.pop();
         }
         let mut begin = 0.0;
         let mut elements = 0;
@@ -394,10 +424,9 @@ impl Pieces {
             }
             begin = *end;
         }
-        self.far.extend(below.into_iter().rev());
-        for block in &self.far {
-            let _ = block.set_attribute(FAR, "");
-        }
+        above.reverse();
+        self.leaves(above);
+        self.leaves(below);
         true
     }
 
@@ -423,9 +452,9 @@ pub(super) fn lay_out(block: &Element) {
     let _ = block.set_attribute(LAID_OUT, "");
 }
 
-/// How many elements are in a block.
+/// How many elements a block is.
 fn count_of(block: &Element) -> u32 {
-    block.query_selector_all("*").map_or(0, |all| all.length())
+    1 + block.query_selector_all("*").map_or(0, |all| all.length())
 }
 
 fn set_style(element: &Element, property: &str, value: &str) {
