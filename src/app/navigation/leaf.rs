@@ -53,7 +53,7 @@ pub(super) struct Leaves {
 /// What is done for a page before it is turned to, each in a task of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
-    /// The text of its article is written.
+    /// Some of the text of its article is written.
     Text,
     /// The page is made.
     Page,
@@ -88,7 +88,7 @@ impl Leaves {
             || self.others.with_value(|others| others.iter().any(is_it))
     }
 
-    /// Does the next step to a page that is to be turned to: to write the text of an article, or to make the
+    /// Does the next step to a page that is to be turned to: to write on at the text of an article, or to make the
     /// page. Tells which it was, or nothing where the page is there or cannot be.
     pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) -> Option<Step> {
         let Lookup::Found(volume) = lookup else { return None };

@@ -1,7 +1,15 @@
 //! One article: a post, or a page such as "About".
 
-use std::{cell::RefCell, sync::Arc};
+use std::{
+    cell::RefCell,
+    future::poll_fn,
+    mem,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, Waker},
+};
 
+use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::{
@@ -12,7 +20,7 @@ use crate::{
         tongue::site_of,
     },
     content::{
-        document::{Document, Place, render},
+        document::{Document, Place, Rendering, render},
         manifest::Item,
         route::Route,
         site::Site,
@@ -20,32 +28,85 @@ use crate::{
 };
 
 thread_local! {
-    /// What was written last for a page that is to be made, and what of.
-    static WRITTEN: RefCell<Option<(Arc<Item>, Document)>> = const { RefCell::new(None) };
+    /// What is written for the page that is to be made next, and what of.
+    static AHEAD: RefCell<Option<(Arc<Item>, Text)>> = const { RefCell::new(None) };
 }
 
-/// Writes the text of an article, whose page is to be made; tells whether that was to be done.
-pub(crate) fn write_ahead(route: &Route, item: &Arc<Item>) -> bool {
-    let is_of = |written: &Option<(Arc<Item>, Document)>| {
-        written.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, item))
-    };
-    if WRITTEN.with_borrow(is_of) {
-        return false;
+/// How long a task writes at least before it leaves the rest to the next one, in milliseconds: long enough for any
+/// article on a fast device.
+const TIME: f64 = 8.0;
+
+/// The text of an article.
+enum Text {
+    /// It goes on each time that it is polled.
+    Begun(Pin<Box<dyn Future<Output = Document>>>),
+    Written(Document),
+}
+
+impl Text {
+    fn begin(route: &Route, item: &Arc<Item>) -> Self {
+        let (folder, item, site) = (route.folder(), Arc::clone(item), site_of(item));
+        Self::Begun(Box::pin(async move {
+            let mut began = Date::now();
+            let mut rendering =
+                Rendering::begin(&item.octavo.markdown, place(&folder, &site), &item.octavo.assets);
+            while rendering.goes_on() {
+                if Date::now() - began > TIME {
+                    pause().await;
+                    began = Date::now();
+                }
+            }
+            rendering.done()
+        }))
     }
-    let text = write(route, item, &site_of(item));
-    WRITTEN.set(Some((Arc::clone(item), text)));
-    true
+
+    /// Writes for as long as a task may; tells whether there was something to do.
+    fn goes_on(&mut self) -> bool {
+        let Self::Begun(writing) = self else { return false };
+        if let Poll::Ready(document) =
+            writing.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+        {
+            *self = Self::Written(document);
+        }
+        true
+    }
+
+    /// Writes what is left.
+    fn done(mut self) -> Document {
+        loop {
+            if let Self::Written(document) = self {
+                return document;
+            }
+            self.goes_on();
+        }
+    }
 }
 
-fn write(route: &Route, item: &Item, site: &Site) -> Document {
-    let place = Place {
+/// Writes at the text of an article, whose page is to be made, for as long as a task may; tells whether there was
+/// something to do.
+pub(crate) fn write_ahead(route: &Route, item: &Arc<Item>) -> bool {
+    let begun = AHEAD.take().filter(|(of, _)| Arc::ptr_eq(of, item));
+    let mut text = begun.map_or_else(|| Text::begin(route, item), |(_, text)| text);
+    let goes_on = text.goes_on();
+    AHEAD.set(Some((Arc::clone(item), text)));
+    goes_on
+}
+
+/// Leaves what follows to the next poll.
+async fn pause() {
+    let mut is_next = false;
+    poll_fn(|_| if mem::replace(&mut is_next, true) { Poll::Ready(()) } else { Poll::Pending })
+        .await;
+}
+
+fn place<'a>(folder: &'a str, site: &'a Site) -> Place<'a> {
+    Place {
         base: &site.base,
-        folder: &route.folder(),
+        folder,
         language: &site.language,
         embeds: &site.embeds,
         words: &site.words,
-    };
-    render(&item.octavo.markdown, place, &item.octavo.assets)
+    }
 }
 
 /// The article of a [`Route::Post`] or a [`Route::Page`].
@@ -54,8 +115,11 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     let title = item.title.clone().unwrap_or_default();
     head::describe(Some(&title), item.summary.as_deref().unwrap_or_default());
     let site = site_of(item);
-    let written = WRITTEN.take().filter(|(of, _)| Arc::ptr_eq(of, item));
-    let document = written.map_or_else(|| write(route, item, &site), |(_, text)| text);
+    let begun = AHEAD.take().filter(|(of, _)| Arc::ptr_eq(of, item));
+    let document = begun.map_or_else(
+        || render(&item.octavo.markdown, place(&route.folder(), &site), &item.octavo.assets),
+        |(_, text)| text.done(),
+    );
     // Has the components of the article speak its language.
     provide_context(site);
     let lang = item.language.clone();

@@ -34,11 +34,11 @@ pub(super) struct Events<'m, F: BrokenLinkCallback<'m>> {
     in_code: bool,
 }
 
+/// The same, telling nothing.
+pub(super) type Plain<'m> = Events<'m, DefaultBrokenLinkCallback>;
+
 /// The events of a text in a language.
-pub(super) fn events<'m>(
-    markdown: &'m str,
-    language: &str,
-) -> Events<'m, DefaultBrokenLinkCallback> {
+pub(super) fn events<'m>(markdown: &'m str, language: &str) -> Plain<'m> {
     Events::of(markdown, Parser::new_ext(markdown, OPTIONS), language)
 }
 

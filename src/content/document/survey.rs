@@ -14,7 +14,7 @@ use super::{
     raw_html::{self, Attributes, Part},
     safety,
     text::{self, Measure},
-    writer,
+    writer::Writer,
 };
 
 /// Everything in an article that something outside it is needed for. Ranges are bytes of the
@@ -121,7 +121,7 @@ pub fn survey(markdown: &str, language: &str) -> Survey {
     survey.excerpt = text::excerpt(events.iter().map(|(event, _)| event));
     let place = Place { language, ..Place::ROOT };
     let (document, ids) =
-        writer::write(events.into_iter(), markdown.len(), place, &Assets::default());
+        Writer::begin(events.into_iter(), markdown.len(), place, &Assets::default()).done();
     survey.ids = ids.into_all();
     survey.outline = document.outline;
     survey

@@ -35,60 +35,11 @@ const FIRST_PIECE: usize = 2_500;
 /// A tag takes as long as so many bytes of text. Formulas are hardly anything else.
 const TAG: usize = 60;
 
-/// Writes the article that the events describe, and tells the ids in it. `length` is that of the
-/// Markdown, in bytes.
-pub(super) fn write<'e>(
-    events: impl Iterator<Item = Placed<'e>>,
-    length: usize,
-    place: Place<'_>,
-    assets: &Assets,
-) -> (Document, Ids) {
-    let mut writer = Writer {
-        events,
-        ahead: None,
-        place,
-        assets,
-        // Articles become a third longer.
-        out: String::with_capacity(length + length / 2),
-        cuts: Vec::new(),
-        weighed: 0,
-        weight: 0,
-        is_plain: true,
-        held: "",
-        joined: String::new(),
-        outline: Outline::default(),
-        ids: Ids::default(),
-        blocks: 0,
-        formulas: 0,
-        formula: None,
-        nesting: Nesting::default(),
-        links: 0,
-        pictured: false,
-        link_is_written: false,
-        paragraph: None,
-        captioning: None,
-        columns: Vec::new(),
-        column: 0,
-        corner: 0..0,
-        in_table_head: false,
-        rows_have_heads: false,
-        notes: Vec::new(),
-        numbers: HashMap::new(),
-        definitions: BTreeMap::new(),
-    };
-    writer.translations();
-    writer.until(|_| false);
-    writer.nesting.close_all(&mut writer.out);
-    writer.endnotes();
-    let document = Document {
-        html: Html::new(writer.out, writer.cuts),
-        outline: writer.outline,
-        has_notes: !writer.notes.is_empty(),
-    };
-    (document, writer.ids)
-}
+/// How many events are read in a step.
+const STEP: usize = 100;
 
-struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
+/// Writes the article that some events describe.
+pub(super) struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     events: I,
     /// The next event, where it was looked at before its turn.
     ahead: Option<Placed<'e>>,
@@ -148,29 +99,93 @@ struct Note<'e> {
     references: usize,
 }
 
-impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
+impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
+    /// Begins with the article. `length` is that of the Markdown, in bytes.
+    pub(super) fn begin(events: I, length: usize, place: Place<'w>, assets: &'w Assets) -> Self {
+        let mut this = Self {
+            events,
+            ahead: None,
+            place,
+            assets,
+            // Articles become a third longer.
+            out: String::with_capacity(length + length / 2),
+            cuts: Vec::new(),
+            weighed: 0,
+            weight: 0,
+            is_plain: true,
+            held: "",
+            joined: String::new(),
+            outline: Outline::default(),
+            ids: Ids::default(),
+            blocks: 0,
+            formulas: 0,
+            formula: None,
+            nesting: Nesting::default(),
+            links: 0,
+            pictured: false,
+            link_is_written: false,
+            paragraph: None,
+            captioning: None,
+            columns: Vec::new(),
+            column: 0,
+            corner: 0..0,
+            in_table_head: false,
+            rows_have_heads: false,
+            notes: Vec::new(),
+            numbers: HashMap::new(),
+            definitions: BTreeMap::new(),
+        };
+        this.translations();
+        this
+    }
+
+    /// Writes some more of the article; tells whether there is more.
+    pub(super) fn goes_on(&mut self) -> bool {
+        (0..STEP).all(|_| self.advances(|_| false))
+    }
+
+    /// Writes what is left of the article, and tells the ids in it.
+    pub(super) fn done(mut self) -> (Document, Ids) {
+        self.until(|_| false);
+        self.nesting.close_all(&mut self.out);
+        self.endnotes();
+        let document = Document {
+            html: Html::new(self.out, self.cuts),
+            outline: self.outline,
+            has_notes: !self.notes.is_empty(),
+        };
+        (document, self.ids)
+    }
+
     /// Writes what stands before the end of an element, and takes the end.
     fn until(&mut self, ends: fn(&TagEnd) -> bool) {
-        loop {
-            // Read where it lies: an event is large, and moving one takes as long as writing it.
-            let next = if self.ahead.is_some() { self.ahead.take() } else { self.events.next() };
-            match next {
-                None => return self.write_held(),
-                Some((Event::Text(text), _)) => self.hold(text),
-                Some((Event::End(tag), _)) => {
-                    self.write_held();
-                    if ends(&tag) {
-                        return;
-                    }
-                    self.end(tag);
-                    self.cut();
+        while self.advances(ends) {}
+    }
+
+    /// Takes the next event; tells whether there was one, and no end of this kind.
+    fn advances(&mut self, ends: fn(&TagEnd) -> bool) -> bool {
+        // Read where it lies: an event is large, and moving one takes as long as writing it.
+        let next = if self.ahead.is_some() { self.ahead.take() } else { self.events.next() };
+        match next {
+            None => {
+                self.write_held();
+                return false;
+            }
+            Some((Event::Text(text), _)) => self.hold(text),
+            Some((Event::End(tag), _)) => {
+                self.write_held();
+                if ends(&tag) {
+                    return false;
                 }
-                Some((ref event, _)) => {
-                    self.write_held();
-                    self.event(event);
-                }
+                self.end(tag);
+                self.cut();
+            }
+            Some((ref event, _)) => {
+                self.write_held();
+                self.event(event);
             }
         }
+        true
     }
 
     /// Writes what an event stands for that is neither text nor an end.
