@@ -350,3 +350,30 @@ fn its_formulas_come_without_their_font() {
         assert!(reader.evaluate::<usize>(FORMULAS, json!([])) > 100, "{fault:?}");
     }
 }
+
+#[test]
+fn letters_that_few_languages_have_come_with_their_font() {
+    let reader = reader();
+    let font = "/fonts/octavo-serif-roman-latin-ext.woff2";
+    reader.host.fails(font, Fault::Held);
+    reader.follows_link_to("/posts/test-driven-development/");
+    // What stands before them is there, and one name would be in the letters of another font.
+    reader.waits_until(
+        "saw the beginning",
+        "return document.querySelectorAll('.prose > *').length > 20",
+        json!([]),
+    );
+    let has_name = "return document.querySelector('.prose').textContent.includes('Mišić')";
+    reader.waits_for_frames();
+    assert!(!reader.evaluate::<bool>(has_name, json!([])));
+    reader.host.recovers(font);
+    reader.has_an_article();
+    assert!(reader.evaluate::<bool>(has_name, json!([])));
+    let is_there = "return document.fonts.check('1em \"Octavo Serif\"', 'šć')";
+    assert!(reader.evaluate::<bool>(is_there, json!([])));
+    // A font that never comes holds nothing back for long.
+    let reader = self::reader();
+    reader.host.fails(font, Fault::Held);
+    reader.follows_link_to("/posts/test-driven-development/").has_an_article();
+    assert!(reader.evaluate::<bool>(has_name, json!([])));
+}

@@ -18,6 +18,7 @@ const MARKS: &str = "main :is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr):no
 ///
 /// A height in pixels means something else once the window has another width. So the last mark that
 /// begins above the window is kept with it, and how much of that mark is above.
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Place {
     /// How far the page is scrolled.
     height: f64,
@@ -33,14 +34,13 @@ struct Place {
 const BY_ITSELF: f64 = 3.0;
 
 thread_local! {
-    /// How far the page is scrolled in the place that the entry of the history has; not a number where it
-    /// has none, or that is not known.
-    static KEPT: Cell<f64> = const { Cell::new(f64::NAN) };
+    /// The place that the entry of the history has, as far as that is known.
+    static KEPT: Cell<Place> = const { Cell::new(Place::UNKNOWN) };
 }
 
 /// Whether the entry of the history has the place where the reader is.
 pub(super) fn is_kept() -> bool {
-    KEPT.get() == height()
+    KEPT.get().height == height()
 }
 
 /// Whether the browser tells when the reader has scrolled, so that the entry of the history has the place.
@@ -52,13 +52,13 @@ pub(super) fn is_followed() -> bool {
 pub(super) fn keep() {
     let Some(history) = history() else { return };
     let place = here();
-    // The top is the same place, whatever has become of the page.
-    if place.height == 0.0 && is_kept() {
+    // The top is the same place, whatever has become of the page. To write takes the browser a while.
+    if place == KEPT.get() || place.height == 0.0 && is_kept() {
         return;
     }
     // A browser that refuses (too many calls in a short time) only forgets the place.
     if history.replace_state(&place.state(), "").is_ok() {
-        KEPT.set(place.height);
+        KEPT.set(place);
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn begin(address: &str, has_fragment: bool, replaces: bool) -> Result
     } else {
         history.push_state_with_url(&state, "", address)?;
     }
-    KEPT.set(if has_fragment { f64::NAN } else { 0.0 });
+    KEPT.set(if has_fragment { Place::UNKNOWN } else { Place::TOP });
     Ok(())
 }
 
@@ -86,10 +86,10 @@ pub(super) fn begin(address: &str, has_fragment: bool, replaces: bool) -> Result
 /// is not to be looked for.
 pub(super) fn restore(is_as_it_was: bool) -> bool {
     let place = kept().map(|place| if is_as_it_was { place.height } else { place.found() });
-    KEPT.set(place.map_or(f64::NAN, |found| {
+    KEPT.set(place.map_or(Place::UNKNOWN, |found| {
         scroll_to(found);
         // The browser lays out the page to tell how far it went, and the top is always there.
-        if found == 0.0 { found } else { height() }
+        if found == 0.0 { Place::TOP } else { Place::at(height()) }
     }));
     place.is_some()
 }
@@ -102,7 +102,7 @@ pub(super) fn hold(was_moved: bool, window: f64) {
     if !was_moved || (found - height()).abs() < BY_ITSELF * window {
         scroll_to(found);
         // The entry has the place as it was, which loses nothing however often the window is resized.
-        KEPT.set(height());
+        KEPT.set(Place::at(height()));
     }
 }
 
@@ -192,6 +192,14 @@ fn here() -> Place {
 
 impl Place {
     const TOP: Self = Self { height: 0.0, mark: -1.0, above: 0.0, size: 0.0 };
+
+    /// No place is equal to it.
+    const UNKNOWN: Self = Self::at(f64::NAN);
+
+    /// A height by itself, whose mark is not known.
+    const fn at(height: f64) -> Self {
+        Self { height, mark: f64::NAN, ..Self::TOP }
+    }
 
     /// The state of an entry that has it.
     fn state(&self) -> JsValue {

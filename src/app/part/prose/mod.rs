@@ -2,7 +2,7 @@
 
 mod copying;
 mod following;
-mod formulas;
+mod fonts;
 mod notes;
 mod player;
 mod rest;

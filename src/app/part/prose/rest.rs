@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
-use super::{LAID_OUT, WindowSize, all, formulas, height_of_window, mark_end, prepare};
+use super::{LAID_OUT, WindowSize, all, fonts, height_of_window, mark_end, prepare};
 use crate::{app::find, content::document::Html};
 
 /// The text of an article, and what of it is not there.
@@ -207,24 +207,14 @@ impl Measures {
     }
 }
 
-impl Piece {
-    /// Whether it has formulas that were never on the page.
-    fn has_formula(&self) -> bool {
-        matches!(self, Self::Written(markup) if markup.contains("<math"))
-    }
-}
-
 impl Pieces {
     /// The text in a page with its first piece, and those that follow.
     pub(crate) fn of(page: &Element, rest: Vec<String>) -> Option<Self> {
         let prose = page.query_selector(".prose").ok().flatten()?;
-        let missing: VecDeque<_> = rest.into_iter().map(Piece::Written).collect();
-        if missing.iter().any(Piece::has_formula) {
-            formulas::fetch_font();
-        }
+        rest.iter().for_each(|markup| fonts::fetch(markup));
         let this = Self {
             prose,
-            missing,
+            missing: rest.into_iter().map(Piece::Written).collect(),
             added: Vec::new(),
             measures: None,
             far: Vec::new(),
@@ -338,11 +328,10 @@ impl Pieces {
         goes_on
     }
 
-    /// Whether the next piece has formulas, and their font is on its way.
+    /// Whether the next piece was never on the page, and a font is on its way that it needs.
     fn is_awaiting_font(&self) -> bool {
-        self.far.is_empty()
-            && self.missing.front().is_some_and(Piece::has_formula)
-            && formulas::is_font_on_its_way()
+        let next = self.missing.front().filter(|_| self.far.is_empty());
+        matches!(next, Some(Piece::Written(markup)) if fonts::are_awaited(markup))
     }
 
     /// Leaves some blocks to the next frames.
