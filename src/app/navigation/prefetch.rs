@@ -214,7 +214,9 @@ fn is_welcome() -> bool {
 
 /// The posts whose links are in view, the first last.
 fn posts_in_view() -> Vec<Route> {
-    let Ok(found) = document().query_selector_all("main a[href]") else { return Vec::new() };
+    // Those into the page itself may be folded away, and the browser would lay them out to be asked where they are.
+    let links = "main a[href]:not([href^=\"#\"])";
+    let Ok(found) = document().query_selector_all(links) else { return Vec::new() };
     let post = |link: HtmlAnchorElement| {
         let is_in_view = is_in_view(&box_of(&link));
         page_of(&link).filter(|route| is_in_view && matches!(route, Route::Post(_)))
