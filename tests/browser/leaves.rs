@@ -96,8 +96,8 @@ fn an_article_is_rehearsed_and_seen_by_nobody() {
          };",
     );
     reader.saves_data(false).has_screen(1280, 900, 1).opens("/").sees_heading(HOME);
-    // A page, and what writers use.
-    reader.waits_until("had all laid out", "return trials.length === 8", json!([]));
+    // The seven parts of a page, and what writers use.
+    reader.waits_until("had all laid out", "return trials.length === 14", json!([]));
     let trials: Vec<String> = reader.evaluate("return trials", json!([]));
     assert!(trials.iter().any(|trial| trial.contains("1 January 2000")), "{trials:?}");
     assert!(trials.iter().all(|trial| trial.ends_with("hidden")), "{trials:?}");

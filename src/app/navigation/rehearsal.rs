@@ -3,13 +3,16 @@
 //! A browser compiles a function when it is called for the first time, and looks for its tables of dates
 //! and for fonts when they are needed for the first time. A reader on a slow phone would wait for that.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    cell::RefCell,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use leptos::prelude::*;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 use super::{
     Navigation,
@@ -21,7 +24,7 @@ use crate::{
         intl::{self, Length},
         json,
         library::Volume,
-        page::article,
+        page::{article, write_ahead},
         part::rehearse_prose,
         site,
         tongue::say_count,
@@ -39,7 +42,7 @@ use crate::{
 /// Whether what a turn calls is only to be compiled, and to have no effect.
 static IS_ON: AtomicBool = AtomicBool::new(false);
 
-/// What writers use, a bit for each idle moment.
+/// What writers use, a bit for each pair of idle moments.
 const SAMPLES: [&str; 7] = [
     "A",
     "*b* **c** [e](f)",
@@ -58,21 +61,39 @@ const POST: &str = r###"{"id":"","title":"A","date_published":"2000-01-01","tags
 "slug":"a","minutes":2,"markdown":"## A\n\n## B\n\n## C","series":{"title":"c","posts":[{"slug":"a","title":"A"}]},
 "related":[{"slug":"d","title":"e"}],"previous":{"slug":"d","title":"e"},"next":{"slug":"d","title":"e"}}}"###;
 
+/// How many parts of the page there are at most.
+const PARTS: usize = 8;
+
+thread_local! {
+    /// The post, once it was read.
+    static ITEM: RefCell<Option<Arc<Item>>> = const { RefCell::new(None) };
+
+    /// Its page, or what is left of it.
+    static PAGE: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
 /// Rehearses what is for one of the idle moments, the first of which is number 0; tells whether there was
-/// something. A click that comes meanwhile has to wait, so no moment is to be long: what is laid out once was made
-/// in the moment before, too.
+/// something. A click that comes meanwhile has to wait, so no moment is to be long.
 pub(super) fn rehearse(moment: usize, navigation: Navigation) -> bool {
-    let tries = moment % 2 == 1;
-    match (moment / 2, tries) {
+    const PLACE: usize = 7 + PARTS;
+    const CLICK: usize = PLACE + 1;
+    match moment {
         // To look for the languages that it knows takes the browser longer than anything else.
-        (0, false) => drop(date()),
-        (0, true) => drop(say_count(Word::Minutes, 2)),
-        (1, _) => drop(page(navigation.leaves, tries)),
-        (2, false) => navigation.keep_place(),
-        (2, true) => drop(navigation.rehearse()),
-        (later, _) => {
-            let Some(sample) = SAMPLES.get(later - 3) else { return false };
-            let _ = text(sample, tries);
+        0 => drop(date()),
+        1 => drop(say_count(Word::Minutes, 2)),
+        2 => ITEM.set(item()),
+        3 => drop(with_item(|route, item| write_ahead(&route, item))),
+        4 => PAGE.set(with_item(|route, item| page(&route, item, navigation.leaves)).flatten()),
+        5 => PAGE.with_borrow(|page| page.iter().for_each(rehearse_prose)),
+        6 => drop(PAGE.with_borrow(|page| page.as_ref().map(Traveller::rehearse))),
+        7..PLACE => drop(part()),
+        PLACE => navigation.keep_place(),
+        CLICK => drop(navigation.rehearse()),
+        later => {
+            let place = later - CLICK - 1;
+            let Some(sample) = SAMPLES.get(place / 2) else { return false };
+            // What is laid out was made in the moment before.
+            let _ = text(sample, place % 2 == 1);
         }
     }
     true
@@ -115,14 +136,24 @@ fn date() -> Option<String> {
     Some(intl::date(Date::parse("2000-01-01").ok()?, Length::Full))
 }
 
-fn page(leaves: Leaves, tries: bool) -> Option<()> {
-    let item = Item::read(&json::parse(POST).ok()?, "").ok()?;
-    let route = Route::parse("/posts/a/")?;
-    let (page, ..) = leaves.builds(|| article(&route, &Volume::Document(Arc::new(item))))?;
-    if !tries {
-        rehearse_prose(&page);
-        return None;
-    }
-    let _ = Traveller::rehearse(&page);
+fn item() -> Option<Arc<Item>> {
+    Item::read(&json::parse(POST).ok()?, "").ok().map(Arc::new)
+}
+
+fn with_item<T>(does: impl FnOnce(Route, &Arc<Item>) -> T) -> Option<T> {
+    ITEM.with_borrow(|item| Some(does(Route::parse("/posts/a/")?, item.as_ref()?)))
+}
+
+fn page(route: &Route, item: &Arc<Item>, leaves: Leaves) -> Option<Element> {
+    let volume = Volume::Document(Arc::clone(item));
+    leaves.builds(|| article(route, &volume)).map(|(page, ..)| page)
+}
+
+/// Has the browser lay out the next part of the page.
+fn part() -> Option<()> {
+    let part = PAGE.with_borrow(|page| page.as_ref()?.first_element_child())?;
+    let page = document().create_element("article").ok()?;
+    page.set_class_name("article");
+    page.append_child(&part).ok()?;
     try_out(&page)
 }
