@@ -4,7 +4,9 @@
 //! Measured at full speed, and as on a phone with a slow connection: 1.6 Mbit/s, 150 ms, a processor four
 //! times slower. A page that the browser prerenders is another target of its debugger, which does not slow
 //! it down, so those numbers are better than a phone's. `--json` prints the numbers instead of a table;
-//! `--app` leaves out the static pages. Every task of more than 50 ms is told of as it is met.
+//! `--app` leaves out the static pages. Every task of more than 50 ms is told of as it is met. Where the machine
+//! is a virtual one that shares its processors, "stolen" is the part of their time that it had to wait for them in
+//! the turn (`steal` of proc_stat(5)): what is measured is longer by it.
 
 #![expect(
     clippy::expect_used,
@@ -19,7 +21,7 @@ mod harness;
 #[path = "../paint/by_hand.rs"]
 mod by_hand;
 
-use std::{collections::BTreeMap, env, thread, time::Duration};
+use std::{collections::BTreeMap, env, fs, thread, time::Duration};
 
 use serde::Deserialize;
 use serde_json::json;
@@ -47,6 +49,39 @@ struct Turn {
     painted: f64,
     /// When after the click tasks of more than 50 began, and how long they took, in milliseconds.
     tasks: Vec<(f64, f64)>,
+    /// How much of the time in which the machine had something to do it waited for its processors, from 0 to 1.
+    #[serde(skip)]
+    stolen: f64,
+}
+
+/// How long the machine's processors were busy since it started, and how long it waited for them, in ticks.
+#[derive(Debug, Clone, Copy, Default)]
+struct Processors {
+    busy: f64,
+    stolen: f64,
+}
+
+impl Processors {
+    /// Nothing, where the machine does not tell.
+    fn now() -> Self {
+        let stat = fs::read_to_string("/proc/stat").unwrap_or_default();
+        let first = stat.lines().next().unwrap_or_default();
+        let ticks: Vec<f64> =
+            first.split_whitespace().skip(1).filter_map(|count| count.parse().ok()).collect();
+        match ticks[..] {
+            [user, nice, system, _, _, irq, softirq, stolen, ..] => {
+                Self { busy: user + nice + system + irq + softirq, stolen }
+            }
+            _ => Self::default(),
+        }
+    }
+
+    /// The part of the time since then that the machine waited.
+    fn stolen_since(self) -> f64 {
+        let now = Self::now();
+        let stolen = now.stolen - self.stolen;
+        stolen / (now.busy - self.busy + stolen).max(1.0)
+    }
 }
 
 impl Turn {
@@ -135,8 +170,9 @@ fn main() {
             for (way, turn) in &turns {
                 for (start, duration) in &turn.tasks {
                     eprintln!(
-                        "  {way}, {}: {duration} ms, {start:.0} ms after the click",
-                        turn.path
+                        "  {way}, {}: {duration} ms, {start:.0} ms after the click; stolen: {:.0} %",
+                        turn.path,
+                        turn.stolen * 100.0
                     );
                 }
             }
@@ -173,8 +209,9 @@ fn looks_at(reader: &Reader, path: &str) {
 
 /// Turns to an article whose link is on screen.
 fn turn(reader: &Reader, path: &str) -> Turn {
+    let before = Processors::now();
     reader.evaluate::<()>("turnsTo(arguments[0])", json!([path]));
-    measure(reader, path)
+    measure(reader, path, before)
 }
 
 /// Reads in the article on screen, goes home and comes back.
@@ -186,13 +223,15 @@ fn back(reader: &Reader, path: &str) -> Turn {
     reader.waits_until("came home", is_home, json!([]));
     // For as long as a list is looked at.
     rests(1000.0);
+    let before = Processors::now();
     reader.evaluate::<()>("goesBackTo(arguments[0])", json!([path]));
-    measure(reader, path)
+    measure(reader, path, before)
 }
 
-fn measure(reader: &Reader, path: &str) -> Turn {
+fn measure(reader: &Reader, path: &str, before: Processors) -> Turn {
     // A page that stays has to answer the driver's questions, and one that goes is not asked.
     rests(UNASKED);
+    let stolen = before.stolen_since();
     reader.waits_until("painted", "return window.painted > 0", json!([]));
     // Long tasks are told of a little later.
     let are_told = "return performance.timeOrigin + performance.now() > \
@@ -201,7 +240,7 @@ fn measure(reader: &Reader, path: &str) -> Turn {
     let turn = "const { clicked } = localStorage;
          const during = tasks.filter(([start]) => start >= clicked - 1);
          return { painted: window.painted, tasks: during.map(([start, duration]) => [start - clicked, duration]) }";
-    Turn { path: path.to_owned(), ..reader.evaluate(turn, json!([])) }
+    Turn { path: path.to_owned(), stolen, ..reader.evaluate(turn, json!([])) }
 }
 
 /// Reads the titles before one is clicked, as everybody does.
@@ -282,8 +321,8 @@ fn pages(pace: &str, way: &'static str, release: Release) -> Vec<(&'static str, 
 fn report(measured: &Measured, as_json: bool) {
     if !as_json {
         println!(
-            "{:12} {:30} {:>6} {:>10} {:>14} {:>10}",
-            "", "", "turns", "painted", "longest task", "over 50"
+            "{:12} {:30} {:>6} {:>10} {:>14} {:>10} {:>8}",
+            "", "", "turns", "painted", "longest task", "over 50", "stolen"
         );
     }
     for ((pace, way), turns) in measured {
@@ -291,13 +330,17 @@ fn report(measured: &Measured, as_json: bool) {
         let task = turns.iter().map(Turn::task).fold(0.0, f64::max);
         let over = turns.iter().filter(|turn| turn.task() > 50.0).count();
         let count = turns.len();
+        let stolen = median(turns, |turn| turn.stolen);
         if as_json {
             println!(
                 "{}",
-                json!({ "pace": pace, "way": way, "turns": count, "painted": painted, "task": task, "over": over })
+                json!({ "pace": pace, "way": way, "turns": count, "painted": painted, "task": task, "over": over, "stolen": stolen })
             );
         } else {
-            println!("{pace:12} {way:30} {count:>6} {painted:>10.1} {task:>14.1} {over:>10}");
+            let stolen = stolen * 100.0;
+            println!(
+                "{pace:12} {way:30} {count:>6} {painted:>10.1} {task:>14.1} {over:>10} {stolen:>6.0} %"
+            );
         }
     }
 }
