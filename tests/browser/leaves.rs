@@ -11,6 +11,14 @@ use crate::{
 const POST: &str = "What Is Stochastic Calculus";
 const PATH: &str = "/posts/what-is-stochastic-calculus/";
 
+/// Has the page on screen keep what moves in it, and how far, from when its own fonts are there.
+const WATCH_SHIFTS: &str = "
+    window.shifts = [];
+    const shift = ({ value, sources }) => [value, ...sources.map(({ node }) => node?.outerHTML ?? node?.data)];
+    const watch = new PerformanceObserver(list => shifts.push(...list.getEntries().map(shift).map(String)));
+    document.fonts.ready.then(() => watch.observe({ type: 'layout-shift' }));
+";
+
 #[track_caller]
 fn has_all_of_the_article(reader: &Reader) {
     let is_whole = "return !document.querySelector('.prose').ariaBusy";
@@ -57,24 +65,24 @@ fn a_page_that_is_pointed_at_is_made_and_seen_by_nobody() {
     let reader = Reader::of(Host::of_files());
     reader.saves_data(false).has_screen(1280, 900, 1).opens("/").sees_heading(HOME);
     reader.evaluate::<()>(
-        "window.shifts = 0;
-         new PerformanceObserver(list => list.getEntries().forEach(({ value }) => shifts += value))
-             .observe({ type: 'layout-shift', buffered: true });
-         window.trials = 0;
-         const [post] = arguments;
-         const { getBoundingClientRect } = Element.prototype;
-         Element.prototype.getBoundingClientRect = function () {
-             if (this.closest('.trial') && this.querySelector('h1')?.textContent === post) trials += 1;
-             return getBoundingClientRect.call(this);
-         }",
+        &format!(
+            "{WATCH_SHIFTS}
+             window.trials = 0;
+             const [post] = arguments;
+             const {{ getBoundingClientRect }} = Element.prototype;
+             Element.prototype.getBoundingClientRect = function () {{
+                 if (this.closest('.trial') && this.querySelector('h1')?.textContent === post) trials += 1;
+                 return getBoundingClientRect.call(this);
+             }}"
+        ),
         json!([POST]),
     );
     let scrolled = reader.points_at(POST).evaluate::<f64>("return scrollY", json!([]));
     reader.waits_until("had it made", "return trials === 1", json!([]));
     let now = "return [document.title, document.querySelectorAll('main').length, shifts,
         document.querySelectorAll('h1').length, scrollY]";
-    let now: (String, usize, f64, usize, f64) = reader.evaluate(now, json!([]));
-    assert_eq!(now, ("Marginalia".to_owned(), 1, 0.0, 1, scrolled));
+    let now: (String, usize, Vec<String>, usize, f64) = reader.evaluate(now, json!([]));
+    assert_eq!(now, ("Marginalia".to_owned(), 1, Vec::new(), 1, scrolled));
     reader.follow(POST).sees_heading(POST).with_focus();
     reader.is_at(PATH);
     has_all_of_the_article(&reader);
@@ -84,17 +92,15 @@ fn a_page_that_is_pointed_at_is_made_and_seen_by_nobody() {
 #[test]
 fn an_article_is_rehearsed_and_seen_by_nobody() {
     let reader = Reader::of(Host::of_files());
-    reader.begins_with(
-        "window.trials = [];
-         window.shifts = 0;
-         new PerformanceObserver(list => list.getEntries().forEach(({ value }) => shifts += value))
-             .observe({ type: 'layout-shift', buffered: true });
-         const { getBoundingClientRect } = Element.prototype;
-         Element.prototype.getBoundingClientRect = function () {
+    reader.begins_with(&format!(
+        "{WATCH_SHIFTS}
+         window.trials = [];
+         const {{ getBoundingClientRect }} = Element.prototype;
+         Element.prototype.getBoundingClientRect = function () {{
              if (this.closest('.trial')) trials.push(this.textContent + getComputedStyle(this).visibility);
              return getBoundingClientRect.call(this);
-         };",
-    );
+         }};"
+    ));
     reader.saves_data(false).has_screen(1280, 900, 1).opens("/").sees_heading(HOME);
     // The seven parts of a page, and what writers use.
     reader.waits_until("had all laid out", "return trials.length === 14", json!([]));
@@ -102,8 +108,8 @@ fn an_article_is_rehearsed_and_seen_by_nobody() {
     assert!(trials.iter().any(|trial| trial.contains("1 January 2000")), "{trials:?}");
     assert!(trials.iter().all(|trial| trial.ends_with("hidden")), "{trials:?}");
     let left = "return [document.querySelectorAll('.trial').length, shifts, document.title]";
-    let left: (usize, f64, String) = reader.evaluate(left, json!([]));
-    assert_eq!(left, (0, 0.0, "Marginalia".to_owned()));
+    let left: (usize, Vec<String>, String) = reader.evaluate(left, json!([]));
+    assert_eq!(left, (0, Vec::new(), "Marginalia".to_owned()));
     // What the samples name is not fetched, nor the font that their formula would have in an article.
     let asked = "return performance.getEntriesByType('resource').map(entry => entry.name)
         .filter(name => /math|\\/[adf](\\.json|\\/)?$/.test(name))";
