@@ -5,9 +5,11 @@ mod article;
 mod listing;
 mod not_found;
 mod tags;
+mod text;
 
 pub(crate) use archive::archive;
-pub(crate) use article::{article, write_ahead};
+pub(crate) use article::article;
 pub(crate) use listing::listing;
 pub(crate) use not_found::NotFound;
 pub(crate) use tags::tags;
+pub(crate) use text::write_ahead;
