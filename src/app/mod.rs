@@ -20,6 +20,7 @@ mod page;
 mod part;
 #[cfg(feature = "prerender")]
 mod prerender;
+mod soon;
 mod takeover;
 mod tongue;
 
@@ -64,6 +65,11 @@ pub(crate) fn site() -> Arc<Site> {
 /// The first element of the document that a selector names.
 fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
+}
+
+/// What a property of an element is that is in the document, computed (CSS Cascade 5, section 4.4).
+fn style_of(element: &Element, property: &str) -> Option<String> {
+    window().get_computed_style(element).ok()??.get_property_value(property).ok()
 }
 
 /// The page of a route, or the one for unknown addresses.

@@ -57,6 +57,8 @@ pub(super) enum Step {
     Text,
     /// The page is made.
     Page,
+    /// The fonts are asked for that the rest of its article needs.
+    Fonts,
 }
 
 impl Leaves {
@@ -88,12 +90,12 @@ impl Leaves {
             || self.others.with_value(|others| others.iter().any(is_it))
     }
 
-    /// Does the next step to a page that is to be turned to: to write on at the text of an article, or to make the
-    /// page. Tells which it was, or nothing where the page is there or cannot be.
+    /// Does the next step to a page that is to be turned to. Tells which it was, or nothing where the page is there
+    /// with all that it needs, or cannot be.
     pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) -> Option<Step> {
         let Lookup::Found(volume) = lookup else { return None };
         if self.have(Some(route), Some(lookup)) {
-            return None;
+            return self.asks_for_fonts(route).then_some(Step::Fonts);
         }
         if let Volume::Document(item) = volume
             && write_ahead(route, item)
@@ -102,6 +104,16 @@ impl Leaves {
         }
         let made = self.makes(Some(route.clone()), Some(lookup.clone()));
         made.map(|leaf| self.keeps(leaf)).map(|()| Step::Page)
+    }
+
+    /// Asks for the fonts that the article of a page needs that is not on screen, unless that was done before; tells
+    /// whether there were any.
+    fn asks_for_fonts(self, route: &Route) -> bool {
+        let asks = |leaf: &mut Leaf| {
+            leaf.route.as_ref() == Some(route)
+                && leaf.pieces.as_mut().is_some_and(Pieces::asks_for_fonts)
+        };
+        self.others.try_update_value(|others| others.iter_mut().any(asks)).unwrap_or_default()
     }
 
     /// Has the browser lay out once the page that was made last, unless it was on screen.

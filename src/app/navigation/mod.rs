@@ -23,6 +23,7 @@ use super::{
     find,
     library::{Library, Lookup},
     part::{self, WindowSize},
+    soon::{lay_out_in_steps, soon},
     takeover,
     tongue::say,
 };
@@ -340,7 +341,7 @@ impl Navigation {
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
         let traveller = self.swaps(path, arrival);
-        self.paints(arrival, traveller.map(Traveller::lands));
+        self.paints(arrival, traveller);
     }
 
     /// The same but for the title that travels, which is still to arrive.
@@ -362,8 +363,8 @@ impl Navigation {
         traveller
     }
 
-    /// Has the title arrive with the first frame of a page that has come. The reader sees the page before it has
-    /// its name and the focus.
+    /// Has the page that has come be laid out, and the title arrive with its first frame. The reader sees the page
+    /// before it has its name and the focus.
     fn paints(self, arrival: Arrival, traveller: Option<Traveller>) {
         if rehearsal::is_on() {
             return;
@@ -384,6 +385,9 @@ impl Navigation {
         } else {
             request_animation_frame(frame);
         }
+        // The frame does what is not done before it.
+        let lay_out = || find("main h1").into_iter().for_each(lay_out_in_steps);
+        soon(self.unless_turned(lay_out));
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.

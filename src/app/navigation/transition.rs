@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlAnchorElement};
 
-use crate::app::{find, part::is_in_view};
+use crate::app::{find, part::is_in_view, style_of};
 
 /// How long a title travels, in milliseconds.
 const DURATION: f64 = 160.0;
@@ -26,8 +26,6 @@ pub(super) struct Traveller {
     letters: u32,
     /// The path of the post in the list that is the next page, if it is not the article.
     listed: Option<String>,
-    /// The title on the page that has come, once it was found there, and how high its letters are.
-    there: Option<(Element, u32)>,
 }
 
 impl Traveller {
@@ -43,7 +41,7 @@ impl Traveller {
             None => (find("article h1")?, Some(from?.to_owned())),
         };
         let place = shown.get_bounding_client_rect();
-        is_in_view(&place).then(|| Self { place, letters: letters_of(&shown), listed, there: None })
+        is_in_view(&place).then(|| Self { place, letters: letters_of(&shown), listed })
     }
 
     /// Does all this once, with the title of a page that is not on screen.
@@ -51,33 +49,21 @@ impl Traveller {
         let first = find("main .entry-title a").map(|link| link.unchecked_into());
         let path = first.map(|link: HtmlAnchorElement| link.pathname());
         let traveller = Self::between(Some(""), &path.unwrap_or_default())?;
-        traveller.lands_at(page.query_selector("h1").ok()?).arrives()
+        traveller.arrives_at(&page.query_selector("h1").ok()??)
     }
 
-    /// Finds the title on the page that is on screen now. The browser looks for the styles of the page.
-    pub(super) fn lands(self) -> Self {
+    /// Has the title come to where it is on the page that is on screen now. The browser lays out that page.
+    pub(super) fn arrives(self) -> Option<()> {
         let title = match &self.listed {
             None => find("main h1"),
             Some(path) => entry_of(path),
         };
-        self.lands_at(title)
+        self.arrives_at(&title?)
     }
 
-    fn lands_at(self, title: Option<Element>) -> Self {
-        let there = title.map(|title| {
-            let letters = letters_of(&title);
-            (title, letters)
-        });
-        Self { there, ..self }
-    }
-
-    /// Has the title come to where it is. The browser lays out the page.
     #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
-    pub(super) fn arrives(mut self) -> Option<()> {
-        if self.there.is_none() {
-            self = self.lands();
-        }
-        let (title, letters) = self.there?;
+    fn arrives_at(self, title: &Element) -> Option<()> {
+        let letters = letters_of(title);
         let now = title.get_bounding_client_rect();
         let is_rtl = title.matches(":dir(rtl)").unwrap_or_default();
         let start = |place: &DomRect| if is_rtl { place.right() } else { place.left() };
@@ -97,8 +83,8 @@ impl Traveller {
             Reflect::set(&keyframes, &property.into(), &both).ok()?;
         }
         // A browser without it shows the title where it is.
-        let animate: Function = Reflect::get(&title, &"animate".into()).ok()?.dyn_into().ok()?;
-        animate.call2(&title, &keyframes, &DURATION.into()).ok().map(drop)
+        let animate: Function = Reflect::get(title, &"animate".into()).ok()?.dyn_into().ok()?;
+        animate.call2(title, &keyframes, &DURATION.into()).ok().map(drop)
     }
 }
 
@@ -113,8 +99,7 @@ fn entry_of(path: &str) -> Option<Element> {
 
 /// The height of an element's letters, in whole pixels, at least 1.
 fn letters_of(element: &Element) -> u32 {
-    let style = window().get_computed_style(element).ok().flatten();
-    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let size = style_of(element, "font-size");
     let whole: Option<u32> = size.and_then(|size| size.split(['.', 'p']).next()?.parse().ok());
     whole.unwrap_or_default().max(1)
 }

@@ -4,10 +4,7 @@
 //! later, it lays out all anew that is there by then. A slow phone would be busy with it for as long as several
 //! frames.
 
-use std::{
-    cell::{Cell, RefCell},
-    time::Duration,
-};
+use std::cell::{Cell, RefCell};
 
 use js_sys::Date;
 use leptos::prelude::*;
@@ -33,39 +30,36 @@ thread_local! {
     static END: Cell<f64> = const { Cell::new(0.0) };
 }
 
-/// Fetches what a piece of a text needs.
-pub(super) fn fetch(markup: &str) {
-    for (font, mut letters) in [(FORMULAS, formulas_in(markup)), (WORDS, rare_in(markup))] {
+/// Fetches what a piece of a text needs; tells whether it needs anything.
+pub(super) fn fetch(markup: &str) -> bool {
+    let needed = [(FORMULAS, formulas_in(markup)), (WORDS, rare_in(markup))];
+    let needs_any = needed.iter().any(|(_, letters)| !letters.is_empty());
+    for (font, mut letters) in needed {
         ASKED_FOR.with_borrow_mut(|asked_for| {
             letters.retain(|letter| !asked_for.contains(letter));
             asked_for.push_str(&letters);
         });
         if !letters.is_empty() {
-            fetch_letters(font, letters);
+            fetch_letters(font, &letters);
         }
     }
+    needs_any
 }
 
-/// Whether something that a piece of a text needs is there soon.
-pub(super) fn are_awaited(markup: &str) -> bool {
-    UNDER_WAY.get() > 0
-        && Date::now() < END.get()
-        && !(formulas_in(markup).is_empty() && rare_in(markup).is_empty())
+/// Whether fonts are on their way that are there soon.
+pub(super) fn are_awaited() -> bool {
+    UNDER_WAY.get() > 0 && Date::now() < END.get()
 }
 
-fn fetch_letters(font: &'static str, letters: String) {
+fn fetch_letters(font: &str, letters: &str) {
     UNDER_WAY.set(UNDER_WAY.get() + 1);
     END.set(Date::now() + PATIENCE);
-    // To look for them takes the browser a while, too, and the page is being made.
-    let fetch = move || {
-        let fonts = document().fonts().load_with_text(font, &letters);
-        spawn_local(async {
-            // What the host does not have will not come.
-            let _ = JsFuture::from(fonts).await;
-            UNDER_WAY.set(UNDER_WAY.get() - 1);
-        });
-    };
-    set_timeout(fetch, Duration::ZERO);
+    let fonts = document().fonts().load_with_text(font, letters);
+    spawn_local(async {
+        // What the host does not have will not come.
+        let _ = JsFuture::from(fonts).await;
+        UNDER_WAY.set(UNDER_WAY.get() - 1);
+    });
 }
 
 /// What stands for the formulas of a piece.

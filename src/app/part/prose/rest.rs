@@ -7,13 +7,16 @@
 
 use std::{cell::RefCell, collections::VecDeque, iter, time::Duration};
 
-use js_sys::Date;
+use js_sys::{Date, JsString, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
 use super::{LAID_OUT, WindowSize, all, fonts, height_of_window, mark_end, prepare};
-use crate::{app::find, content::document::Html};
+use crate::{
+    app::{find, soon::lay_out_in_steps, style_of},
+    content::document::Html,
+};
 
 /// The text of an article, and what of it is not there.
 pub(crate) struct Pieces {
@@ -41,8 +44,8 @@ struct Measures {
 }
 
 enum Piece {
-    /// As the writer left it.
-    Written(String),
+    /// As the writer left it. Whether it needs fonts of its own is not known before they were asked for.
+    Written { markup: String, needs_fonts: Option<bool> },
     /// As it was on the page before.
     Made(DocumentFragment),
 }
@@ -65,6 +68,9 @@ const ELEMENTS_AT_ONCE: u32 = 60;
 
 /// How many elements come near before it is looked whether the frame has time for more.
 const ELEMENTS_IN_A_ROW: u32 = 35;
+
+/// How many characters of text are as much work as an element.
+const CHARACTERS: u32 = 64;
 
 /// How long there is for what is missing between two frames, in milliseconds. A slow device needs longer for the
 /// least that can be done.
@@ -115,7 +121,7 @@ pub(crate) fn measure() {
 /// Ends with the article on screen.
 pub(crate) fn end() -> Option<Pieces> {
     let mut pieces = SHOWN.take()?;
-    while pieces.comes_near() {}
+    while pieces.comes_near().is_some() {}
     pieces.has_height("");
     Some(pieces)
 }
@@ -193,10 +199,7 @@ impl Measures {
     /// What they are now.
     fn of(prose: &Element) -> Self {
         let above = window().scroll_y().unwrap_or_default();
-        let height = |block: &Element| {
-            let style = window().get_computed_style(block).ok().flatten()?;
-            style.get_property_value("block-size").ok()
-        };
+        let height = |block: &Element| style_of(block, "block-size");
         let (mut ends, mut heights) = (Vec::new(), Vec::new());
         for block in all(prose, ":scope > *") {
             ends.push(block.get_bounding_client_rect().bottom() + above);
@@ -211,10 +214,10 @@ impl Pieces {
     /// The text in a page with its first piece, and those that follow.
     pub(crate) fn of(page: &Element, rest: Vec<String>) -> Option<Self> {
         let prose = page.query_selector(".prose").ok().flatten()?;
-        rest.iter().for_each(|markup| fonts::fetch(markup));
+        let written = |markup| Piece::Written { markup, needs_fonts: None };
         let this = Self {
             prose,
-            missing: rest.into_iter().map(Piece::Written).collect(),
+            missing: rest.into_iter().map(written).collect(),
             added: Vec::new(),
             measures: None,
             far: Vec::new(),
@@ -251,7 +254,7 @@ impl Pieces {
     /// Has something come near, or adds the next piece, or, where nothing is missing, has the end laid out and
     /// then prepares the text; tells whether there is more to do.
     fn add(&mut self) -> bool {
-        if self.comes_near() {
+        if self.comes_near().is_some() {
             return true;
         }
         let Some(piece) = self.missing.pop_front() else {
@@ -275,7 +278,7 @@ impl Pieces {
         let last = self.prose.last_child();
         // The name of the place is valid, and what is in the page has a parent.
         let _ = match piece {
-            Piece::Written(markup) => self.prose.insert_adjacent_html("beforeend", &markup),
+            Piece::Written { markup, .. } => self.prose.insert_adjacent_html("beforeend", &markup),
             Piece::Made(nodes) => self.prose.append_child(&nodes).map(drop),
         };
         self.added.extend(last.and_then(|last| last.next_sibling()));
@@ -284,13 +287,22 @@ impl Pieces {
 
     /// Does for the next frame what there is time for; tells whether there is more to do.
     fn step(&mut self) -> bool {
+        if self.asks_for_fonts() {
+            return true;
+        }
+        if self.is_next_large()
+            && let Some(block) = self.comes_near()
+        {
+            lay_out_in_steps(block);
+            return true;
+        }
         let began = Date::now();
         loop {
             if self.is_awaiting_font() {
                 return true;
             }
             let goes_on = self.advance();
-            if !goes_on || Date::now() - began >= TIME {
+            if !goes_on || Date::now() - began >= TIME || self.is_next_large() {
                 return goes_on;
             }
         }
@@ -303,12 +315,11 @@ impl Pieces {
         if !self.far.is_empty() {
             let mut left = ELEMENTS_IN_A_ROW;
             while let Some(block) = self.far.last() {
-                let count = count_of(block);
-                // One that has more of them cannot be divided.
-                if count > left && left < ELEMENTS_IN_A_ROW {
+                let weight = weight_of(block);
+                if weight > left && left < ELEMENTS_IN_A_ROW {
                     break;
                 }
-                left = left.saturating_sub(count);
+                left = left.saturating_sub(weight);
                 self.comes_near();
             }
         } else if !self.missing.is_empty()
@@ -319,7 +330,9 @@ impl Pieces {
             if end < (1.0 + NEAR) * height_of_window() {
                 let added =
                     iter::successors(last.next_element_sibling(), Element::next_element_sibling);
-                self.leaves(added.collect());
+                let mut added: Vec<_> = added.collect();
+                added.reverse();
+                self.leaves(added);
             }
         } else {
             goes_on = self.add();
@@ -328,18 +341,38 @@ impl Pieces {
         goes_on
     }
 
+    /// Whether what is to come near next is more than a row of elements. It cannot be divided.
+    fn is_next_large(&self) -> bool {
+        self.far.last().is_some_and(|block| weight_of(block) > ELEMENTS_IN_A_ROW)
+    }
+
     /// Whether the next piece was never on the page, and a font is on its way that it needs.
     fn is_awaiting_font(&self) -> bool {
         let next = self.missing.front().filter(|_| self.far.is_empty());
-        matches!(next, Some(Piece::Written(markup)) if fonts::are_awaited(markup))
+        matches!(next, Some(Piece::Written { needs_fonts: Some(true), .. })) && fonts::are_awaited()
     }
 
-    /// Leaves some blocks to the next frames.
+    /// Asks for the fonts that the missing pieces need, unless that was done before; tells whether there were any.
+    pub(crate) fn asks_for_fonts(&mut self) -> bool {
+        let mut has_asked = false;
+        for piece in &mut self.missing {
+            if let Piece::Written { markup, needs_fonts } = piece
+                && needs_fonts.is_none()
+            {
+                let needs_any = fonts::fetch(markup);
+                *needs_fonts = Some(needs_any);
+                has_asked |= needs_any;
+            }
+        }
+        has_asked
+    }
+
+    /// Leaves some blocks to the next frames, the last of them to the first.
     fn leaves(&mut self, blocks: Vec<Element>) {
-        for block in blocks.iter() {
+        for block in &blocks {
             let _ = block.set_attribute(FAR, "");
         }
-        self.far.extend(blocks.into_iter().rev());
+        self.far.extend(blocks);
     }
 
     /// Looks how large it is. Who had all of it laid out has it so again.
@@ -354,12 +387,12 @@ impl Pieces {
         set_style(&self.prose, "min-block-size", height);
     }
 
-    /// Has the last of what is far laid out as everything else; tells whether there was any.
-    fn comes_near(&mut self) -> bool {
-        let Some(block) = self.far.pop() else { return false };
+    /// Has the last of what is far, if there is any, laid out as everything else.
+    fn comes_near(&mut self) -> Option<Element> {
+        let block = self.far.pop()?;
         let _ = block.remove_attribute(FAR);
         lay_out(&block);
-        true
+        Some(block)
     }
 
     /// Leaves it to the browser again what of the text it lays out.
@@ -403,7 +436,7 @@ impl Pieces {
         let mut below = Vec::new();
         for (block, end) in blocks.into_iter().zip(&ends) {
             if *end > height {
-                let more = count_of(&block);
+                let more = weight_of(&block);
                 if begin > least || elements >= most {
                     below.push(block);
                 } else {
@@ -413,8 +446,8 @@ impl Pieces {
             }
             begin = *end;
         }
-        above.reverse();
         self.leaves(above);
+        below.reverse();
         self.leaves(below);
         true
     }
@@ -441,9 +474,13 @@ pub(super) fn lay_out(block: &Element) {
     let _ = block.set_attribute(LAID_OUT, "");
 }
 
-/// How many elements a block is.
-fn count_of(block: &Element) -> u32 {
-    1 + block.query_selector_all("*").map_or(0, |all| all.length())
+/// How much work it is to lay out a block, in elements.
+fn weight_of(block: &Element) -> u32 {
+    let elements = block.query_selector_all("*").map_or(0, |all| all.length());
+    // The app need not have the text itself.
+    let text = Reflect::get(block, &"textContent".into()).ok();
+    let text = text.and_then(|text| text.dyn_into::<JsString>().ok());
+    1 + elements + text.map_or(0, |text| text.length()) / CHARACTERS
 }
 
 fn set_style(element: &Element, property: &str, value: &str) {
