@@ -44,6 +44,10 @@ const PATIENCE: Duration = Duration::from_millis(150);
 /// for a frame more.
 const AT_ONCE: f64 = 5.0;
 
+/// How long a page may take to come on screen, in milliseconds, before its styles are looked for in a task of their
+/// own.
+const STYLES_AT_ONCE: f64 = 18.0;
+
 /// Takes the reader from page to page.
 ///
 /// A page stays on screen until the data of the next one is there, so nothing flashes. The address is
@@ -160,7 +164,7 @@ impl Navigation {
             self.leaves.have(Some(&Route::HOME), Some(&self.library.known(&Route::HOME)));
             self.goes_to(String::new(), Arrival::Link);
             self.swaps(String::new(), Arrival::Link);
-            self.paints(Arrival::Link, None);
+            self.paints(Arrival::Link, None, 0.0);
             self.shows();
             self.leaves.turns(None, None);
         });
@@ -279,8 +283,7 @@ impl Navigation {
         let is_quick = Date::now() - self.began.get_value() < AT_ONCE;
         if is_known || is_made && is_quick {
             let traveller = self.swaps(path, arrival);
-            // There is enough to do within the click without the styles of the page.
-            self.paints(arrival, traveller);
+            self.paints(arrival, traveller, self.began.get_value());
             return;
         }
         // Where nothing else is on screen, the page itself says that it is on its way.
@@ -340,8 +343,9 @@ impl Navigation {
 
     /// Shows a page whose data is there, or known not to come.
     fn turns_to(self, path: String, arrival: Arrival) {
+        let began = Date::now();
         let traveller = self.swaps(path, arrival);
-        self.paints(arrival, traveller);
+        self.paints(arrival, traveller, began);
     }
 
     /// The same but for the title that travels, which is still to arrive.
@@ -365,7 +369,7 @@ impl Navigation {
 
     /// Has the page that has come be laid out, and the title arrive with its first frame. The reader sees the page
     /// before it has its name and the focus.
-    fn paints(self, arrival: Arrival, traveller: Option<Traveller>) {
+    fn paints(self, arrival: Arrival, traveller: Option<Traveller>, began: f64) {
         if rehearsal::is_on() {
             return;
         }
@@ -387,7 +391,11 @@ impl Navigation {
         }
         // The frame does what is not done before it.
         let lay_out = || find("main h1").into_iter().for_each(lay_out_in_steps);
-        soon(self.unless_turned(lay_out));
+        if Date::now() - began < STYLES_AT_ONCE {
+            lay_out();
+        } else {
+            soon(self.unless_turned(lay_out));
+        }
     }
 
     /// Waits no more for what is on its way. It is kept, should the reader come back to it.

@@ -65,10 +65,10 @@ const POST: &str = r###"{"id":"","title":"A","date_published":"2000-01-01","tags
 const PARTS: usize = 8;
 
 thread_local! {
-    /// The post, once it was read.
+    /// The post, once it was read, until all is done.
     static ITEM: RefCell<Option<Arc<Item>>> = const { RefCell::new(None) };
 
-    /// Its page, or what is left of it.
+    /// Its page, or what is left of it, until all is done.
     static PAGE: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
@@ -91,7 +91,11 @@ pub(super) fn rehearse(moment: usize, navigation: Navigation) -> bool {
         CLICK => drop(navigation.rehearse()),
         later => {
             let place = later - CLICK - 1;
-            let Some(sample) = SAMPLES.get(place / 2) else { return false };
+            let Some(sample) = SAMPLES.get(place / 2) else {
+                ITEM.set(None);
+                PAGE.set(None);
+                return false;
+            };
             // What is laid out was made in the moment before.
             let _ = text(sample, place % 2 == 1);
         }

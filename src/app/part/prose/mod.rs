@@ -69,7 +69,7 @@ fn prepare(prose: &Element) {
     notes::set_in_margin(prose);
     sharing::add_share(prose);
     following::follow(prose);
-    while mark_end(prose) {}
+    while mark_end(prose).is_some() {}
 }
 
 /// How many blocks of a text are its end.
@@ -78,13 +78,13 @@ const END: usize = 4;
 /// What a block has that is laid out wherever the reader is.
 const LAID_OUT: &str = "data-laid-out";
 
-/// Marks one more block as the end of a text, the last first; tells whether there was one. The end is laid out
-/// wherever the reader is: what is not would reach, as far as anybody can measure, into what stands below the
-/// text.
-fn mark_end(prose: &Element) -> bool {
+/// Marks one more block as the end of a text, the last first, if there is one. The end is laid out wherever the
+/// reader is: what is not would reach, as far as anybody can measure, into what stands below the text.
+fn mark_end(prose: &Element) -> Option<Element> {
     let blocks = iter::successors(prose.last_element_child(), Element::previous_element_sibling);
-    let next = blocks.take(END).find(|block| !block.has_attribute(LAID_OUT));
-    next.as_ref().map(rest::lay_out).is_some()
+    let next = blocks.take(END).find(|block| !block.has_attribute(LAID_OUT))?;
+    rest::lay_out(&next);
+    Some(next)
 }
 
 /// What a click in a text does besides following a link. One handler serves all of the page.

@@ -258,7 +258,7 @@ impl Pieces {
             return true;
         }
         let Some(piece) = self.missing.pop_front() else {
-            if mark_end(&self.prose) {
+            if mark_end(&self.prose).is_some() {
                 return true;
             }
             // One that came back whole is prepared, and is as high as it is laid out now.
@@ -290,8 +290,8 @@ impl Pieces {
         if self.asks_for_fonts() {
             return true;
         }
-        if self.is_next_large()
-            && let Some(block) = self.comes_near()
+        if self.is_next_alone()
+            && let Some(block) = self.comes_near().or_else(|| mark_end(&self.prose))
         {
             lay_out_in_steps(block);
             return true;
@@ -302,7 +302,7 @@ impl Pieces {
                 return true;
             }
             let goes_on = self.advance();
-            if !goes_on || Date::now() - began >= TIME || self.is_next_large() {
+            if !goes_on || Date::now() - began >= TIME || self.is_next_alone() {
                 return goes_on;
             }
         }
@@ -341,9 +341,12 @@ impl Pieces {
         goes_on
     }
 
-    /// Whether what is to come near next is more than a row of elements. It cannot be divided.
-    fn is_next_large(&self) -> bool {
-        self.far.last().is_some_and(|block| weight_of(block) > ELEMENTS_IN_A_ROW)
+    /// Whether what is to be laid out next is a step of its own: what is more than a row of elements, which cannot
+    /// be divided, or belongs to the end of the text.
+    fn is_next_alone(&self) -> bool {
+        self.far
+            .last()
+            .map_or(self.missing.is_empty(), |block| weight_of(block) > ELEMENTS_IN_A_ROW)
     }
 
     /// Whether the next piece was never on the page, and a font is on its way that it needs.
