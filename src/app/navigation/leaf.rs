@@ -95,7 +95,7 @@ impl Leaves {
     pub(super) fn makes_ahead(self, route: &Route, lookup: &Lookup) -> Option<Step> {
         let Lookup::Found(volume) = lookup else { return None };
         if self.have(Some(route), Some(lookup)) {
-            return self.asks_for_fonts(route).then_some(Step::Fonts);
+            return self.asks_for_fonts(route, lookup).then_some(Step::Fonts);
         }
         if let Volume::Document(item) = volume
             && write_ahead(route, item)
@@ -108,9 +108,9 @@ impl Leaves {
 
     /// Asks for the fonts that the article of a page needs that is not on screen, unless that was done before; tells
     /// whether there were any.
-    fn asks_for_fonts(self, route: &Route) -> bool {
+    fn asks_for_fonts(self, route: &Route, lookup: &Lookup) -> bool {
         let asks = |leaf: &mut Leaf| {
-            leaf.route.as_ref() == Some(route)
+            leaf.is_of(Some(route), Some(lookup))
                 && leaf.pieces.as_mut().is_some_and(Pieces::asks_for_fonts)
         };
         self.others.try_update_value(|others| others.iter_mut().any(asks)).unwrap_or_default()

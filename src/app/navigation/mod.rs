@@ -368,7 +368,7 @@ impl Navigation {
     }
 
     /// Has the page that has come be laid out, and the title arrive with its first frame. The reader sees the page
-    /// before it has its name and the focus.
+    /// before it has its name and the focus. `began` is when the task did that has it come.
     fn paints(self, arrival: Arrival, traveller: Option<Traveller>, began: f64) {
         if rehearsal::is_on() {
             return;
