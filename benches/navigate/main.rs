@@ -6,7 +6,8 @@
 //! it down, so those numbers are better than a phone's. `--json` prints the numbers instead of a table;
 //! `--app` leaves out the static pages. Every task of more than 50 ms is told of as it is met. Where the machine
 //! is a virtual one that shares its processors, "stolen" is the part of their time that it had to wait for them in
-//! the turn (`steal` of proc_stat(5)): what is measured is longer by it.
+//! the turn (`steal` of proc_stat(5)): what is measured is longer by it, so a turn that was disturbed much is taken
+//! again, whatever it measured.
 
 #![expect(
     clippy::expect_used,
@@ -21,7 +22,7 @@ mod harness;
 #[path = "../paint/by_hand.rs"]
 mod by_hand;
 
-use std::{collections::BTreeMap, env, fs, thread, time::Duration};
+use std::{collections::BTreeMap, env, fs, path::Path, thread, time::Duration};
 
 use serde::Deserialize;
 use serde_json::json;
@@ -38,6 +39,13 @@ const ARTICLES: [&str; 4] = [
 
 /// How often each article is opened.
 const ROUNDS: usize = 3;
+
+/// The part of the processors' time from which on a turn says more of the machine than of the page. Whatever was
+/// measured in such a turn, its article is turned to once more.
+const DISTURBED: f64 = 0.2;
+
+/// How often at most an article is turned to until it is not disturbed. What is disturbed after all counts as it is.
+const TRIES: usize = 4;
 
 /// One article that was turned to.
 #[derive(Debug, Clone, Deserialize)]
@@ -90,6 +98,9 @@ impl Turn {
         self.tasks.iter().map(|(_, duration)| *duration).fold(0.0, f64::max)
     }
 }
+
+/// Turns, each with the way to its article.
+type Turns = Vec<(&'static str, Turn)>;
 
 /// The turns of each way to an article.
 type Measured = BTreeMap<(&'static str, &'static str), Vec<Turn>>;
@@ -164,8 +175,8 @@ fn main() {
             eprintln!("{pace}: {round} of {ROUNDS}");
             let mut turns = app(pace);
             if !is_alone {
-                turns.extend(pages(pace, "static", Release::in_folder(plain.clone())));
-                turns.extend(pages(pace, "static, prerendered", Release::in_folder(ahead.clone())));
+                turns.extend(pages(pace, "static", &plain));
+                turns.extend(pages(pace, "static, prerendered", &ahead));
             }
             for (way, turn) in &turns {
                 for (start, duration) in &turn.tasks {
@@ -256,64 +267,82 @@ fn rests(time: f64) {
 
 /// Octavo: an article that is to be fetched, one that was read before, one that is gone back to, one that was
 /// fetched ahead.
-fn app(pace: &str) -> Vec<(&'static str, Turn)> {
-    let mut turns = Vec::new();
-    let mut both = reader(pace, Release::of_the_blog());
-    for path in ARTICLES {
-        both.opens("/");
-        looks_at_the_list(&both);
+fn app(pace: &str) -> Turns {
+    let begins = || reader(pace, Release::of_the_blog());
+    let mut turns = visits(begins, |reader, path| {
+        let mut turns = Vec::new();
+        reader.opens("/");
+        looks_at_the_list(reader);
         for way in ["octavo, fetched", "octavo, revisited"] {
-            looks_at(&both, path);
-            turns.push((way, turn(&both, path)));
-            both.goes_to("/");
+            looks_at(reader, path);
+            turns.push((way, turn(reader, path)));
+            reader.goes_to("/");
             let is_back = "return document.activeElement === document.querySelector('.listing h1')";
-            both.waits_until("came back", is_back, json!([]));
+            reader.waits_until("came back", is_back, json!([]));
         }
-        looks_at(&both, path);
-        turn(&both, path);
-        turns.push(("octavo, back", back(&both, path)));
-    }
-    drop(both);
-    both = reader(pace, Release::of_the_blog());
-    both.saves_data(false);
-    for path in ARTICLES {
-        both.opens("/");
-        looks_at_the_list(&both);
-        looks_at(&both, path);
+        looks_at(reader, path);
+        turn(reader, path);
+        turns.push(("octavo, back", back(reader, path)));
+        turns
+    });
+    let begins = || {
+        let reader = begins();
+        reader.saves_data(false);
+        reader
+    };
+    turns.extend(visits(begins, |reader, path| {
+        reader.opens("/");
+        looks_at_the_list(reader);
+        looks_at(reader, path);
         let point = "document.querySelector(`main a[href=\"${arguments[0]}\"]`)
             .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))";
-        both.evaluate::<()>(point, json!([path]));
+        reader.evaluate::<()>(point, json!([path]));
         let is_there = "const [name] = arguments;
              return performance.getEntriesByType('resource').some(entry => entry.name.endsWith(name))";
         let file = format!("{}.json", path.trim_end_matches('/'));
-        both.waits_until("fetched it ahead", is_there, json!([file]));
+        reader.waits_until("fetched it ahead", is_there, json!([file]));
         // Who clicks has pointed at the link for as long as a tap takes.
         rests(100.0);
-        turns.push(("octavo, prefetched", turn(&both, path)));
-    }
+        vec![("octavo, prefetched", turn(reader, path))]
+    }));
     turns
 }
 
 /// Static pages.
-fn pages(pace: &str, way: &'static str, release: Release) -> Vec<(&'static str, Turn)> {
-    let reader = reader(pace, release);
+fn pages(pace: &str, way: &'static str, folder: &Path) -> Turns {
+    visits(
+        || reader(pace, Release::in_folder(folder.to_owned())),
+        |reader, path| {
+            reader.looks_at("/");
+            reader.waits_until("loaded", "return document.readyState === 'complete'", json!([]));
+            looks_at_the_list(reader);
+            looks_at(reader, path);
+            let turn = turn(reader, path);
+            let start = "return performance.getEntriesByType('navigation')[0].activationStart > 0";
+            let was_ahead: bool = reader.evaluate(start, json!([]));
+            match (way, was_ahead) {
+                ("static", _) => vec![(way, turn), ("static, back", back(reader, path))],
+                (_, true) => vec![(way, turn)],
+                (_, false) => vec![("static, prerendering refused", turn)],
+            }
+        },
+    )
+}
+
+/// Turns to each article with one reader, and with another where the machine was kept from it too much.
+fn visits(begins: impl Fn() -> Reader, visit: impl Fn(&Reader, &str) -> Turns) -> Turns {
+    let mut reader = begins();
     let mut turns = Vec::new();
     for path in ARTICLES {
-        reader.looks_at("/");
-        reader.waits_until("loaded", "return document.readyState === 'complete'", json!([]));
-        looks_at_the_list(&reader);
-        looks_at(&reader, path);
-        let turn = turn(&reader, path);
-        let start = "return performance.getEntriesByType('navigation')[0].activationStart > 0";
-        let was_ahead: bool = reader.evaluate(start, json!([]));
-        let way = match (way, was_ahead) {
-            ("static, prerendered", false) => "static, prerendering refused",
-            _ => way,
-        };
-        turns.push((way, turn));
-        if way == "static" {
-            turns.push(("static, back", back(&reader, path)));
+        let mut taken = visit(&reader, path);
+        for _ in 1..TRIES {
+            if taken.iter().all(|(_, turn)| turn.stolen < DISTURBED) {
+                break;
+            }
+            reader = begins();
+            taken = visit(&reader, path);
         }
+        turns.extend(taken);
     }
     turns
 }

@@ -18,10 +18,13 @@ pub(crate) fn soon(act: impl FnOnce() + 'static) {
 }
 
 /// Has the browser look for the styles of what is new on the page, an element with it, and then, in another task, lay
-/// it out, so that a slow device has less to do for the next frame.
-pub(crate) fn lay_out_in_steps(element: Element) {
+/// do something with it and lay it out, so that a slow device has less to do for the next frame.
+pub(crate) fn lay_out_in_steps(element: Element, then: impl FnOnce() + 'static) {
     style_of(&element, "color");
-    soon(move || drop(element.get_bounding_client_rect()));
+    soon(move || {
+        then();
+        element.get_bounding_client_rect();
+    });
 }
 
 fn post(task: &Function) -> Option<JsValue> {

@@ -9,7 +9,7 @@ mod prefetch;
 mod rehearsal;
 mod transition;
 
-use std::time::Duration;
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use js_sys::Date;
 use leptos::prelude::*;
@@ -373,8 +373,14 @@ impl Navigation {
         if rehearsal::is_on() {
             return;
         }
+        // The title sets out where the page is laid out, or in the frame where that has not come to it.
+        let traveller = Rc::new(Cell::new(traveller));
+        let arrives = move || {
+            traveller.take().and_then(Traveller::arrives);
+        };
+        let arrives_before = self.unless_turned(arrives.clone());
         let frame = self.unless_turned(move || {
-            traveller.and_then(Traveller::arrives);
+            arrives();
             self.after(Duration::ZERO, move || {
                 self.names_the_page();
                 self.after(Duration::ZERO, move || {
@@ -390,7 +396,11 @@ impl Navigation {
             request_animation_frame(frame);
         }
         // The frame does what is not done before it.
-        let lay_out = || find("main h1").into_iter().for_each(lay_out_in_steps);
+        let lay_out = || {
+            if let Some(title) = find("main h1") {
+                lay_out_in_steps(title, arrives_before);
+            }
+        };
         if Date::now() - began < STYLES_AT_ONCE {
             lay_out();
         } else {

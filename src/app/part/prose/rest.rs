@@ -293,7 +293,7 @@ impl Pieces {
         if self.is_next_alone()
             && let Some(block) = self.comes_near().or_else(|| mark_end(&self.prose))
         {
-            lay_out_in_steps(block);
+            lay_out_in_steps(block, || ());
             return true;
         }
         let began = Date::now();
