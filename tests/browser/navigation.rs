@@ -180,3 +180,17 @@ fn a_link_to_a_file_loads_the_file() {
     );
     reader.goes_back().sees_heading(HOME);
 }
+
+#[test]
+fn a_document_that_was_kept_whole_shows_the_page_that_is_come_back_to() {
+    let reader = Reader::open("/");
+    reader.sees_heading(HOME);
+    // As a browser does that goes back from elsewhere, past the last page of the document.
+    reader.evaluate::<()>(
+        "history.pushState(null, '', '/archive/');
+         dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
+        json!([]),
+    );
+    reader.sees_heading("Archive");
+    reader.sees_title("Archive – Marginalia").is_at("/archive/");
+}

@@ -139,9 +139,13 @@ impl Navigation {
         place::restore_after_loading();
         on("pageshow", |this, event| {
             place::restore_after_loading();
-            // A page that the browser kept whole does not know what was read since.
+            // A page that the browser kept whole does not know what was read since, and not every browser tells
+            // it that another one of this document is come back to.
             if event.unchecked_ref::<PageTransitionEvent>().persisted() {
                 part::show_marks();
+                if !this.is_still() {
+                    this.came_by_history();
+                }
             }
             this.prefetch.looks_around();
         });
