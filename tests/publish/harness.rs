@@ -146,7 +146,8 @@ impl Blog {
         self.published(self.command(arguments).output().unwrap())
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    /// The command, to be run in the root.
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_octavo"));
         command.args(arguments).current_dir(self.root());
         for name in ["TRUNK_STAGING_DIR", "TRUNK_SOURCE_DIR", "TRUNK_PROFILE", "TRUNK_DIST_DIR"] {

@@ -1,0 +1,212 @@
+//! Blogs that are hard to publish, each in any size.
+
+use std::{fmt::Write as _, io::Write as _, iter};
+
+use flate2::{Compression, write::ZlibEncoder};
+
+/// A kind of blog.
+pub(crate) struct Input {
+    /// The name in the table.
+    pub(crate) name: &'static str,
+    /// The smaller of the two sizes that are compared.
+    pub(crate) size: usize,
+    /// The files of a blog of a size, by their path below its root.
+    pub(crate) files: fn(usize) -> Files,
+}
+
+/// Files, by their path below the root of a blog.
+pub(crate) type Files = Vec<(String, Vec<u8>)>;
+
+const fn input(name: &'static str, size: usize, files: fn(usize) -> Files) -> Input {
+    Input { name, size, files }
+}
+
+/// Every input. The first is a blog of one word: what publishing costs whatever is published.
+pub(crate) static INPUTS: [Input; 50] = [
+    input("one word", 1, |_| post("Word.")),
+    // Code.
+    input("code: a grammar that never ends", 1, |n| post(&fence("js", "\"\" /*").repeat(n))),
+    input("code: another", 1, |n| post(&fence("svelte", "x`${a /*").repeat(n))),
+    input("code: backslashes", 120, |n| {
+        post(&fence("cl", &format!("{}\n", "\\".repeat(24)).repeat(n)))
+    }),
+    input("code: one long line", 20_000, |n| post(&fence("rust", &"(".repeat(n)))),
+    input("code: many blocks", 500, |n| post(&fence("rust", "fn main() {}").repeat(n))),
+    // Formulas.
+    input("formula: braces", 2_000, |n| post(&format!("${}{}$", "{".repeat(n), "}".repeat(n)))),
+    input("formula: fractions", 2_000, |n| post(&format!("${}$", r"\frac{".repeat(n)))),
+    input("formula: matrices", 1_000, |n| post(&format!("${}$", r"\begin{matrix}".repeat(n)))),
+    input("formula: hats", 5_000, |n| post(&format!("${}x$", r"\hat".repeat(n)))),
+    input("formula: many", 1_000, |n| post(&"$a^2 + b^2 = \\frac{c}{d}$ and\n\n".repeat(n))),
+    input("formula: many wrong ones", 1_000, |n| post(&"$\\nothing$ and ".repeat(n))),
+    // Diagrams.
+    input("diagram: all with all", 60, |n| {
+        let side = |letter: char| {
+            (1..=n).map(|node| format!("{letter}{node}")).collect::<Vec<_>>().join(" & ")
+        };
+        post(&fence("mermaid", &format!("flowchart TD\n{} --> {}", side('a'), side('b'))))
+    }),
+    input("diagram: a chain", 1_000, |n| {
+        let links: String = (0..n).map(|node| format!("n{node} --> n{}\n", node + 1)).collect();
+        post(&fence("mermaid", &format!("flowchart TD\n{links}")))
+    }),
+    // Pictures.
+    input("picture: bits", 30_000, |n| picture(60_000, n)),
+    input("picture: square", 10_000, |n| picture(20_000, n)),
+    input("picture: nested drawing", 20_000, |n| {
+        let drawing = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{}{}</svg>",
+            "<g>".repeat(n),
+            "</g>".repeat(n)
+        );
+        let mut files = post("![A drawing](/drawing.svg)");
+        files.push(("public/drawing.svg".to_owned(), drawing.clone().into_bytes()));
+        files.push(("public/favicon.svg".to_owned(), drawing.into_bytes()));
+        files
+    }),
+    // Diagnostics and suggestions.
+    input("told: tags in one line", 3_000, |n| post(&"<x> ".repeat(n))),
+    input("told: links in one line", 3_000, |n| post(&"[a](no/where.md) ".repeat(n))),
+    input("told: notes in one line", 3_000, |n| post(&"words[^a] ".repeat(n))),
+    input("told: pictures in one line", 3_000, |n| post(&"words ![](none.png) ".repeat(n))),
+    input("told: links to near headings", 1_250, |n| {
+        let headings = numbered(n, |i| format!("## A heading of some words {i}\n\n"));
+        post(&(headings + &numbered(n, |i| format!("[a](#a-heading-of-some-worts-{i})\n\n"))))
+    }),
+    input("told: renamed headings", 1_500, |n| {
+        let renamed = numbered(n, |i| format!("  an-old-heading-{i}: a-new-heading-{i}\n"));
+        with_matter(&format!("renamed_headings:\n{renamed}"), "## A new heading\n")
+    }),
+    input("told: unknown keys", 2_000, |n| {
+        with_matter(&numbered(n, |i| format!("tytle{i}: a\n")), "Word.")
+    }),
+    // Front matter.
+    input("matter: a long title", 6_000, |n| titled(&"x".repeat(n))),
+    input("matter: a title of words", 6_000, |n| titled(&"word ".repeat(n))),
+    input("matter: tags", 1_000, |n| {
+        with_matter(&format!("tags: [{}]\n", numbered(n, |i| format!("tag {i}, "))), "Word.")
+    }),
+    input("matter: aliases", 2_000, |n| {
+        with_matter(&format!("aliases: [{}]\n", numbered(n, |i| format!("/old/{i}, "))), "Word.")
+    }),
+    input("matter: authors", 2_000, |n| {
+        with_matter(&format!("authors: [{}]\n", numbered(n, |i| format!("Author {i}, "))), "Word.")
+    }),
+    input("matter: nested lists", 5_000, |n| {
+        with_matter(&format!("tags: {}{}\n", "[".repeat(n), "]".repeat(n)), "Word.")
+    }),
+    input("matter: doubling anchors", 15, |n| {
+        let anchors = numbered(n, |i| format!("a{}: &a{} [*a{i}, *a{i}]\n", i + 1, i + 1));
+        with_matter(&format!("a0: &a0 [x, x]\n{anchors}tags: *a{n}\n"), "Word.")
+    }),
+    // Text.
+    input("text: players and paragraphs", 750, |n| {
+        let players = numbered(n, |i| format!("https://youtu.be/abcdefg{i:04}\n\n"));
+        post(&(players + &"Words in a paragraph.\n\n".repeat(10 * n)))
+    }),
+    input("text: references to one note", 9_000, |n| {
+        post(&("words[^a] ".repeat(n) + "\n\n[^a]: A note."))
+    }),
+    input("text: notes", 3_000, |n| {
+        let references = numbered(n, |i| format!("words[^{i}] "));
+        post(&(references + "\n\n" + &numbered(n, |i| format!("[^{i}]: A note.\n\n"))))
+    }),
+    input("text: rows of a table", 7_000, |n| {
+        post(&("|a|b|\n|-|-|\n".to_owned() + &"|c|d|\n".repeat(n)))
+    }),
+    input("text: columns of a table", 2_000, |n| {
+        let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(n));
+        post(&[row("a"), row("-"), row("b")].concat())
+    }),
+    input("text: equal headings", 4_500, |n| post(&"## A heading\n\n".repeat(n))),
+    input("text: links to one heading", 5_000, |n| {
+        post(&("## A\n\n".to_owned() + &"[a](#a) ".repeat(n)))
+    }),
+    input("text: comments that nothing ends", 2_000, |n| post(&"words <!-- oops\n\n".repeat(n))),
+    input("text: tags that nothing ends", 2_000, |n| post(&"words <a href=\"x\n".repeat(n))),
+    input("text: nested elements", 5_000, |n| post(&format!("{}words", "<div>\n".repeat(n)))),
+    input("text: nested quotations", 5_000, |n| post(&format!("{} words", ">".repeat(n)))),
+    input("text: nested brackets", 5_000, |n| {
+        post(&format!("{}a{}", "[".repeat(n), "](b)".repeat(n)))
+    }),
+    input("text: quotation marks", 20_000, |n| post(&"\"a' ".repeat(n))),
+    input("text: carets and tildes", 20_000, |n| post(&"a^b ~c ".repeat(n))),
+    input("text: one long word", 500_000, |n| post(&"x".repeat(n))),
+    // Many files.
+    input("files: posts of one tag", 500, |n| {
+        (0..n)
+            .map(|i| file(&format!("post-{i}"), "tags: [one]\nseries: One\n", "Words of a post."))
+            .collect()
+    }),
+    input("files: posts with one title", 500, |n| {
+        (0..n).map(|i| file(&format!("post-{i}"), "", "[another](none.md)")).collect()
+    }),
+    input("files: copied as they are", 2_000, |n| {
+        let copies = (0..n).map(|i| (format!("public/files/{i}.txt"), b"words".to_vec()));
+        post("Word.").into_iter().chain(copies).collect()
+    }),
+    input("files: nested folders", 20, |n| {
+        let folder = "folder/".repeat(n);
+        let copies = (0..100).map(|i| (format!("public/{folder}{i}.txt"), b"words".to_vec()));
+        post("Word.").into_iter().chain(copies).collect()
+    }),
+];
+
+/// A blog of one post with this text.
+fn post(text: &str) -> Files {
+    with_matter("", text)
+}
+
+/// A blog of one post with more front matter.
+fn with_matter(matter: &str, text: &str) -> Files {
+    vec![file("post", matter, text)]
+}
+
+fn file(slug: &str, matter: &str, text: &str) -> (String, Vec<u8>) {
+    let content = format!("---\ntitle: A title\ndate: 2020-01-02\n{matter}---\n\n{text}\n");
+    (format!("public/posts/{slug}.md"), content.into_bytes())
+}
+
+fn titled(title: &str) -> Files {
+    let content = format!("---\ntitle: {title}\ndate: 2020-01-02\n---\n\nWord.\n");
+    vec![("public/posts/post.md".to_owned(), content.into_bytes())]
+}
+
+fn fence(language: &str, code: &str) -> String {
+    format!("```{language}\n{code}\n```\n\n")
+}
+
+fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).fold(String::new(), |mut all, i| {
+        // Writing into a string cannot fail.
+        let _ = write!(all, "{}", line(i));
+        all
+    })
+}
+
+/// A post with a PNG of one colour, of one bit a pixel, which compresses to almost nothing
+/// (PNG 1.2, 11.2).
+fn picture(width: u32, height: usize) -> Files {
+    let mut header = Vec::new();
+    header.extend(width.to_be_bytes());
+    header.extend(u32::try_from(height).unwrap_or(u32::MAX).to_be_bytes());
+    header.extend([1, 0, 0, 0, 0]);
+    let row = vec![0; 1 + usize::try_from(width).unwrap_or_default().div_ceil(8)];
+    let mut pixels = ZlibEncoder::new(Vec::new(), Compression::best());
+    iter::repeat_n(row, height).for_each(|row| drop(pixels.write_all(&row)));
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, data) in
+        [(b"IHDR", header), (b"IDAT", pixels.finish().unwrap_or_default()), (b"IEND", Vec::new())]
+    {
+        png.extend(u32::try_from(data.len()).unwrap_or_default().to_be_bytes());
+        let mut checked = flate2::Crc::new();
+        checked.update(kind);
+        checked.update(&data);
+        png.extend(kind);
+        png.extend(data);
+        png.extend(checked.sum().to_be_bytes());
+    }
+    let mut files = with_matter("cover: /picture.png\n", "![A picture](/picture.png)");
+    files.push(("public/picture.png".to_owned(), png));
+    files
+}
