@@ -9,7 +9,7 @@ use super::{
     article::Article,
     blog::Blog,
     headers::HASHED,
-    paths::{decoded, encoded},
+    paths::{decoded, encoded, file_name, resolved},
     problem::{Problem, Problems},
     source::Place,
 };
@@ -22,6 +22,7 @@ use crate::content::{
 pub(crate) fn check(blog: &Blog, problems: &mut Problems) {
     check_addresses(blog, problems);
     check_pages(blog, problems);
+    check_files(blog, problems);
     check_tags(blog, problems);
     warn_of_unknown_keys(blog, problems);
 }
@@ -50,34 +51,74 @@ fn check_addresses(blog: &Blog, problems: &mut Problems) {
     }
 }
 
+/// Files and folders that the site or its host needs at the site's root.
+pub(crate) const OWN_FILES: [&str; 19] = [
+    "404.html",
+    "_headers",
+    "_redirects",
+    "apple-touch-icon.png",
+    "archive.json",
+    "avif",
+    "cards",
+    "feed.css",
+    "feed.xml",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable.png",
+    "index.html",
+    "llms.txt",
+    "manifest.webmanifest",
+    "posts.json",
+    "robots.txt",
+    "sitemap.xml",
+    "tags.json",
+];
+
 /// Names that the site needs for itself: first segments of its addresses, and files at its root.
 fn check_pages(blog: &Blog, problems: &mut Problems) {
-    let files = [
-        "404.html",
-        "apple-touch-icon.png",
-        "archive.json",
-        "avif",
-        "cards",
-        "feed.css",
-        "feed.xml",
-        "icon-192.png",
-        "icon-512.png",
-        "icon-maskable.png",
-        "index.html",
-        "manifest.webmanifest",
-        "posts.json",
-        "sitemap.xml",
-        "tags.json",
-    ];
     for page in &blog.pages {
         let slug = page.slug.as_str();
         // Browsers keep what begins so for a year.
         let is_hashed = HASHED.iter().any(|start| slug.starts_with(start));
-        if is_hashed || Route::RESERVED.iter().chain(&files).any(|name| *name == slug) {
+        if is_hashed || Route::RESERVED.iter().chain(&OWN_FILES).any(|name| *name == slug) {
             let message = format!("a page cannot be called `{}`", page.slug);
             let problem = Problem::error(slug_place(page), message);
             problems.push(
                 problem.help("the site needs this name itself; rename the file or set `slug`"),
+            );
+        }
+    }
+}
+
+/// No page needs a folder where another one has a file: the data of the post `a` is the file `a.json`,
+/// and the page of the post `a.json` is in a folder of that name.
+fn check_files(blog: &Blog, problems: &mut Problems) {
+    let mut pages: Vec<(Route, Place)> =
+        blog.articles().map(|article| (article.route(), slug_place(article))).collect();
+    for (tag, (_, posts)) in blog.tags() {
+        let is_it = |name: &str| Slug::from_words(name).is_ok_and(|slug| slug == tag);
+        let place = posts.iter().find_map(|post| {
+            let written = post.matter.tags.iter().find(|written| is_it(&written.value))?;
+            Some(Place::new(&post.source, written.span.clone()))
+        });
+        pages.extend(place.map(|place| (Route::Tag(tag, PageNumber::FIRST), place)));
+    }
+    for (slug, (_, posts)) in blog.series_pages() {
+        let place = posts.first().map(|post| Place::new(&post.source, 0..3));
+        pages.extend(place.map(|place| (Route::Series(slug), place)));
+    }
+    let mut folders: BTreeMap<String, &Place> = BTreeMap::new();
+    for (route, place) in &pages {
+        folders.entry(file_name(&route.path()).trim_end_matches('/').to_owned()).or_insert(place);
+    }
+    for (route, place) in &pages {
+        for path in [route.data_path(), route.markdown_path()] {
+            let Some(other) = folders.get(&file_name(&path)) else { continue };
+            problems.push(
+                Problem::error((*other).clone(), format!("the address `{path}/` is taken"))
+                    .label("used as a page here")
+                    .also(place.clone(), "and as a file of this page")
+                    .help("give one of them another name, such as by `slug`"),
             );
         }
     }
@@ -133,7 +174,14 @@ fn warn_of_unknown_keys(blog: &Blog, problems: &mut Problems) {
 /// An address as a directory, which is how pages are addressed, unless it names a file; encoded in
 /// one way, however it was written.
 fn with_slash(path: &str) -> String {
-    let path = &encoded(&decoded(path));
+    let path = decoded(path);
+    let path = match resolved("", &path) {
+        // What is no path below the root is reported where redirects are made.
+        None => path,
+        Some(clean) if path.ends_with('/') && !clean.is_empty() => format!("/{clean}/"),
+        Some(clean) => format!("/{clean}"),
+    };
+    let path = &encoded(path.strip_suffix("index.html").unwrap_or(&path));
     let last = path.rsplit('/').next().unwrap_or_default();
     if last.is_empty() || last.contains('.') { path.to_owned() } else { format!("{path}/") }
 }

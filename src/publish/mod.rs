@@ -67,7 +67,7 @@ mod web_manifest;
 mod write;
 mod xml;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use self::{
     addresses::Addresses,
@@ -170,8 +170,9 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         let mut styles = has_page(options).then(InlineStyles::default);
         let darkroom = options.pictures.as_deref().filter(|_| options.out.is_some());
         let darkroom = darkroom.map(Darkroom::new);
+        let out = options.out.as_deref();
         let made =
-            collect(&blog, &settings, styles.as_mut(), darkroom, &mut output, &mut problems)?;
+            collect(&blog, &settings, styles.as_mut(), darkroom, out, &mut output, &mut problems)?;
         let rules = styles.map(|styles| styles.css()).unwrap_or_default();
         let ready = Ready { blog: &blog, settings: &settings, made, cards: &cards, rules };
         ready.site(options, &mut output, &mut problems)?;
@@ -227,6 +228,7 @@ fn collect(
     settings: &Settings,
     styles: Option<&mut InlineStyles>,
     darkroom: Option<Darkroom<'_>>,
+    out: Option<&Path>,
     output: &mut Output,
     problems: &mut Problems,
 ) -> Result<Made, Failure> {
@@ -251,7 +253,7 @@ fn collect(
         .print(output);
     sitemap::print(blog, settings, output);
     llms::print(blog, settings, output);
-    redirects::print(blog, addresses.routes(), settings, output, problems);
+    redirects::print(blog, addresses.routes(), settings, out, output, problems);
     output.copies(&blog.files, addresses.routes(), problems);
     Ok(Made { routes: addresses.into_routes(), covers, translations })
 }

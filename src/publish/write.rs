@@ -79,9 +79,9 @@ impl Output {
         self.files.contains_key(file)
     }
 
-    /// Whether there is a file of this name, or one where it needs a folder.
-    pub(crate) fn has_in_the_way(&self, file: &str) -> bool {
-        self.files.contains_key(file) || self.folder_that_is_a_file(file).is_some()
+    /// The names of all files.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// Adds the author's own files. One that would replace a file made here, or stands where a page
