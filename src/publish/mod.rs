@@ -63,6 +63,7 @@ mod style_sheets;
 mod tex;
 mod translations;
 mod values;
+mod walk;
 mod web_manifest;
 mod write;
 mod xml;
