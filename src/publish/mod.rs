@@ -68,10 +68,14 @@ mod web_manifest;
 mod write;
 mod xml;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use self::{
     addresses::Addresses,
+    article::Article,
     assembly::{Made, Ready},
     atom::Feeds,
     blog::Blog,
@@ -85,6 +89,7 @@ use self::{
     translations::Translations,
     write::Output,
 };
+use crate::content::route::Route;
 
 pub use self::{
     failure::Failure,
@@ -183,11 +188,8 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
     let mut files = 0;
     if let Some(out) = options.out.as_ref().filter(|_| errors == 0) {
         cards.draw(&options.root)?;
-        output.write(out)?;
-        files = output.len();
-        if compress {
-            files += compress::folder(out)?;
-        }
+        let articles = blog.by_route();
+        files = output.write(out, compress, |file| made_of(file, &articles))?;
     }
     Ok(Outcome {
         kept: errors > 0 && keep_last_good(options, &problems)?,
@@ -199,6 +201,13 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         files,
         scheduled: blog.scheduled(),
     })
+}
+
+/// The author's file that a file of the site is made of.
+fn made_of(file: &str, articles: &BTreeMap<Route, &Article>) -> Option<String> {
+    let page = [".json", ".md"].iter().find_map(|ending| file.strip_suffix(ending));
+    let route = Route::parse(&paths::encoded(page.unwrap_or(file)))?;
+    articles.get(&route).map(|article| article.source.path.clone())
 }
 
 /// Reads any file as a post and says what is wrong with it, for tests that have no files.
@@ -262,14 +271,14 @@ fn collect(
 /// Keeps the last good site, with the problems in its pages. `false` where there is none.
 fn keep_last_good(options: &Options, problems: &Problems) -> Result<bool, Failure> {
     let (Some(out), Some(previous)) = (&options.out, &options.last_good) else { return Ok(false) };
-    let Some(mut site) = last_good::keep(out, previous)? else { return Ok(false) };
-    site.problems = problems.render(false).trim_end().to_owned();
     let mut output = Output::default();
+    let Some(mut site) = last_good::keep(out, previous, &mut output)? else { return Ok(false) };
+    site.problems = problems.render(false).trim_end().to_owned();
     if let Some(shell) =
         assembly::shell(options, &site, None, &mut output, &mut Problems::default())?
     {
         output.bytes(INDEX.to_owned(), shell.waiting(&site).into_bytes());
     }
-    output.write(out)?;
+    output.write(out, false, |_| None)?;
     Ok(true)
 }
