@@ -9,7 +9,7 @@ use super::{
     article::Article,
     blog::Blog,
     headers::HASHED,
-    paths::{decoded, encoded, file_name, resolved},
+    paths::{decoded, encoded, resolved},
     problem::{Problem, Problems},
     source::Place,
 };
@@ -18,11 +18,15 @@ use crate::content::{
     slug::Slug,
 };
 
+/// The posts of a series that are named below each of them.
+pub(crate) const LONGEST_SERIES: usize = 200;
+
 /// Reports what cannot stand beside each other.
 pub(crate) fn check(blog: &Blog, problems: &mut Problems) {
     check_addresses(blog, problems);
     check_pages(blog, problems);
     check_files(blog, problems);
+    check_series(blog, problems);
     check_tags(blog, problems);
     warn_of_unknown_keys(blog, problems);
 }
@@ -91,34 +95,33 @@ fn check_pages(blog: &Blog, problems: &mut Problems) {
 }
 
 /// No page needs a folder where another one has a file: the data of the post `a` is the file `a.json`,
-/// and the page of the post `a.json` is in a folder of that name.
+/// and the page of the post `a.json` is in a folder of that name. (Tags and series have no periods.)
 fn check_files(blog: &Blog, problems: &mut Problems) {
-    let mut pages: Vec<(Route, Place)> =
-        blog.articles().map(|article| (article.route(), slug_place(article))).collect();
-    for (tag, (_, posts)) in blog.tags() {
-        let is_it = |name: &str| Slug::from_words(name).is_ok_and(|slug| slug == tag);
-        let place = posts.iter().find_map(|post| {
-            let written = post.matter.tags.iter().find(|written| is_it(&written.value))?;
-            Some(Place::new(&post.source, written.span.clone()))
-        });
-        pages.extend(place.map(|place| (Route::Tag(tag, PageNumber::FIRST), place)));
-    }
-    for (slug, (_, posts)) in blog.series_pages() {
-        let place = posts.first().map(|post| Place::new(&post.source, 0..3));
-        pages.extend(place.map(|place| (Route::Series(slug), place)));
-    }
-    let mut folders: BTreeMap<String, &Place> = BTreeMap::new();
-    for (route, place) in &pages {
-        folders.entry(file_name(&route.path()).trim_end_matches('/').to_owned()).or_insert(place);
-    }
-    for (route, place) in &pages {
+    let articles = blog.by_route();
+    for (route, article) in &articles {
         for path in [route.data_path(), route.markdown_path()] {
-            let Some(other) = folders.get(&file_name(&path)) else { continue };
+            let other = Route::parse(&path).and_then(|route| articles.get(&route));
+            let Some(other) = other else { continue };
             problems.push(
-                Problem::error((*other).clone(), format!("the address `{path}/` is taken"))
+                Problem::error(slug_place(other), format!("the address `{path}/` is taken"))
                     .label("used as a page here")
-                    .also(place.clone(), "and as a file of this page")
+                    .also(slug_place(article), "and as a file of this page")
                     .help("give one of them another name, such as by `slug`"),
+            );
+        }
+    }
+}
+
+/// Each post of a series names all others, so that what is written grows with the square.
+fn check_series(blog: &Blog, problems: &mut Problems) {
+    for (name, posts) in blog.series() {
+        if let Some(post) = posts.get(LONGEST_SERIES) {
+            let place = Place::new(&post.source, 0..3);
+            let message = format!("the series `{name}` has more than {LONGEST_SERIES} posts");
+            problems.push(
+                Problem::warning(place, message)
+                    .label("from this one on they are too many to be named in each")
+                    .help("its page lists all; divide it where every article should, too"),
             );
         }
     }
