@@ -28,6 +28,9 @@ use crate::content::{
     route::Route,
 };
 
+/// The bytes of a picture's name that its smaller files are named after.
+const LONGEST_STEM: usize = 150;
+
 /// What was prepared for all articles.
 #[derive(Debug, Default)]
 pub(crate) struct Prepared {
@@ -114,6 +117,8 @@ impl Prepared {
             let path = encoded(&name);
             let last = name.rsplit('/').next().unwrap_or_default();
             let (stem, _) = last.rsplit_once('.').unwrap_or((last, ""));
+            // The mark behind it tells it from others, and no name may be longer than 255 bytes.
+            let stem = stem.get(..stem.floor_char_boundary(LONGEST_STEM)).unwrap_or_default();
             let mut candidates = Vec::new();
             for variant in variants {
                 // In a folder of their own, since hosts name what never changes by how it begins.

@@ -151,7 +151,9 @@ mod tests {
             suggestions.closest("haeding-4999", names)
         };
         assert_eq!(found(&mut compared), Some("heading-4999"));
-        (0..5_000).for_each(|_| drop(found(&mut compared)));
+        for _ in 0..5_000 {
+            found(&mut compared);
+        }
         assert!(compared < LETTERS, "{compared} of 25 million");
         assert_eq!(found(&mut compared), None);
     }

@@ -1,14 +1,16 @@
 //! What is wrong with the author's files, and how it is shown.
 
 mod lines;
+mod view;
 
-use std::{borrow::Cow, cmp::Ordering, collections::HashMap, ops::Range, sync::Arc};
+use std::{borrow::Cow, cmp::Ordering, collections::HashMap, sync::Arc};
 
-use annotate_snippets::{
-    AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, renderer::DecorStyle};
+
+use self::{
+    lines::Lines,
+    view::{View, shortened},
 };
-
-use self::lines::Lines;
 use super::{
     front_matter::is_key,
     source::{Place, Source},
@@ -22,16 +24,6 @@ const SHOWN: usize = 3;
 
 /// The number of further places that the paragraph about the others names.
 const NAMED: usize = 5;
-
-/// The longest text that a diagnostic repeats, in characters: a word of an author may be a megabyte.
-const LONGEST: usize = 300;
-
-/// The characters that are kept on either side of what is wrong. The renderer, which shows the 140
-/// columns around it, would otherwise look through the whole line for each problem.
-const AROUND: usize = 200;
-
-/// The longest part of a line that is underlined, in characters. The renderer shows its ends.
-const UNDERLINED: usize = 500;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,7 +89,7 @@ impl Problem {
     }
 
     /// The same, keeping the site from being published.
-    pub(crate) fn as_error(self) -> Self {
+    pub(crate) fn into_error(self) -> Self {
         Self { severity: Severity::Error, ..self }
     }
 
@@ -143,101 +135,6 @@ impl Problem {
         let text = renderer.render(&report);
         shown.with_column(text)
     }
-}
-
-/// The part of a line that shows a place.
-struct View<'p> {
-    path: &'p str,
-    label: String,
-    /// The text, which is empty where that of the file is not known.
-    text: &'p str,
-    /// The number of the line, from 1.
-    line: usize,
-    /// The marked bytes of the text.
-    marked: Range<usize>,
-    /// The characters of the line before the text.
-    before: usize,
-}
-
-impl<'p> View<'p> {
-    fn new(place: &'p Place, label: &str, lines: &mut Lines) -> Self {
-        let Source { path, text } = place.source.as_ref();
-        let (number, line) = lines.of(&place.source, place.span.start);
-        let span = one_line(text, &place.span);
-        let window = window(text, &line, &span);
-        let before = text.get(line.start..window.start).unwrap_or_default().chars().count();
-        let cut = forwards(text, span.start, UNDERLINED);
-        Self {
-            path,
-            label: shortened(label).into_owned(),
-            text: text.get(window.clone()).unwrap_or_default(),
-            line: number,
-            marked: span.start - window.start..span.end.min(cut) - window.start,
-            before,
-        }
-    }
-
-    fn add_to<'a>(&'a self, group: Group<'a>, kind: AnnotationKind) -> Group<'a> {
-        if self.line == 0 {
-            return group.element(Origin::path(self.path));
-        }
-        let mut annotation = kind.span(self.marked.clone());
-        if !self.label.is_empty() {
-            annotation = annotation.label(self.label.as_str());
-        }
-        let snippet = Snippet::source(self.text).line_start(self.line).path(self.path);
-        group.element(snippet.annotation(annotation))
-    }
-
-    /// The rendered text with the column of the whole line instead of that of its part.
-    fn with_column(&self, text: String) -> String {
-        if self.before == 0 {
-            return text;
-        }
-        let within = self.text.get(..self.marked.start).unwrap_or_default().chars().count() + 1;
-        let place = |column: usize| format!("{}:{}:{column}", self.path, self.line);
-        text.replacen(&place(within), &place(self.before + within), 1)
-    }
-}
-
-/// The part of a line around a span of it.
-fn window(text: &str, line: &Range<usize>, span: &Range<usize>) -> Range<usize> {
-    let head = text.get(line.start..span.start).unwrap_or_default();
-    let start =
-        head.char_indices().rev().nth(AROUND - 1).map_or(line.start, |(at, _)| line.start + at);
-    start..forwards(text, span.start, UNDERLINED + AROUND).min(line.end.max(span.start))
-}
-
-/// The byte that is some characters behind another.
-fn forwards(text: &str, start: usize, characters: usize) -> usize {
-    let rest = text.get(start..).unwrap_or_default();
-    rest.char_indices().nth(characters).map_or(text.len(), |(at, _)| start + at)
-}
-
-/// A text that an author may have written some of, in bounds and without what a terminal obeys.
-fn shortened(text: &str) -> Cow<'_, str> {
-    let is_obeyed = |c: char| c.is_control() && c != '\n';
-    let end = forwards(text, 0, LONGEST);
-    if end == text.len() && !text.contains(is_obeyed) {
-        return text.into();
-    }
-    let printed = |part: &str| part.replace(is_obeyed, "\u{fffd}");
-    if end == text.len() {
-        return printed(text).into();
-    }
-    let (first, last) = (forwards(text, 0, LONGEST * 2 / 3), text.len());
-    let last = text.char_indices().rev().nth(LONGEST / 3 - 1).map_or(last, |(at, _)| at);
-    let last = text.get(last..).unwrap_or_default();
-    format!("{}…{}", printed(text.get(..first).unwrap_or_default()), printed(last)).into()
-}
-
-/// The part of a span that stands in its first line: a mark over many lines hides more than it shows.
-/// Parsers of other formats may point into a character; the mark covers all of it.
-fn one_line(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start);
-    let end = text.ceil_char_boundary(span.end.max(start));
-    let length = text.get(start..end).map_or(0, |marked| marked.find('\n').unwrap_or(end - start));
-    start..start + length
 }
 
 impl Problems {
@@ -360,13 +257,6 @@ help: write the day as YYYY-MM-DD
 "
         );
         assert_eq!(problems.counts(), (1, 0));
-    }
-
-    #[test]
-    fn marks_one_line_only() {
-        assert_eq!(one_line("ab\ncd", &(1..5)), 1..2);
-        assert_eq!(one_line("ab", &(7..9)), 2..2);
-        assert_eq!(one_line("é", &(1..1)), 0..2);
     }
 
     #[test]

@@ -92,15 +92,11 @@ fn read_settings(
     let bytes = match read {
         Ok(bytes) => bytes,
         Err(Unread::Nowhere) => {
-            return Err(Failure::Usage(format!(
-                "there is no {} in `{}`; name the blog's folder with --root",
-                settings::FILE,
-                root.display()
-            )));
+            return Err(no_settings(root));
         }
         Err(unread) => {
             let place = Place::from(Arc::new(Source::named(settings::FILE.to_owned())));
-            problems.push(unread.problem_of(place, settings::FILE).as_error());
+            problems.push(unread.problem_of(place, settings::FILE).into_error());
             return Ok(None);
         }
     };
@@ -111,6 +107,15 @@ fn read_settings(
             Ok(None)
         }
     }
+}
+
+/// The folder is no blog's.
+pub(crate) fn no_settings(root: &Path) -> Failure {
+    Failure::Usage(format!(
+        "there is no {} in `{}`; name the blog's folder with --root",
+        settings::FILE,
+        root.display()
+    ))
 }
 
 /// The folder of the files that have a name on every site.

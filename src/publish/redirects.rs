@@ -41,6 +41,9 @@ pub(crate) fn print(
     output: &mut Output,
     problems: &mut Problems,
 ) {
+    if blog.articles().all(|article| article.matter.aliases.is_empty()) {
+        return;
+    }
     let taken = Taken::new(blog, routes, out, output);
     let redirects = redirects(blog, &taken, problems);
     for redirect in &redirects {

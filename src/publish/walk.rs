@@ -14,7 +14,7 @@ use std::{
 use super::{
     failure::Failure,
     problem::{Problem, Problems},
-    read::{PUBLIC, WELL_KNOWN, named},
+    read::{PUBLIC, WELL_KNOWN, named, no_settings},
     source::{Place, Source},
 };
 
@@ -54,7 +54,10 @@ impl Root {
     ///
     /// Fails where there is no such folder.
     pub(crate) fn new(root: &Path) -> Result<Self, Failure> {
-        root.canonicalize().map(Self).map_err(Failure::io("read", root))
+        root.canonicalize().map(Self).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => no_settings(root),
+            _ => Failure::io("read", root)(error),
+        })
     }
 
     /// A file, if it may be read: its path without links.
@@ -193,8 +196,8 @@ impl Walk<'_> {
 
     fn entry(&mut self, path: &Path, file: &str, is_linked: bool) -> Result<(), Unread> {
         let found = self.root.look(path)?;
-        let is_linked = is_linked || found.is_linked;
-        self.linked += usize::from(is_linked);
+        let is_below_link = is_linked || found.is_linked;
+        self.linked += usize::from(is_below_link);
         if self.linked > LINKED {
             if self.linked == LINKED + 1 {
                 self.problems.push(
@@ -210,14 +213,17 @@ impl Walk<'_> {
             self.files.insert(file.to_owned(), found.path);
             return Ok(());
         }
-        let folder = found.path.canonicalize()?;
+        // What a link leads to has no links in its path; any other folder lies in the one above.
+        let folder = match (found.is_linked, self.above.last(), found.path.file_name()) {
+            (false, Some(above), Some(name)) => above.join(name),
+            _ => found.path.clone(),
+        };
         if self.above.contains(&folder) {
             return Err(Unread::Circle);
         }
-        let entries = fs::read_dir(&folder)?;
+        let entries = fs::read_dir(&found.path)?;
         self.above.push(folder);
-        // Below a link, paths are those that it leads to.
-        self.entries(entries, &format!("{file}/"), is_linked);
+        self.entries(entries, &format!("{file}/"), is_below_link);
         self.above.pop();
         Ok(())
     }

@@ -289,3 +289,36 @@ fn keeps_no_compressed_copy_of_an_older_file() {
     assert_eq!(left, 0);
     assert_eq!(fs::read_to_string(out.join("posts/a.md")).unwrap().matches("words").count(), 500);
 }
+
+#[test]
+fn starts_no_post_with_a_name_that_no_disk_has() {
+    let blog = Blog::new();
+    let ended = blog.run(&["new", &"x".repeat(300)]);
+    assert_eq!(ended.code, Some(2), "{}", ended.said);
+    assert!(ended.said.contains("the title is too long for a file's name"), "{}", ended.said);
+}
+
+#[test]
+fn names_the_next_of_many_posts_to_come() {
+    let days = (10..40).map(|number| (format!("p{number}"), format!("29{number}-01-01")));
+    let blog = days.fold(Blog::new(), |blog, (name, day)| blog.post(&name, &day));
+    let said = blog.publish().said;
+    assert_eq!(said.lines().count(), 11, "{said}");
+    assert!(
+        said.contains("posts/p10.md is left out") && said.contains("20 more are left out"),
+        "{said}"
+    );
+}
+
+#[test]
+fn copies_pictures_with_the_longest_names() {
+    let name = format!("{}.svg", "x".repeat(251));
+    let svg = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><!--{}--></svg>",
+        "x ".repeat(2_000)
+    );
+    let blog = post("", &format!("![A]({name})")).file(&format!("public/posts/{name}"), svg);
+    let out = blog.out();
+    blog.run(&["publish", "--compress", "--out", &out.to_string_lossy()]).quietly();
+    assert!(out.join("posts").join(&name).exists());
+}
