@@ -111,11 +111,17 @@ impl Blog {
     }
 }
 
+/// The posts to come that are named; the next ones matter.
+const SCHEDULED: usize = 10;
+
 fn run(options: &Options) -> Result<ExitCode, Failure> {
     let outcome = publish(options)?;
     eprint!("{}", outcome.diagnostics);
-    for (file, day) in &outcome.scheduled {
+    for (file, day) in outcome.scheduled.iter().take(SCHEDULED) {
         eprintln!("note: {file} is left out until {day}; publish again on that day");
+    }
+    if let Some(more) = outcome.scheduled.len().checked_sub(SCHEDULED).filter(|more| *more > 0) {
+        eprintln!("note: {more} more are left out until later days");
     }
     if outcome.kept {
         eprintln!("error: the last good version stays on because of {}", counted(&outcome));

@@ -1,12 +1,16 @@
 //! Where the links of an article lead.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use super::{
     article::{Article, Name},
     blog::Blog,
     maths,
-    nearest::closest,
+    nearest::Suggestions,
     paths::{decoded, encoded, file_name, folder, relative_path, resolved},
     pictures::is_picture,
 };
@@ -23,8 +27,8 @@ pub(crate) struct Addresses<'b> {
     /// Articles by their file below `public`.
     articles: BTreeMap<&'b str, &'b Article>,
     by_route: BTreeMap<Route, &'b Article>,
-    /// What is left out, by its file.
-    left_out: BTreeMap<&'b str, &'b Article>,
+    /// What is left out, by its file and by its address.
+    left_out: (BTreeMap<&'b str, &'b Article>, BTreeMap<Route, &'b Article>),
     /// Articles that could not be understood, by their file and by their likely address. Links to
     /// them are given the benefit of the doubt.
     unreadable: (BTreeSet<&'b str>, BTreeSet<Route>),
@@ -32,6 +36,19 @@ pub(crate) struct Addresses<'b> {
     made: BTreeSet<String>,
     /// Articles by their former addresses, as paths below the root.
     former: BTreeMap<String, &'b Article>,
+    /// The paths of all pages, from the first link on that leads nowhere.
+    paths: OnceCell<Vec<String>>,
+    /// What links into an article may name, from the first such link on, by its file.
+    anchors: RefCell<HashMap<String, Rc<Anchors>>>,
+    suggestions: Suggestions,
+}
+
+/// What a fragment may name in an article.
+struct Anchors {
+    /// The ids of headings and the labels of formulas.
+    ids: BTreeSet<String>,
+    /// Former ids, and those that took their place.
+    renamed: HashMap<String, String>,
 }
 
 /// Files for readers other than the app that every site has.
@@ -87,7 +104,13 @@ impl<'b> Addresses<'b> {
                 blog.unreadable.iter().map(|name| name.file.as_str()).collect(),
                 blog.unreadable.iter().filter_map(Name::route).collect(),
             ),
-            left_out: blog.left_out.iter().map(|a| (a.name.file.as_str(), a)).collect(),
+            left_out: (
+                blog.left_out.iter().map(|a| (a.name.file.as_str(), a)).collect(),
+                blog.left_out.iter().map(|a| (a.route(), a)).collect(),
+            ),
+            paths: OnceCell::new(),
+            anchors: RefCell::default(),
+            suggestions: Suggestions::default(),
             by_route,
             routes,
             blog,
@@ -102,6 +125,11 @@ impl<'b> Addresses<'b> {
     /// The same, when no more links are looked up.
     pub(crate) fn into_routes(self) -> BTreeSet<Route> {
         self.routes
+    }
+
+    /// What compares a name with those that there are.
+    pub(crate) fn suggestions(&self) -> &Suggestions {
+        &self.suggestions
     }
 
     /// Where an address in an article leads; in the settings, where `from` is `None`.
@@ -119,9 +147,9 @@ impl<'b> Addresses<'b> {
         let path = decoded(path.split('?').next().unwrap_or_default());
         match (path.strip_prefix('/'), from) {
             (Some(_), from) => self.rooted(&path, fragment, from.is_some()),
-            (None, Some(article)) if path.is_empty() => {
-                with_heading(article, fragment).map_or_else(Target::Nowhere, |()| Target::Rooted)
-            }
+            (None, Some(article)) if path.is_empty() => self
+                .with_heading(article, fragment)
+                .map_or_else(Target::Nowhere, |()| Target::Rooted),
             (None, Some(article)) => self.relative(article, &path, fragment),
             (None, None) => Target::Nowhere(Reason::Missing(None)),
         }
@@ -136,7 +164,7 @@ impl<'b> Addresses<'b> {
         }
         let route = Route::parse(path);
         if let Some(article) = route.as_ref().and_then(|route| self.by_route.get(route)) {
-            return match with_heading(article, fragment) {
+            return match self.with_heading(article, fragment) {
                 Ok(()) => Target::Rooted,
                 Err(reason) => Target::Nowhere(reason),
             };
@@ -148,19 +176,17 @@ impl<'b> Addresses<'b> {
         }
         if let Some(article) = former_path(path).and_then(|path| self.former.get(&path)) {
             let now = article.route().path();
-            return match with_heading(article, fragment) {
+            return match self.with_heading(article, fragment) {
                 Ok(()) if is_in_article => Target::Found(with_fragment(now, fragment)),
                 Ok(()) => Target::Nowhere(Reason::Missing(Some(now))),
                 Err(reason) => Target::Nowhere(reason),
             };
         }
-        let is_it = |article: &&&Article| Some(article.route()) == route;
-        if let Some(article) = self.left_out.values().find(is_it) {
+        if let Some(article) = route.and_then(|route| self.left_out.1.get(&route)) {
             return Target::Nowhere(why_left_out(article));
         }
-        let paths: Vec<String> = self.routes.iter().map(Route::path).collect();
-        let near = closest(path, paths.iter().map(String::as_str)).map(str::to_owned);
-        Target::Nowhere(Reason::Missing(near))
+        let paths = self.paths.get_or_init(|| self.routes.iter().map(Route::path).collect());
+        Target::Nowhere(Reason::Missing(self.suggestions.closest(path, paths).cloned()))
     }
 
     fn relative(&self, article: &Article, path: &str, fragment: Option<&str>) -> Target {
@@ -172,13 +198,13 @@ impl<'b> Addresses<'b> {
         if let Some(target) =
             [file.as_str(), &index].iter().find_map(|file| self.articles.get(file))
         {
-            return match with_heading(target, fragment) {
+            return match self.with_heading(target, fragment) {
                 Ok(()) => Target::Found(with_fragment(target.route().path(), fragment)),
                 Err(reason) => Target::Nowhere(reason),
             };
         }
         if let Some(left_out) =
-            [file.as_str(), &index].iter().find_map(|file| self.left_out.get(file))
+            [file.as_str(), &index].iter().find_map(|file| self.left_out.0.get(file))
         {
             return Target::Nowhere(why_left_out(left_out));
         }
@@ -193,7 +219,7 @@ impl<'b> Addresses<'b> {
                 let articles = self.articles.keys().filter(|file| **file != article.name.file);
                 let sources = self.blog.sources.iter().map(String::as_str);
                 let known = articles.copied().chain(sources);
-                Target::Nowhere(Reason::Missing(near(known, folder, path)))
+                Target::Nowhere(Reason::Missing(self.near(known, folder, path)))
             }
         }
     }
@@ -230,7 +256,43 @@ impl<'b> Addresses<'b> {
             medium => Medium::of(file) == medium,
         };
         let pictures = self.blog.sources.iter().filter(is_alike);
-        near(pictures.map(String::as_str), folder(&from.name.file), &decoded(address))
+        self.near(pictures.map(String::as_str), folder(&from.name.file), &decoded(address))
+    }
+
+    /// The file that resembles a path most, as seen from a folder.
+    fn near<'f>(
+        &self,
+        files: impl Iterator<Item = &'f str>,
+        folder: &str,
+        path: &str,
+    ) -> Option<String> {
+        self.suggestions.closest(path, files.map(|file| relative_path(folder, file)))
+    }
+
+    /// Checks that an article has the heading or the equation, if one is named.
+    fn with_heading(&self, article: &Article, fragment: Option<&str>) -> Result<(), Reason> {
+        let Some(fragment) = fragment.map(decoded).filter(|fragment| !fragment.is_empty()) else {
+            return Ok(());
+        };
+        let anchors = self.anchors(article);
+        if anchors.ids.contains(fragment.as_str()) {
+            return Ok(());
+        }
+        let near = anchors.renamed.get(&fragment);
+        let near = near.or_else(|| self.suggestions.closest(&fragment, &anchors.ids));
+        Err(Reason::Heading(near.cloned()))
+    }
+
+    fn anchors(&self, article: &Article) -> Rc<Anchors> {
+        let mut all = self.anchors.borrow_mut();
+        match all.get(&article.name.file) {
+            Some(anchors) => Rc::clone(anchors),
+            None => {
+                let anchors = Rc::new(Anchors::of(article));
+                all.insert(article.name.file.clone(), Rc::clone(&anchors));
+                anchors
+            }
+        }
     }
 
     fn file(&self, file: &str) -> Option<(String, &'b std::path::Path)> {
@@ -238,12 +300,6 @@ impl<'b> Addresses<'b> {
         let on_disk = self.blog.files.get(&published)?;
         Some((published, on_disk.as_path()))
     }
-}
-
-/// The file that resembles a path most, as seen from a folder.
-fn near<'f>(files: impl Iterator<Item = &'f str>, folder: &str, path: &str) -> Option<String> {
-    let relative: Vec<String> = files.map(|file| relative_path(folder, file)).collect();
-    closest(path, relative.iter().map(String::as_str)).map(str::to_owned)
 }
 
 fn why_left_out(article: &Article) -> Reason {
@@ -258,22 +314,17 @@ fn former_path(address: &str) -> Option<String> {
     resolved("", &decoded(address))
 }
 
-/// Checks that an article has the heading or the equation, if one is named.
-fn with_heading(article: &Article, fragment: Option<&str>) -> Result<(), Reason> {
-    let Some(fragment) = fragment.map(decoded).filter(|fragment| !fragment.is_empty()) else {
-        return Ok(());
-    };
-    let headings = article.survey.ids.iter().map(String::as_str);
-    let formulas = article.survey.math.iter().flat_map(|formula| maths::labels(&formula.tex));
-    let ids: Vec<&str> = headings.chain(formulas.map(|(_, label)| label)).collect();
-    if ids.contains(&fragment.as_str()) {
-        return Ok(());
+impl Anchors {
+    fn of(article: &Article) -> Self {
+        let formulas = article.survey.math.iter().flat_map(|formula| maths::labels(&formula.tex));
+        let labels = formulas.map(|(_, label)| label.to_owned());
+        // Of several the first counts.
+        let renamed = article.matter.renamed.iter().rev();
+        Self {
+            ids: article.survey.ids.iter().cloned().chain(labels).collect(),
+            renamed: renamed.map(|(old, new)| (old.value.clone(), new.value.clone())).collect(),
+        }
     }
-    let renamed = article.matter.renamed.iter().find(|(old, _)| old.value == fragment);
-    let near = renamed
-        .map(|(_, new)| new.value.as_str())
-        .or_else(|| closest(&fragment, ids.iter().copied()));
-    Err(Reason::Heading(near.map(str::to_owned)))
 }
 
 fn with_fragment(path: String, fragment: Option<&str>) -> String {

@@ -3,7 +3,8 @@
 use std::{cmp::Ordering, sync::Arc};
 
 use super::{
-    front_matter::{FrontMatter, interpret, split},
+    front_matter::{FrontMatter, interpret, split, too_long},
+    paths::LONGEST_SLUG,
     problem::{Problem, Problems},
     source::{Place, Source},
 };
@@ -126,6 +127,12 @@ impl Article {
             );
             return None;
         };
+        if slug.as_str().len() > LONGEST_SLUG && matter.slug.is_none() {
+            problems.push(
+                too_long(Place::new(&source, 0..3), "the file's name")
+                    .help("name the file in fewer letters, or set `slug`"),
+            );
+        }
         let markdown = source.text.get(body..).unwrap_or_default();
         let survey = survey(markdown, matter.lang.as_deref().unwrap_or(language));
         let article = Self { name, source, bytes, body, matter, date, slug, survey };

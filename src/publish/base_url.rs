@@ -32,6 +32,10 @@ impl BaseUrl {
         if host.is_empty() {
             return Err("it names no host");
         }
+        if path.contains(['*', ':', ';', ',']) {
+            // The files that hosts read would mean more than this path.
+            return Err("its path has a character that is a pattern to some hosts");
+        }
         // As the browser has it in the address of a page.
         let path = encode_letters(path.trim_matches('/'));
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };

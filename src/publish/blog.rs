@@ -16,7 +16,7 @@ use super::{
 };
 use crate::content::{
     date::Date,
-    document::is_absolute,
+    document::{Medium, is_absolute},
     route::{PageNumber, Route},
     slug::Slug,
 };
@@ -188,9 +188,16 @@ impl Blog {
         let by_them = self.left_out.iter().flat_map(references);
         let mut left: BTreeSet<String> =
             by_them.filter(|file| file.starts_with("posts/") && !used.contains(file)).collect();
-        let parts = files.filter(|file| {
-            !used.contains(*file) && left.iter().any(|clip| part_of(clip, file).is_some())
-        });
+        // Of clips of one name, one stands for all: what is not a picture has the same parts.
+        let clips = left.iter().filter(|file| Medium::of(file) != Medium::Picture);
+        let clips: BTreeMap<&str, &String> =
+            clips.filter_map(|clip| Some((clip.rsplit_once('.')?.0, clip))).collect();
+        let is_part = |file: &str| {
+            // `clip.jpg`, `clip.en.vtt`
+            let mut stems = file.rmatch_indices('.').take(2).filter_map(|(at, _)| file.get(..at));
+            stems.any(|stem| clips.get(stem).is_some_and(|clip| part_of(clip, file).is_some()))
+        };
+        let parts = files.filter(|file| !used.contains(*file) && is_part(file));
         let parts: Vec<String> = parts.cloned().collect();
         left.extend(parts);
         left

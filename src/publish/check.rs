@@ -1,6 +1,9 @@
 //! Looks up what an article refers to, and says what is not there.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     addresses::{Addresses, Reason, Target},
@@ -10,7 +13,6 @@ use super::{
     failure::Failure,
     highlight, maths,
     media::{elsewhere, missing},
-    nearest::closest,
     paths::encoded,
     player,
     problem::{Problem, Problems},
@@ -25,6 +27,9 @@ use crate::content::{
     },
     route::Route,
 };
+
+/// The bytes of a picture's name that its smaller files are named after.
+const LONGEST_STEM: usize = 150;
 
 /// What was prepared for all articles.
 #[derive(Debug, Default)]
@@ -112,6 +117,8 @@ impl Prepared {
             let path = encoded(&name);
             let last = name.rsplit('/').next().unwrap_or_default();
             let (stem, _) = last.rsplit_once('.').unwrap_or((last, ""));
+            // The mark behind it tells it from others, and no name may be longer than 255 bytes.
+            let stem = stem.get(..stem.floor_char_boundary(LONGEST_STEM)).unwrap_or_default();
             let mut candidates = Vec::new();
             for variant in variants {
                 // In a folder of their own, since hosts name what never changes by how it begins.
@@ -246,11 +253,12 @@ impl Check<'_> {
     /// Former ids of headings. Each leads to a heading, and is not one's own.
     fn renamed(&mut self) {
         let article = self.article;
-        let ids = || article.survey.ids.iter().map(String::as_str);
+        let ids: HashSet<&str> = article.survey.ids.iter().map(String::as_str).collect();
         let place = |span: &Range<usize>| Place::new(&article.source, span.clone());
         for (old, new) in &article.matter.renamed {
-            if !ids().any(|id| id == new.value) {
-                let near = closest(&new.value, ids());
+            if !ids.contains(new.value.as_str()) {
+                let ids = ids.iter().copied();
+                let near = self.addresses.suggestions().closest(&new.value, ids);
                 self.found.push(
                     Problem::error(
                         place(&new.span),
@@ -259,7 +267,7 @@ impl Check<'_> {
                     .label("no heading has this id")
                     .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
                 );
-            } else if ids().any(|id| id == old.value) {
+            } else if ids.contains(old.value.as_str()) {
                 self.found.push(
                     Problem::warning(place(&old.span), format!("`{}` is a heading", old.value))
                         .label("what has this id still is not renamed"),

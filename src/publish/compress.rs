@@ -10,7 +10,7 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 
-use super::{failure::Failure, read::WELL_KNOWN};
+use super::{failure::Failure, paths::LONGEST_NAME, read::WELL_KNOWN};
 
 /// Files that become smaller. Pictures, fonts and archives are compressed already.
 const TEXT: [&str; 14] = [
@@ -33,15 +33,30 @@ const TEXT: [&str; 14] = [
 /// A smaller file than this is one packet whatever is done to it.
 const LEAST: usize = 1024;
 
-/// Writes a Brotli and a gzip copy beside each text file below a folder, and returns how many
-/// copies there are. The same file has the same copies.
+/// The endings of copies.
+const ENDINGS: [&str; 2] = ["br", "gz"];
+
+/// A text file, and where it will stand.
+struct Text {
+    path: PathBuf,
+    /// Its path below the site's root.
+    file: String,
+}
+
+/// Writes a Brotli and a gzip copy of each text file that the site will have: of those in `new`, and of
+/// those in `out` that none of these takes the place of and that are not in `without`. All are written
+/// into `new`. Returns how many copies there are. The same file has the same copies.
 ///
 /// # Errors
 ///
 /// Fails where a file cannot be read or written.
-pub(crate) fn folder(folder: &Path) -> Result<usize, Failure> {
+pub(crate) fn folder(out: &Path, new: &Path, without: &[String]) -> Result<usize, Failure> {
     let mut files = Vec::new();
-    collect(folder, &mut files)?;
+    collect(new, "", &mut files)?;
+    let mut old = Vec::new();
+    collect(out, "", &mut old)?;
+    let is_kept = |text: &Text| !new.join(&text.file).exists() && !without.contains(&text.file);
+    files.extend(old.into_iter().filter(is_kept));
     let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let files = &files;
     thread::scope(|scope| {
@@ -49,7 +64,7 @@ pub(crate) fn folder(folder: &Path) -> Result<usize, Failure> {
         let hands: Vec<_> = (0..threads)
             .map(|first| {
                 scope.spawn(move || {
-                    files.iter().skip(first).step_by(threads).map(|file| copies(file)).sum()
+                    files.iter().skip(first).step_by(threads).map(|text| copies(text, new)).sum()
                 })
             })
             .collect();
@@ -57,37 +72,46 @@ pub(crate) fn folder(folder: &Path) -> Result<usize, Failure> {
     })
 }
 
+/// The names of the copies that a file may have.
+pub(crate) fn names_of_copies(file: &str) -> impl Iterator<Item = String> {
+    let is_text = file.rsplit_once('.').is_some_and(|(_, ending)| TEXT.contains(&ending));
+    let endings = ENDINGS.into_iter().filter(move |_| is_text);
+    endings.map(move |ending| format!("{file}.{ending}"))
+}
+
 /// The text files below a folder. Hidden ones are Trunk's own.
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+fn collect(folder: &Path, below: &str, files: &mut Vec<Text>) -> Result<(), Failure> {
     let entries = fs::read_dir(folder).map_err(Failure::io("read", folder))?;
     for entry in entries {
         let path = entry.map_err(Failure::io("read", folder))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let ending = path.extension().unwrap_or_default().to_string_lossy();
+        let file = format!("{below}{name}");
         if name.starts_with('.') && name != WELL_KNOWN {
             continue;
         } else if path.is_dir() {
-            collect(&path, files)?;
-        } else if TEXT.contains(&ending.as_ref()) {
-            files.push(path);
+            collect(&path, &format!("{file}/"), files)?;
+        } else if TEXT.contains(&ending.as_ref()) && name.len() + ".br".len() <= LONGEST_NAME {
+            files.push(Text { path, file });
         }
     }
     Ok(())
 }
 
-fn copies(file: &Path) -> Result<usize, Failure> {
-    let bytes = fs::read(file).map_err(Failure::io("read", file))?;
+fn copies(text: &Text, new: &Path) -> Result<usize, Failure> {
+    let Text { path, file } = text;
+    let bytes = fs::read(path).map_err(Failure::io("read", path))?;
     if bytes.len() < LEAST {
         return Ok(0);
     }
-    let both = [("br", brotli(&bytes)), ("gz", gzip(&bytes))];
     let mut written = 0;
-    for (ending, compressed) in both {
-        let compressed = compressed.map_err(Failure::io("compress", file))?;
+    for (ending, compressed) in ENDINGS.into_iter().zip([brotli(&bytes), gzip(&bytes)]) {
+        let compressed = compressed.map_err(Failure::io("compress", path))?;
         if compressed.len() < bytes.len() {
-            let mut name = file.as_os_str().to_owned();
-            name.push(format!(".{ending}"));
-            let copy = PathBuf::from(name);
+            let copy = new.join(format!("{file}.{ending}"));
+            if let Some(folder) = copy.parent() {
+                fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
+            }
             fs::write(&copy, compressed).map_err(Failure::io("write", &copy))?;
             written += 1;
         }

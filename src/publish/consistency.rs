@@ -9,7 +9,7 @@ use super::{
     article::Article,
     blog::Blog,
     headers::HASHED,
-    paths::{decoded, encoded},
+    paths::{decoded, encoded, resolved},
     problem::{Problem, Problems},
     source::Place,
 };
@@ -18,10 +18,15 @@ use crate::content::{
     slug::Slug,
 };
 
+/// The posts of a series that are named below each of them.
+pub(crate) const LONGEST_SERIES: usize = 200;
+
 /// Reports what cannot stand beside each other.
 pub(crate) fn check(blog: &Blog, problems: &mut Problems) {
     check_addresses(blog, problems);
     check_pages(blog, problems);
+    check_files(blog, problems);
+    check_series(blog, problems);
     check_tags(blog, problems);
     warn_of_unknown_keys(blog, problems);
 }
@@ -50,34 +55,73 @@ fn check_addresses(blog: &Blog, problems: &mut Problems) {
     }
 }
 
+/// Files and folders that the site or its host needs at the site's root.
+pub(crate) const OWN_FILES: [&str; 19] = [
+    "404.html",
+    "_headers",
+    "_redirects",
+    "apple-touch-icon.png",
+    "archive.json",
+    "avif",
+    "cards",
+    "feed.css",
+    "feed.xml",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable.png",
+    "index.html",
+    "llms.txt",
+    "manifest.webmanifest",
+    "posts.json",
+    "robots.txt",
+    "sitemap.xml",
+    "tags.json",
+];
+
 /// Names that the site needs for itself: first segments of its addresses, and files at its root.
 fn check_pages(blog: &Blog, problems: &mut Problems) {
-    let files = [
-        "404.html",
-        "apple-touch-icon.png",
-        "archive.json",
-        "avif",
-        "cards",
-        "feed.css",
-        "feed.xml",
-        "icon-192.png",
-        "icon-512.png",
-        "icon-maskable.png",
-        "index.html",
-        "manifest.webmanifest",
-        "posts.json",
-        "sitemap.xml",
-        "tags.json",
-    ];
     for page in &blog.pages {
         let slug = page.slug.as_str();
         // Browsers keep what begins so for a year.
         let is_hashed = HASHED.iter().any(|start| slug.starts_with(start));
-        if is_hashed || Route::RESERVED.iter().chain(&files).any(|name| *name == slug) {
+        if is_hashed || Route::RESERVED.iter().chain(&OWN_FILES).any(|name| *name == slug) {
             let message = format!("a page cannot be called `{}`", page.slug);
             let problem = Problem::error(slug_place(page), message);
             problems.push(
                 problem.help("the site needs this name itself; rename the file or set `slug`"),
+            );
+        }
+    }
+}
+
+/// No page needs a folder where another one has a file: the data of the post `a` is the file `a.json`,
+/// and the page of the post `a.json` is in a folder of that name. (Tags and series have no periods.)
+fn check_files(blog: &Blog, problems: &mut Problems) {
+    let articles = blog.by_route();
+    for (route, article) in &articles {
+        for path in [route.data_path(), route.markdown_path()] {
+            let other = Route::parse(&path).and_then(|route| articles.get(&route));
+            let Some(other) = other else { continue };
+            problems.push(
+                Problem::error(slug_place(other), format!("the address `{path}/` is taken"))
+                    .label("used as a page here")
+                    .also(slug_place(article), "and as a file of this page")
+                    .help("give one of them another name, such as by `slug`"),
+            );
+        }
+    }
+}
+
+/// Each post of a series names all others, so that what is written grows with the square.
+fn check_series(blog: &Blog, problems: &mut Problems) {
+    for (name, posts) in blog.series() {
+        if let Some(post) = posts.get(LONGEST_SERIES) {
+            let place = Place::new(&post.source, 0..3);
+            let message = format!("the series `{name}` has more than {LONGEST_SERIES} posts");
+            problems.push(
+                Problem::warning(place, message)
+                    .label("from this one on they are too many to be named in each")
+                    .help("its page lists all; divide it where every article should, too"),
             );
         }
     }
@@ -133,7 +177,14 @@ fn warn_of_unknown_keys(blog: &Blog, problems: &mut Problems) {
 /// An address as a directory, which is how pages are addressed, unless it names a file; encoded in
 /// one way, however it was written.
 fn with_slash(path: &str) -> String {
-    let path = &encoded(&decoded(path));
+    let path = decoded(path);
+    let path = match resolved("", &path) {
+        // What is no path below the root is reported where redirects are made.
+        None => path,
+        Some(clean) if path.ends_with('/') && !clean.is_empty() => format!("/{clean}/"),
+        Some(clean) => format!("/{clean}"),
+    };
+    let path = &encoded(path.strip_suffix("index.html").unwrap_or(&path));
     let last = path.rsplit('/').next().unwrap_or_default();
     if last.is_empty() || last.contains('.') { path.to_owned() } else { format!("{path}/") }
 }

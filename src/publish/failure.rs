@@ -17,6 +17,15 @@ pub enum Failure {
         /// Why it failed.
         error: io::Error,
     },
+    /// A file of the site could not be made; nothing was changed.
+    Unwritten {
+        /// The file.
+        file: PathBuf,
+        /// The author's file that it is made of, where there is one.
+        source: Option<String>,
+        /// Why it failed.
+        error: io::Error,
+    },
     /// The command needs something that it was not given.
     Usage(String),
 }
@@ -34,6 +43,13 @@ impl fmt::Display for Failure {
         match self {
             Self::Io { action, path, error } => {
                 write!(f, "cannot {action} `{}`: {error}", path.display())
+            }
+            Self::Unwritten { file, source, error } => {
+                write!(f, "cannot write `{}`", file.display())?;
+                if let Some(source) = source {
+                    write!(f, ", which is made of `{source}`")?;
+                }
+                write!(f, ": {error}; nothing was changed")
             }
             Self::Usage(message) => f.write_str(message),
         }

@@ -6,6 +6,7 @@ use super::{
     article::{Article, Kind},
     blog::{Blog, pages, tag_years},
     check::Cover,
+    consistency::LONGEST_SERIES,
     language::is_right_to_left,
     paths::{encoded, file_name},
     related::Related,
@@ -233,13 +234,15 @@ impl Press<'_> {
                 item.octavo.previous.clone_from(previous);
                 item.octavo.next.clone_from(next);
             }
+            let is_named = |(_, posts): &(&&str, &Vec<&Article>)| {
+                !post.matter.unlisted && posts.len() <= LONGEST_SERIES
+            };
             let own = post.matter.series.as_deref().and_then(|name| series.get_key_value(name));
-            item.octavo.series =
-                own.filter(|_| !post.matter.unlisted).map(|(name, posts)| Series {
-                    title: (*name).to_owned(),
-                    slug: Slug::from_words(name).ok(),
-                    posts: posts.iter().map(|post| named(post)).collect(),
-                });
+            item.octavo.series = own.filter(is_named).map(|(name, posts)| Series {
+                title: (*name).to_owned(),
+                slug: Slug::from_words(name).ok(),
+                posts: posts.iter().map(|post| named(post)).collect(),
+            });
             item.octavo.related = related.of(post).into_iter().map(named).collect();
             output.data(&post.route(), &item);
             output.bytes(file_name(&post.route().markdown_path()), post.bytes.clone());

@@ -63,14 +63,19 @@ mod style_sheets;
 mod tex;
 mod translations;
 mod values;
+mod walk;
 mod web_manifest;
 mod write;
 mod xml;
 
-use std::path::PathBuf;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use self::{
     addresses::Addresses,
+    article::Article,
     assembly::{Made, Ready},
     atom::Feeds,
     blog::Blog,
@@ -84,6 +89,7 @@ use self::{
     translations::Translations,
     write::Output,
 };
+use crate::content::route::Route;
 
 pub use self::{
     failure::Failure,
@@ -170,8 +176,9 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         let mut styles = has_page(options).then(InlineStyles::default);
         let darkroom = options.pictures.as_deref().filter(|_| options.out.is_some());
         let darkroom = darkroom.map(Darkroom::new);
+        let out = options.out.as_deref();
         let made =
-            collect(&blog, &settings, styles.as_mut(), darkroom, &mut output, &mut problems)?;
+            collect(&blog, &settings, styles.as_mut(), darkroom, out, &mut output, &mut problems)?;
         let rules = styles.map(|styles| styles.css()).unwrap_or_default();
         let ready = Ready { blog: &blog, settings: &settings, made, cards: &cards, rules };
         ready.site(options, &mut output, &mut problems)?;
@@ -181,11 +188,8 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
     let mut files = 0;
     if let Some(out) = options.out.as_ref().filter(|_| errors == 0) {
         cards.draw(&options.root)?;
-        output.write(out)?;
-        files = output.len();
-        if compress {
-            files += compress::folder(out)?;
-        }
+        let articles = blog.by_route();
+        files = output.write(out, compress, |file| made_of(file, &articles))?;
     }
     Ok(Outcome {
         kept: errors > 0 && keep_last_good(options, &problems)?,
@@ -197,6 +201,13 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         files,
         scheduled: blog.scheduled(),
     })
+}
+
+/// The author's file that a file of the site is made of.
+fn made_of(file: &str, articles: &BTreeMap<Route, &Article>) -> Option<String> {
+    let page = [".json", ".md"].iter().find_map(|ending| file.strip_suffix(ending));
+    let route = Route::parse(&paths::encoded(page.unwrap_or(file)))?;
+    articles.get(&route).map(|article| article.source.path.clone())
 }
 
 /// Reads any file as a post and says what is wrong with it, for tests that have no files.
@@ -227,6 +238,7 @@ fn collect(
     settings: &Settings,
     styles: Option<&mut InlineStyles>,
     darkroom: Option<Darkroom<'_>>,
+    out: Option<&Path>,
     output: &mut Output,
     problems: &mut Problems,
 ) -> Result<Made, Failure> {
@@ -251,7 +263,7 @@ fn collect(
         .print(output);
     sitemap::print(blog, settings, output);
     llms::print(blog, settings, output);
-    redirects::print(blog, addresses.routes(), settings, output, problems);
+    redirects::print(blog, addresses.routes(), settings, out, output, problems);
     output.copies(&blog.files, addresses.routes(), problems);
     Ok(Made { routes: addresses.into_routes(), covers, translations })
 }
@@ -259,14 +271,14 @@ fn collect(
 /// Keeps the last good site, with the problems in its pages. `false` where there is none.
 fn keep_last_good(options: &Options, problems: &Problems) -> Result<bool, Failure> {
     let (Some(out), Some(previous)) = (&options.out, &options.last_good) else { return Ok(false) };
-    let Some(mut site) = last_good::keep(out, previous)? else { return Ok(false) };
-    site.problems = problems.render(false).trim_end().to_owned();
     let mut output = Output::default();
+    let Some(mut site) = last_good::keep(out, previous, &mut output)? else { return Ok(false) };
+    site.problems = problems.render(false).trim_end().to_owned();
     if let Some(shell) =
         assembly::shell(options, &site, None, &mut output, &mut Problems::default())?
     {
         output.bytes(INDEX.to_owned(), shell.waiting(&site).into_bytes());
     }
-    output.write(out)?;
+    output.write(out, false, |_| None)?;
     Ok(true)
 }

@@ -6,19 +6,24 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{failure::Failure, read::PUBLIC};
+use super::{failure::Failure, paths::LONGEST_SLUG, read::PUBLIC};
 use crate::content::slug::Slug;
 
 /// Makes `public/posts/<slug>.md` with front matter, a draft dated today, and returns its path.
 ///
 /// # Errors
 ///
-/// Fails where the title has nothing to make a URL of, the post is there already, or the file
+/// Fails where the title has nothing to make a URL of or is too long for one, the post is there already, or the file
 /// cannot be written.
 pub fn new_post(root: &Path, title: &str) -> Result<PathBuf, Failure> {
     let title = title.trim();
     let slug = Slug::from_words(title)
         .map_err(|why| Failure::Usage(format!("`{title}` is not a title: {why}")))?;
+    if slug.as_str().len() > LONGEST_SLUG {
+        return Err(Failure::Usage(
+            "the title is too long for a file's name; shorten it".to_owned(),
+        ));
+    }
     let posts = root.join(PUBLIC).join("posts");
     let path = posts.join(format!("{slug}.md"));
     if [&path, &posts.join(slug.as_str()).join("index.md")].iter().any(|path| path.exists()) {

@@ -1,5 +1,14 @@
 //! Paths of files, relative to each other and in URLs.
 
+/// The longest name of a file on the hosts and disks that there are, in bytes.
+pub(crate) const LONGEST_NAME: usize = 255;
+
+/// The longest part of a URL that files are named after: `.json` and `.br` have to fit behind it.
+pub(crate) const LONGEST_SLUG: usize = LONGEST_NAME - ".json.br".len();
+
+/// The longest path below the site's root, in bytes, with room for what the root is below.
+pub(crate) const LONGEST_PATH: usize = 1_000;
+
 /// The folder that a file lies in, without a slash at its end.
 pub(crate) fn folder(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)

@@ -1,15 +1,32 @@
 //! What is wrong with the author's files, and how it is shown.
 
-use std::{cmp::Ordering, ops::Range, sync::Arc};
+mod lines;
+mod view;
 
-use annotate_snippets::{
-    AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
+use std::{borrow::Cow, cmp::Ordering, collections::HashMap, sync::Arc};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, renderer::DecorStyle};
+
+use self::{
+    lines::Lines,
+    view::{View, shortened},
+};
+use super::{
+    front_matter::is_key,
+    source::{Place, Source},
 };
 
-use super::source::{Place, Source};
+/// The number of problems of one kind that are all shown. Of more, the first [`SHOWN`] are.
+const MANY: usize = 10;
+
+/// The number of problems that stand for many of their kind.
+const SHOWN: usize = 3;
+
+/// The number of further places that the paragraph about the others names.
+const NAMED: usize = 5;
 
 /// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Severity {
     /// Nothing is published.
     Error,
@@ -71,6 +88,11 @@ impl Problem {
         self
     }
 
+    /// The same, keeping the site from being published.
+    pub(crate) fn into_error(self) -> Self {
+        Self { severity: Severity::Error, ..self }
+    }
+
     fn order(&self, other: &Self) -> Ordering {
         let key = |p: &Self| (p.place.span.start, p.place.span.end, p.severity);
         let files = self.place.source.path.cmp(&other.place.source.path);
@@ -79,57 +101,40 @@ impl Problem {
             .then_with(|| self.message.cmp(&other.message))
     }
 
-    fn render(&self, renderer: &Renderer) -> String {
+    /// Its message without the author's words, which are the same for all problems of a kind. Those
+    /// of front matter keep the key.
+    fn kind(&self) -> (Severity, Cow<'_, str>) {
+        let message = self.message.as_str();
+        let kind = match (message.find('`'), message.rfind('`')) {
+            (Some(start), Some(end))
+                if start < end && !message.get(start + 1..end).is_some_and(is_key) =>
+            {
+                [&message[..start], &message[end..]].concat().into()
+            }
+            _ => message.into(),
+        };
+        (self.severity, kind)
+    }
+
+    fn render(&self, renderer: &Renderer, lines: &mut Lines) -> String {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title = level.primary_title(self.message.as_str());
-        let mut group = show(Group::with_title(title), &self.place, &self.label, true);
-        if let Some((place, label)) = &self.also {
-            group = show(group, place, label, false);
+        let shown = View::new(&self.place, &self.label, lines);
+        let also = self.also.as_ref().map(|(place, label)| View::new(place, label, lines));
+        let mut group = Group::with_title(level.primary_title(shortened(&self.message)));
+        group = shown.add_to(group, AnnotationKind::Primary);
+        if let Some(also) = &also {
+            group = also.add_to(group, AnnotationKind::Context);
         }
         let mut report = vec![group];
         if let Some(help) = &self.help {
-            report.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
+            report.push(Group::with_title(Level::HELP.secondary_title(shortened(help))));
         }
-        renderer.render(&report)
+        let text = renderer.render(&report);
+        shown.with_column(text)
     }
-}
-
-fn show<'a>(group: Group<'a>, place: &'a Place, label: &'a str, first: bool) -> Group<'a> {
-    let Source { path, text } = place.source.as_ref();
-    if text.is_empty() {
-        return group.element(Origin::path(path.as_str()));
-    }
-    let kind = if first { AnnotationKind::Primary } else { AnnotationKind::Context };
-    let (line, before) = line_of(text, &place.span);
-    let span = one_line(text, &place.span);
-    let mut annotation = kind.span(span.start - line.start..span.end - line.start);
-    if !label.is_empty() {
-        annotation = annotation.label(label);
-    }
-    // Only the line that is shown: the renderer looks through all that it is given, for each problem.
-    let shown = text.get(line).unwrap_or_default();
-    let snippet = Snippet::source(shown).line_start(before + 1).path(path.as_str());
-    group.element(snippet.annotation(annotation))
-}
-
-/// The line in which a span starts, without its end, and how many lines are before it.
-fn line_of(text: &str, span: &Range<usize>) -> (Range<usize>, usize) {
-    let (before, after) = text.split_at(text.floor_char_boundary(span.start));
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let end = before.len() + after.find('\n').unwrap_or(after.len());
-    (start..end, before.bytes().filter(|byte| *byte == b'\n').count())
-}
-
-/// The part of a span that stands in its first line: a mark over many lines hides more than it shows.
-/// Parsers of other formats may point into a character; the mark covers all of it.
-fn one_line(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start);
-    let end = text.ceil_char_boundary(span.end.max(start));
-    let length = text.get(start..end).map_or(0, |marked| marked.find('\n').unwrap_or(end - start));
-    start..start + length
 }
 
 impl Problems {
@@ -148,15 +153,66 @@ impl Problems {
         (errors, self.0.len() - errors)
     }
 
-    /// All of them as text for a terminal, by file and place.
+    /// All of them as text for a terminal, by file and place. Where there are many of a kind, the
+    /// first stand for all, so that the text has bounds.
     pub(crate) fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
         let mut sorted: Vec<&Problem> = self.0.iter().collect();
         sorted.sort_by(|one, other| one.order(other));
         sorted.dedup();
-        sorted.iter().map(|problem| problem.render(&renderer) + "\n\n").collect()
+        let mut kinds: HashMap<_, Vec<&Problem>> = HashMap::new();
+        for problem in &sorted {
+            kinds.entry(problem.kind()).or_default().push(problem);
+        }
+        let mut lines = Lines::default();
+        let mut text = String::new();
+        for problem in sorted {
+            let Some(alike) = kinds.get(&problem.kind()) else { continue };
+            let at = |index: usize| alike.get(index).is_some_and(|one| std::ptr::eq(*one, problem));
+            if alike.len() <= MANY || (0..SHOWN).any(at) {
+                text += &problem.render(&renderer, &mut lines);
+                text += "\n\n";
+            }
+            if alike.len() > MANY && at(SHOWN - 1) {
+                let others = alike.get(SHOWN..).unwrap_or_default();
+                let note = others_like_it(others, &mut lines);
+                let note = Group::with_title(Level::NOTE.primary_title(note));
+                text += &renderer.render(&[note]);
+                text += "\n\n";
+            }
+        }
+        text
     }
+}
+
+/// A line about the problems of a kind that are not shown.
+fn others_like_it(others: &[&Problem], lines: &mut Lines) -> String {
+    let places = others.iter().take(NAMED).map(|problem| {
+        let Place { source, span } = &problem.place;
+        match lines.of(source, span.start).0 {
+            0 => source.path.clone(),
+            line => format!("{}:{line}", source.path),
+        }
+    });
+    let mut places: Vec<String> = places.collect();
+    places.dedup();
+    let more = if others.len() > NAMED { ", …" } else { "" };
+    let count = grouped(others.len());
+    shortened(&format!("{count} more like this, in {}{more}", places.join(", "))).into_owned()
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 impl From<Arc<Source>> for Place {
@@ -204,9 +260,74 @@ help: write the day as YYYY-MM-DD
     }
 
     #[test]
-    fn marks_one_line_only() {
-        assert_eq!(one_line("ab\ncd", &(1..5)), 1..2);
-        assert_eq!(one_line("ab", &(7..9)), 2..2);
-        assert_eq!(one_line("é", &(1..1)), 0..2);
+    fn shows_a_part_of_a_long_line_with_its_true_column() {
+        let line = format!("{}<x>{}", "é ".repeat(500), " ö".repeat(5000));
+        let mut problems = Problems::default();
+        problems.push(Problem::warning(place(&format!("a\n{line}\n"), "<x>"), "`<x>` is odd"));
+        let said = problems.render(false);
+        assert!(said.contains("hello.md:2:1001\n"), "{said}");
+        assert!(said.contains("... é é") && said.contains("<x> ö ö"), "{said}");
+        assert!(said.len() < 1_000, "{} bytes", said.len());
+    }
+
+    #[test]
+    fn marks_the_beginning_of_what_has_no_end() {
+        let mut problems = Problems::default();
+        let long = "x".repeat(100_000);
+        problems
+            .push(Problem::error(place(&long, &long), format!("`{long}` is odd")).label(&*long));
+        let said = problems.render(false);
+        assert!(said.contains(&"^".repeat(40)), "{said}");
+        assert!(said.len() < 3_000, "{} bytes", said.len());
+    }
+
+    /// What is said of so many problems of one kind in one line.
+    fn said_of(count: usize) -> (String, (usize, usize)) {
+        let text = "<x> ".repeat(count);
+        let source = Source { path: "public/posts/hello.md".to_owned(), text };
+        let source = Arc::new(source);
+        let mut problems = Problems::default();
+        for index in 0..count {
+            let place = Place::new(&source, index * 4..index * 4 + 3);
+            problems.push(Problem::warning(place, format!("`<x{index}>` is shown as text")));
+        }
+        (problems.render(false), problems.counts())
+    }
+
+    #[test]
+    fn lets_the_first_stand_for_many_of_a_kind() {
+        let (said, counts) = said_of(3_000);
+        assert_eq!(said.matches("warning: ").count(), SHOWN);
+        assert!(
+            said.contains("note: 2,997 more like this, in public/posts/hello.md:1, …"),
+            "{said}"
+        );
+        assert_eq!(counts, (0, 3_000), "all of them count");
+        assert!(said_of(6_000).0.len() < said.len() + 100, "it does not grow with their number");
+        let (few, _) = said_of(MANY);
+        assert_eq!(few.matches("warning: ").count(), MANY);
+        assert!(!few.contains("note: "), "{few}");
+    }
+
+    #[test]
+    fn keeps_problems_of_other_kinds_among_many_of_one() {
+        let source = Arc::new(Source { path: "a.md".to_owned(), text: "ab\n".repeat(40) });
+        let mut problems = Problems::default();
+        for line in 0..40 {
+            let place = Place::new(&source, line * 3..line * 3 + 2);
+            let key = if line == 30 { "title" } else { "date" };
+            problems.push(Problem::error(place, format!("`{key}` is missing")));
+        }
+        let said = problems.render(false);
+        assert!(said.contains("error: `title` is missing\n  --> a.md:31:1"), "{said}");
+        assert!(said.contains("note: 36 more like this, in a.md:4, a.md:5"), "{said}");
+    }
+
+    #[test]
+    fn repeats_nothing_that_a_terminal_obeys() {
+        let mut problems = Problems::default();
+        problems
+            .push(Problem::error(place("a", "a"), "`\u{1b}]0;x\u{7}` is odd").help("\u{1b}[2J"));
+        assert!(!problems.render(false).contains(['\u{1b}', '\u{7}']));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -13,6 +13,7 @@ use super::{
     problem::{Problem, Problems},
     settings::{self, Settings},
     source::{Place, Source},
+    walk::{self, Root, Unread},
 };
 
 /// The author's folder.
@@ -42,16 +43,23 @@ pub(crate) fn read(
     with_drafts: bool,
     problems: &mut Problems,
 ) -> Result<Reading, Failure> {
-    let settings = read_settings(root, problems)?;
+    let folder = Root::new(root)?;
+    let settings = read_settings(root, &folder, problems)?;
     let language = settings.as_ref().map_or("en", |settings| &settings.site.language).to_owned();
-    let mut all = BTreeMap::new();
-    walk(&root.join(PUBLIC), "", &mut all, problems)?;
+    let all = walk::files(&folder, &root.join(PUBLIC), problems)?;
     let mut reading =
         Reading { settings, articles: Vec::new(), unreadable: Vec::new(), files: BTreeMap::new() };
     for (file, path) in &all {
         match role(file, &all) {
             Role::Article(name) => {
-                let bytes = fs::read(path).map_err(Failure::io("read", path))?;
+                let bytes = match fs::read(path) {
+                    Ok(bytes) => bytes,
+                    Err(error) => {
+                        problems.push(Unread::from(error).problem(file));
+                        reading.unreadable.push(name);
+                        continue;
+                    }
+                };
                 let mut found = Problems::default();
                 let article = Article::read(name.clone(), bytes, &language, &mut found);
                 if with_drafts || article.as_ref().is_none_or(|article| !article.matter.draft) {
@@ -74,18 +82,23 @@ pub(crate) fn read(
     Ok(reading)
 }
 
-fn read_settings(root: &Path, problems: &mut Problems) -> Result<Option<Settings>, Failure> {
+fn read_settings(
+    root: &Path,
+    folder: &Root,
+    problems: &mut Problems,
+) -> Result<Option<Settings>, Failure> {
     let path = root.join(settings::FILE);
-    let bytes = match fs::read(&path) {
+    let read = folder.file(&path).and_then(|file| fs::read(file).map_err(Unread::from));
+    let bytes = match read {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(Failure::Usage(format!(
-                "there is no {} in `{}`; name the blog's folder with --root",
-                settings::FILE,
-                root.display()
-            )));
+        Err(Unread::Nowhere) => {
+            return Err(no_settings(root));
         }
-        Err(error) => return Err(Failure::io("read", &path)(error)),
+        Err(unread) => {
+            let place = Place::from(Arc::new(Source::named(settings::FILE.to_owned())));
+            problems.push(unread.problem_of(place, settings::FILE).into_error());
+            return Ok(None);
+        }
     };
     match Source::read(settings::FILE.to_owned(), &bytes) {
         Ok(source) => Ok(settings::read(&Arc::new(source), problems)),
@@ -96,39 +109,17 @@ fn read_settings(root: &Path, problems: &mut Problems) -> Result<Option<Settings
     }
 }
 
+/// The folder is no blog's.
+pub(crate) fn no_settings(root: &Path) -> Failure {
+    Failure::Usage(format!(
+        "there is no {} in `{}`; name the blog's folder with --root",
+        settings::FILE,
+        root.display()
+    ))
+}
+
 /// The folder of the files that have a name on every site.
 pub(crate) const WELL_KNOWN: &str = ".well-known";
-
-/// Collects the files of a folder and those below it. Hidden ones are left out.
-fn walk(
-    folder: &Path,
-    below: &str,
-    files: &mut BTreeMap<String, PathBuf>,
-    problems: &mut Problems,
-) -> Result<(), Failure> {
-    for entry in fs::read_dir(folder).map_err(Failure::io("list", folder))? {
-        let path = entry.map_err(Failure::io("list", folder))?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            let lossy = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            problems.push(Problem::error(
-                named(&format!("{below}{lossy}")),
-                "the file's name is not UTF-8",
-            ));
-            continue;
-        };
-        // What is hidden belongs to tools of the author's, but for what others look for (RFC 8615).
-        if name.starts_with('.') && !(below.is_empty() && name == WELL_KNOWN) {
-            continue;
-        }
-        let file = format!("{below}{name}");
-        if fs::metadata(&path).map_err(Failure::io("read", &path))?.is_dir() {
-            walk(&path, &format!("{file}/"), files, problems)?;
-        } else {
-            files.insert(file, path);
-        }
-    }
-    Ok(())
-}
 
 /// A file below `public`, of which no place matters.
 pub(crate) fn named(file: &str) -> Place {

@@ -3,14 +3,14 @@
 //! Each names the others, and what one names must name it back: search engines believe no other
 //! claim. Where a translation is a draft, it is left out until it is published.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    article::{Article, Kind},
+    article::{Article, Kind, Name},
     blog::Blog,
     front_matter::Written,
     language::own_name,
-    nearest::closest,
+    nearest::Suggestions,
     problem::{Problem, Problems},
     settings::Settings,
     source::Place,
@@ -35,7 +35,15 @@ impl Translations {
     /// Looks up what the articles name, and reports what is not so.
     pub(crate) fn new(blog: &Blog, settings: &Settings, problems: &mut Problems) -> Self {
         let language = settings.site.language.as_str();
-        let look_up = LookUp { blog, articles: blog.by_route(), language };
+        let left_out = blog.left_out.iter().map(Article::route);
+        let unreadable = blog.unreadable.iter().filter_map(Name::route);
+        let look_up = LookUp {
+            blog,
+            articles: blog.by_route(),
+            unseen: left_out.chain(unreadable).collect(),
+            suggestions: Suggestions::default(),
+            language,
+        };
         let mut all = BTreeMap::new();
         for article in blog.articles() {
             let named = &article.matter.translations;
@@ -74,6 +82,9 @@ pub(crate) fn links(translations: &[Translation]) -> Vec<String> {
 struct LookUp<'b> {
     blog: &'b Blog,
     articles: BTreeMap<Route, &'b Article>,
+    /// The addresses of articles that are not there for readers, or not yet.
+    unseen: BTreeSet<Route>,
+    suggestions: Suggestions,
     /// The language of the site.
     language: &'b str,
 }
@@ -146,13 +157,11 @@ impl<'b> LookUp<'b> {
         if let Some(there) = route.as_ref().and_then(|route| self.articles.get(route)) {
             return Ok(Claim::Here(there));
         }
-        let is_unseen = self.blog.left_out.iter().any(|article| Some(article.route()) == route)
-            || self.blog.unreadable.iter().any(|name| name.route() == route && route.is_some());
-        if is_unseen {
+        if route.is_some_and(|route| self.unseen.contains(&route)) {
             return Ok(Claim::Unseen);
         }
         let slugs = self.blog.articles().filter(|other| other.name.kind == kind);
-        let near = closest(written, slugs.map(|other| other.slug.as_str()));
+        let near = self.suggestions.closest(written, slugs.map(|other| other.slug.as_str()));
         let what = match kind {
             Kind::Post => "post",
             Kind::Page => "page",

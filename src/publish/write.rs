@@ -1,5 +1,7 @@
 //! The files of the site, collected before the first one is written.
 
+mod staging;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs, io,
@@ -8,8 +10,10 @@ use std::{
 
 use serde::Serialize;
 
+use self::staging::Staging;
 use super::{
     blog::Blog,
+    compress,
     failure::Failure,
     headers::HASHED,
     paths::{encoded, file_name},
@@ -23,8 +27,30 @@ use crate::content::route::Route;
 pub(crate) enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// A copy of the author's file.
+    /// A copy of the author's file, or of one that was made before.
     Copy(PathBuf),
+    /// A copy of a file of the last good site, if it is still there.
+    Kept(PathBuf),
+}
+
+impl Content {
+    /// The author's file below `public` that a file is a copy of.
+    fn original(&self, file: &str) -> Option<String> {
+        match self {
+            Self::Copy(from) if !file.starts_with("cards/") && !file.starts_with("avif/") => {
+                Some(from.display().to_string())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Copies a file. One that was a file when it was looked at may be a link or a pipe by now.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    if !fs::symlink_metadata(from)?.is_file() {
+        return Err(io::Error::other(format!("`{}` is not a file any more", from.display())));
+    }
+    fs::copy(from, to).map(drop)
 }
 
 /// Files by their path below the site's root.
@@ -58,6 +84,11 @@ impl Output {
         self.files.insert(file, Content::Copy(from));
     }
 
+    /// Adds a file of the last good site.
+    pub(crate) fn keep(&mut self, file: String, from: PathBuf) {
+        self.files.insert(file, Content::Kept(from));
+    }
+
     /// Adds a file that is made here, unless the author has one of that name, which then stands.
     pub(crate) fn unless_own(&mut self, file: &str, bytes: Vec<u8>, blog: &Blog) {
         if !blog.files.contains_key(file) {
@@ -69,7 +100,7 @@ impl Output {
     pub(crate) fn made(&self, file: &str) -> Option<&[u8]> {
         match self.files.get(file)? {
             Content::Bytes(bytes) => Some(bytes),
-            Content::Copy(_) => None,
+            Content::Copy(_) | Content::Kept(_) => None,
         }
     }
 
@@ -79,9 +110,9 @@ impl Output {
         self.files.contains_key(file)
     }
 
-    /// Whether there is a file of this name, or one where it needs a folder.
-    pub(crate) fn has_in_the_way(&self, file: &str) -> bool {
-        self.files.contains_key(file) || self.folder_that_is_a_file(file).is_some()
+    /// The names of all files.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// Adds the author's own files. One that would replace a file made here, or stands where a page
@@ -92,7 +123,17 @@ impl Output {
         routes: &BTreeSet<Route>,
         problems: &mut Problems,
     ) {
+        // On many hosts and disks these are one file.
+        let names = self.files.keys().map(|file| (file.to_lowercase(), file.clone()));
+        let mut names: BTreeMap<String, String> = names.collect();
         for (file, path) in files {
+            let other = names.entry(file.to_lowercase()).or_insert_with(|| file.clone());
+            if other != file {
+                problems.push(
+                    Problem::warning(named(file), format!("`{file}` is the same as `{other}`"))
+                        .help("many hosts make no difference between capitals and small letters; rename the file"),
+                );
+            }
             let route = Route::parse(&encoded(file)).filter(|route| routes.contains(route));
             if self.files.contains_key(file) {
                 problems.push(in_the_way(file, "the site writes a file of its own there"));
@@ -113,38 +154,49 @@ impl Output {
         self.without.push(file.to_owned());
     }
 
-    /// How many files there are.
-    pub(crate) fn len(&self) -> usize {
-        self.files.len()
-    }
-
-    /// Writes all of it.
+    /// Writes all of it, with compressed copies of all text files where they are wanted, or changes
+    /// nothing. Returns how many files were written. `of` says which file of the author's a file of
+    /// the site is made of.
     ///
     /// # Errors
     ///
     /// Fails where a file cannot be read or written.
-    pub(crate) fn write(&self, out: &Path) -> Result<(), Failure> {
+    pub(crate) fn write(
+        &self,
+        out: &Path,
+        with_copies: bool,
+        of: impl Fn(&str) -> Option<String>,
+    ) -> Result<usize, Failure> {
+        let staging = Staging::new(out)?;
         for (file, content) in &self.files {
-            let path = out.join(file);
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
-            }
-            match content {
-                Content::Bytes(bytes) => fs::write(&path, bytes),
-                Content::Copy(from) => fs::copy(from, &path).map(drop),
-            }
-            .map_err(Failure::io("write", &path))?;
+            let written = self.stage(&staging.new_files().join(file), content);
+            written.map_err(|error| Failure::Unwritten {
+                file: out.join(file),
+                source: content.original(file).or_else(|| of(file)),
+                error,
+            })?;
         }
-        for file in &self.without {
-            let path = out.join(file);
-            match fs::remove_file(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(Failure::io("remove", &path)(error));
-                }
-                _ => {}
-            }
+        let mut without = self.without.clone();
+        let copies =
+            if with_copies { compress::folder(out, &staging.new_files(), &without)? } else { 0 };
+        // An older copy would be sent in place of what it is no copy of.
+        without.extend(self.files.keys().flat_map(|file| compress::names_of_copies(file)));
+        staging.exchange(&without)?;
+        Ok(self.files.len() + copies)
+    }
+
+    fn stage(&self, to: &Path, content: &Content) -> io::Result<()> {
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
         }
-        Ok(())
+        match content {
+            Content::Bytes(bytes) => fs::write(to, bytes),
+            Content::Copy(from) => copy(from, to),
+            Content::Kept(from) => match copy(from, to) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+                copied => copied,
+            },
+        }
     }
 
     fn folder_that_is_a_file<'f>(&self, file: &'f str) -> Option<&'f str> {
@@ -183,6 +235,6 @@ mod tests {
         let files = files.map(|file| (file.to_owned(), PathBuf::new())).into_iter().collect();
         let mut problems = Problems::default();
         output.copies(&files, &[Route::HOME].into(), &mut problems);
-        assert_eq!((problems.counts(), output.len()), ((3, 0), 3));
+        assert_eq!((problems.counts(), output.files.len()), ((3, 0), 3));
     }
 }

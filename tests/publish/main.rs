@@ -7,6 +7,8 @@
     reason = "a test fails by panicking, in the harness too"
 )]
 
+mod borders;
+mod bounds;
 mod companions;
 mod diagnostics;
 mod files;

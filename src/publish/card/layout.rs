@@ -172,15 +172,17 @@ fn clipped(text: &str, size: f32, typeface: &Typeface) -> String {
     if typeface.width(text, size) <= room() {
         return text.to_owned();
     }
-    let mut kept: Vec<char> = text.chars().collect();
-    while kept.pop().is_some() {
-        let start: String = kept.iter().collect();
-        let shorter = format!("{}…", start.trim_end_matches([' ', ',', ';', ':', '…']));
-        if typeface.width(&shorter, size) <= room() {
-            return shorter;
-        }
-    }
-    String::new()
+    let shorter = |end: usize| {
+        let start = text.get(..end).unwrap_or_default();
+        format!("{}…", start.trim_end_matches([' ', ',', ';', ':', '…']))
+    };
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    // Each step halves what is left: a title may be a thousand letters.
+    let fitting = ends.partition_point(|end| typeface.width(&shorter(*end), size) <= room());
+    fitting
+        .checked_sub(1)
+        .and_then(|last| ends.get(last))
+        .map_or_else(String::new, |end| shorter(*end))
 }
 
 #[cfg(test)]

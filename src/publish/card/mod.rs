@@ -113,7 +113,7 @@ impl Cards {
         let folder = root.join(KEPT);
         let path = |words: &Words| folder.join(words.file());
         let missing: Vec<&Words> =
-            self.wanted.iter().filter(|words| !path(words).exists()).collect();
+            self.wanted.iter().filter(|words| !is_drawn(&path(words))).collect();
         let Some(typeface) = Typeface::new().filter(|_| !missing.is_empty()) else {
             return Ok(());
         };
@@ -165,6 +165,11 @@ impl Words {
             hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         format!("{name}.png")
     }
+}
+
+/// Whether a card was drawn before. A link in its place is none of ours.
+fn is_drawn(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|kept| kept.is_file())
 }
 
 fn keep(words: &Words, typeface: &Typeface, path: &Path) -> Result<(), Failure> {

@@ -8,6 +8,9 @@ use skrifa::{
 };
 use tiny_skia::PathBuilder;
 
+/// The letters of a title that may be looked at: more than there is room for on a card, at any size.
+const LONGEST: usize = 600;
+
 /// Octavo Serif for large sizes, made by `script/fonts`.
 const FILE: &[u8] = include_bytes!("octavo-serif-display.ttf");
 
@@ -33,12 +36,12 @@ impl Typeface {
         Some(Self { shaping: Font::new(FILE, 0)?, outlines, units: f32::from(units) })
     }
 
-    /// The text as the font can show it: on one line, without signs that it lacks, such as emoji.
+    /// The beginning of a text, as much as has room, as the font can show it: on one line, without signs that it lacks, such as emoji.
     /// `None` where it lacks a letter, or where nothing is left.
     pub(super) fn readable(&self, text: &str) -> Option<String> {
         let letters = self.outlines.charmap();
         let mut readable = String::with_capacity(text.len());
-        for c in text.chars() {
+        for c in text.chars().take(LONGEST) {
             match c {
                 c if c.is_whitespace() => readable.push(' '),
                 c if letters.map(c).is_some() => readable.push(c),

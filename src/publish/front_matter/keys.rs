@@ -63,6 +63,11 @@ pub(super) fn canonical(key: &str) -> &str {
     foreign.map_or(key, |(_, canonical)| canonical)
 }
 
+/// Whether a word is one of Octavo's own keys.
+pub(crate) fn is_key(word: &str) -> bool {
+    KEYS.contains(&word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

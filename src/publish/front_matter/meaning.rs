@@ -1,11 +1,15 @@
 //! What the keys of front matter mean, in every spelling that is understood.
 
+mod limits;
 mod pairs;
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
+
+pub(crate) use self::limits::too_long;
 
 use super::{
     super::{
+        check::unsafe_scheme,
         language::is_language,
         nearest::nearest,
         problem::{Problem, Problems},
@@ -17,6 +21,7 @@ use super::{
 };
 use crate::content::{
     date::{Date, DateError},
+    document::link_target,
     manifest::Author,
     slug::Slug,
 };
@@ -28,7 +33,8 @@ pub(crate) fn interpret(
     source: &Arc<Source>,
     problems: &mut Problems,
 ) -> FrontMatter {
-    let mut reading = Reading { source, problems, matter: FrontMatter::default() };
+    let matter = FrontMatter::default();
+    let mut reading = Reading { source, problems, matter, full: BTreeSet::new() };
     for field in fields {
         reading.field(field);
     }
@@ -55,6 +61,8 @@ struct Reading<'r> {
     source: &'r Arc<Source>,
     problems: &'r mut Problems,
     matter: FrontMatter,
+    /// The keys whose lists have no room for more, which was reported.
+    full: BTreeSet<&'static str>,
 }
 
 impl Reading<'_> {
@@ -87,14 +95,13 @@ impl Reading<'_> {
             "description" => {
                 if let Some(words) = self.text(field).filter(|_| self.matter.description.is_empty())
                 {
+                    let span = &field.value.span;
+                    let words = self.within(&field.key, words, limits::DESCRIPTION, span);
                     self.matter.description = words;
                 }
             }
             "tags" => self.tags(&field.value),
-            "series" => {
-                let name = self.texts(&field.key, &field.value).into_iter().next();
-                self.matter.series = self.matter.series.take().or(name.map(|name| name.value));
-            }
+            "series" => self.series(field),
             "draft" => self.matter.draft |= self.boolean(field).unwrap_or(false),
             "unlisted" => self.matter.unlisted |= self.boolean(field).unwrap_or(false),
             "pinned" => self.matter.pinned |= self.boolean(field).unwrap_or(false),
@@ -201,7 +208,19 @@ impl Reading<'_> {
                     .label("expected the words that stand above the article"),
             );
         }
-        self.matter.title = title;
+        self.matter.title = self.within("title", title, limits::TITLE, &field.value.span);
+    }
+
+    fn series(&mut self, field: &Field) {
+        let name = self.texts(&field.key, &field.value).into_iter().next();
+        let Some(Written { value, span }) = name.filter(|_| self.matter.series.is_none()) else {
+            return;
+        };
+        let name = self.within("series", value, limits::NAME, &span);
+        if let Ok(slug) = Slug::from_words(&name) {
+            self.check_length("the name of the series", &slug, &span);
+        }
+        self.matter.series = Some(name);
     }
 
     /// Tags are a list, or one text in which commas set them apart.
@@ -213,13 +232,26 @@ impl Reading<'_> {
             let is_list = matches!(value.kind, Kind::List(_));
             let names: Vec<&str> = if is_list { vec![&tag] } else { tag.split(',').collect() };
             for name in names.into_iter().map(str::trim).filter(|name| !name.is_empty()) {
-                if Slug::from_words(name).is_err() {
-                    let problem =
-                        Problem::error(self.place(&span), format!("`{name}` is not a tag"));
-                    self.problems.push(problem.label("it has no letter and no digit"));
-                } else if !self.matter.tags.iter().any(|known| known.value == name) {
-                    self.matter.tags.push(Written { value: name.to_owned(), span: span.clone() });
-                }
+                self.tag(name, &span);
+            }
+        }
+    }
+
+    fn tag(&mut self, name: &str, span: &Range<usize>) {
+        if self.matter.tags.iter().any(|known| known.value == name)
+            || !self.has_room("tags", self.matter.tags.len(), limits::TAGS, span)
+        {
+            return;
+        }
+        let name = self.within("tags", name.to_owned(), limits::NAME, span);
+        match Slug::from_words(&name) {
+            Ok(slug) => {
+                self.check_length("the tag", &slug, span);
+                self.matter.tags.push(Written { value: name, span: span.clone() });
+            }
+            Err(_) => {
+                let problem = Problem::error(self.place(span), format!("`{name}` is not a tag"));
+                self.problems.push(problem.label("it has no letter and no digit"));
             }
         }
     }
@@ -228,6 +260,7 @@ impl Reading<'_> {
         let Some(text) = self.text(field).filter(|text| !text.is_empty()) else { return };
         match Slug::new(text.as_str()) {
             Ok(slug) => {
+                self.check_length("`slug`", &slug, &field.value.span);
                 self.matter.slug = Some(Written { value: slug, span: field.value.span.clone() });
             }
             Err(wrong) => {
@@ -241,15 +274,22 @@ impl Reading<'_> {
         }
     }
 
-    /// Former addresses become paths below the root; a pattern such as `/:year/:title/` is none.
+    /// Former addresses become paths below the root. A pattern such as `/:year/:title/`, which
+    /// `permalink` may be for Jekyll, is none.
     fn aliases(&mut self, field: &Field) {
+        let is_pattern = |path: &str| {
+            path.contains(':') && matches!(field.key.as_str(), "permalink" | "path" | "url")
+        };
         for Written { value, span } in self.texts(&field.key, &field.value) {
             let path = match value.split_once("://") {
                 Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
                 None => value.trim_start_matches('/'),
             };
             let path = format!("/{path}");
-            if !path.contains(':') && !self.matter.aliases.iter().any(|alias| alias.value == path) {
+            if !is_pattern(&path)
+                && !self.matter.aliases.iter().any(|alias| alias.value == path)
+                && self.has_room("aliases", self.matter.aliases.len(), limits::ALIASES, &span)
+            {
                 self.matter.aliases.push(Written { value: path, span });
             }
         }
@@ -281,20 +321,34 @@ impl Reading<'_> {
 
     fn authors(&mut self, value: &Value) {
         for item in value.items() {
+            if !self.has_room("authors", self.matter.authors.len(), limits::AUTHORS, &item.span) {
+                return;
+            }
             let author = match &item.kind {
                 Kind::Table(fields) => {
-                    let of = |key: &str| {
-                        let field = fields.iter().find(|field| field.key == key)?;
-                        field.value.text().map(str::to_owned)
-                    };
-                    Author { name: of("name"), url: of("url") }
+                    let of = |key: &str| fields.iter().find(|field| field.key == key);
+                    let name = of("name").and_then(|field| field.value.text());
+                    let url = of("url").and_then(|field| self.address(&field.value));
+                    Author { name: name.map(str::to_owned), url }
                 }
                 _ => Author { name: item.text().map(str::to_owned), url: None },
             };
             match author {
                 Author { name: None, url: None } => self.wrong("authors", item, "a name"),
-                author => self.matter.authors.push(author),
+                Author { name, url } => {
+                    let name = name.map(|n| self.within("authors", n, limits::NAME, &item.span));
+                    self.matter.authors.push(Author { name, url });
+                }
             }
         }
+    }
+
+    /// An address that may be linked; another is reported, as a link in a text is.
+    fn address(&mut self, value: &Value) -> Option<String> {
+        let address = value.text()?;
+        if link_target(address).is_none() {
+            self.problems.push(unsafe_scheme(self.place(&value.span)));
+        }
+        Some(address.to_owned())
     }
 }

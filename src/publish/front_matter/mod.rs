@@ -14,7 +14,11 @@ use std::ops::Range;
 
 use crate::content::{date::Date, manifest::Author, slug::Slug};
 
-pub(crate) use self::{meaning::interpret, syntax::split};
+pub(crate) use self::{
+    keys::is_key,
+    meaning::{interpret, too_long},
+    syntax::split,
+};
 
 /// Something an author wrote and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

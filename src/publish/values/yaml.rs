@@ -1,7 +1,10 @@
 //! [YAML 1.2](https://yaml.org/spec/1.2.2/) with places, as far as front matter needs it: one
 //! document, keys that are plain texts, and the core schema.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
@@ -10,14 +13,22 @@ use super::{Field, Kind, SyntaxError, Value};
 /// How many values aliases may be expanded to, so that a few lines cannot become gigabytes.
 const LARGEST: usize = 10_000;
 
+/// How deep values may stand in each other: each takes a part of the stack.
+const DEEPEST: usize = 50;
+
 /// Reads the first document. Places are bytes of `text`.
 ///
 /// # Errors
 ///
 /// Says where the text stops being YAML, or being keys and values.
 pub(crate) fn parse(text: &str) -> Result<Vec<Field>, SyntaxError> {
-    let mut reader =
-        Reader { events: Parser::new_from_str(text), text, anchors: BTreeMap::new(), values: 0 };
+    let mut reader = Reader {
+        events: Parser::new_from_str(text),
+        text,
+        anchors: BTreeMap::new(),
+        values: 0,
+        depth: 0,
+    };
     loop {
         match reader.next()? {
             (Event::StreamStart | Event::DocumentStart(..), _) => {}
@@ -42,6 +53,7 @@ struct Reader<'t> {
     text: &'t str,
     anchors: BTreeMap<usize, Kind>,
     values: usize,
+    depth: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -72,6 +84,16 @@ impl<'t> Reader<'t> {
         if self.values > LARGEST {
             return Err(error(span, "there are too many values".to_owned()));
         }
+        if self.depth == DEEPEST {
+            return Err(error(span, format!("expected at most {DEEPEST} values in each other")));
+        }
+        self.depth += 1;
+        let value = self.value_within(event, span);
+        self.depth -= 1;
+        value
+    }
+
+    fn value_within(&mut self, event: Event<'t>, span: Range<usize>) -> Result<Value, SyntaxError> {
         let (kind, span, anchor) = match event {
             Event::Scalar(words, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
@@ -110,6 +132,7 @@ impl<'t> Reader<'t> {
 
     fn fields(&mut self) -> Result<(Vec<Field>, usize), SyntaxError> {
         let mut fields: Vec<Field> = Vec::new();
+        let mut known = HashSet::new();
         loop {
             let (event, span) = self.next()?;
             if event == Event::MappingEnd {
@@ -120,7 +143,7 @@ impl<'t> Reader<'t> {
                 let found = key.description();
                 return Err(error(key.span, format!("expected a key, found {found}")));
             };
-            if fields.iter().any(|field| field.key == name) {
+            if !known.insert(name.clone()) {
                 return Err(error(key.span, format!("`{name}` is given twice")));
             }
             let (event, span) = self.next()?;

@@ -27,6 +27,10 @@ impl Reading<'_> {
         for (language, other) in
             self.pairs(field, "a table of languages and posts", "the slug of a post or an address")
         {
+            let count = self.matter.translations.len();
+            if !self.has_room("translations", count, super::limits::TRANSLATIONS, &language.span) {
+                return;
+            }
             if is_language(&language.value) {
                 self.matter.translations.push((language, other));
             } else {
