@@ -80,8 +80,11 @@ pub(crate) fn print(
             let icons = [APPLE].into_iter().chain(INSTALLED);
             icons.zip(files).for_each(|(icon, png)| output.unless_own(icon.file, png, blog));
         }
-        Ok(None) => problems.push(nothing_to_draw("")),
-        Err(reason) => problems.push(nothing_to_draw(reason)),
+        Ok(None) => problems.push(nothing_to_draw("no icons can be drawn from this file")),
+        Err(reason) => {
+            problems
+                .push(nothing_to_draw(&format!("no icons can be drawn from this file: {reason}")));
+        }
     }
     Ok(())
 }
@@ -133,12 +136,10 @@ impl Icon {
     }
 }
 
-fn nothing_to_draw(reason: &str) -> Problem {
+fn nothing_to_draw(message: &str) -> Problem {
     let source = Source::named(format!("{PUBLIC}/{ORIGINAL}"));
-    Problem::warning(Place::from(Arc::new(source)), "no icons can be drawn from this file")
-        .label(reason)
-        .help(
-            "draw it with shapes alone, without text and pictures, or put `apple-touch-icon.png`, \
+    Problem::warning(Place::from(Arc::new(source)), message).help(
+        "draw it with shapes alone, without text and pictures, or put `apple-touch-icon.png`, \
          `icon-192.png`, `icon-512.png` and `icon-maskable.png` into public",
-        )
+    )
 }

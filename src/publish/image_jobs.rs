@@ -9,12 +9,11 @@ use super::{
     worker::{Job, Task},
 };
 
-/// How many pixels a picture may have that is decoded: those of the sharpest phones, at four bytes each a
-/// third of a worker's memory.
-pub(crate) const MOST_PIXELS: u64 = 64_000_000;
+/// How many pixels a picture may have that is decoded: a little more than those of phones.
+pub(crate) const MOST_PIXELS: u64 = 52_000_000;
 
-/// How many bytes a picture may take once it is decoded.
-pub(crate) const MOST_BYTES: u64 = MOST_PIXELS * 4;
+/// How many bytes a picture may take once it is decoded. To make it smaller takes twice as many beside them.
+pub(crate) const MOST_BYTES: u64 = MOST_PIXELS * 3;
 
 /// How large a picture's file may be that is decoded, in bytes.
 pub(crate) const LARGEST_FILE: u64 = 64 << 20;

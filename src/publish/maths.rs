@@ -107,7 +107,10 @@ fn told(article: &Article, formula: &Formula, mistake: tex::Mistake) -> Problem 
         tex::Mistake::Long => warning(
             whole,
             "the formula is too long",
-            &format!("expected at most {} bytes", tex::LONGEST),
+            &format!(
+                "expected at most {} bytes of TeX, or a quarter of a megabyte of markup",
+                tex::LONGEST
+            ),
             "write it as several formulas",
         ),
         tex::Mistake::Lost(reason) => warning(

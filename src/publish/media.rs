@@ -187,8 +187,9 @@ fn large(place: Place, seen: &Seen) -> Problem {
     Problem::warning(place, "the picture is too large to be made smaller")
         .label(format!("{width} × {height} pixels"))
         .help(format!(
-            "save it with at most {pixels} million pixels and {bytes} MiB; until then it is published as \
-             it is"
+            "save it with at most {pixels} million pixels ({} million with transparency) and {bytes} \
+             MiB; until then it is published as it is",
+            pixels * 3 / 4
         ))
 }
 

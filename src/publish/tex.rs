@@ -14,6 +14,9 @@ pub(crate) const DEEPEST: usize = 60;
 /// How long a formula may be, in bytes: a hundred lines.
 pub(crate) const LONGEST: usize = 16 << 10;
 
+/// How long the markup of a formula may be, in bytes: commands of the settings may grow.
+const LONGEST_MARKUP: usize = 256 << 10;
+
 /// What becomes of a formula: its MathML, or why it has none.
 pub(crate) type Converted = Result<String, Mistake>;
 
@@ -58,6 +61,7 @@ impl Job for Formulas {
             self.formulas.iter().map(|(tex, block)| (tex.as_str(), display(*block))).collect();
         let results = LatexToMathML::new(config).unwrap_or_default().convert_all(&formulas);
         let markup = results.into_iter().map(|result| match result {
+            Ok(converted) if converted.mathml.len() > LONGEST_MARKUP => Err(Mistake::Long),
             Ok(converted) => Ok(without_selectors(&without_levels(&converted.mathml))),
             Err(error) => Err(Mistake::Tex(error.0.clone(), error.error_message())),
         });
@@ -238,6 +242,22 @@ mod tests {
         assert!(markup.contains("<mi>\u{1d4a9}</mi>"), "{markup}");
         assert!(markup.contains("<mi>\u{1d4a9}\u{fe01}</mi>"), "{markup}");
         assert!(markup.contains("侮\u{fe00}</mtext>"), "{markup}");
+    }
+
+    #[test]
+    fn counts_what_is_open() {
+        for (open, close) in
+            [("{", "}"), ("\\left(", "\\right)"), ("\\begin{matrix}", "\\end{matrix}")]
+        {
+            let nested = |depth| open.repeat(depth) + &close.repeat(depth);
+            assert_eq!(too_deep(&nested(DEEPEST - 1)), None, "{open}");
+            assert_eq!(too_deep(&nested(DEEPEST - 1).repeat(3)), None, "{open}");
+            assert_eq!(too_deep(&nested(DEEPEST + 1)), Some(DEEPEST * open.len()), "{open}");
+        }
+        assert_eq!(too_deep(&"\\{".repeat(500)), None);
+        assert_eq!(too_deep(&"\\leftarrow ".repeat(500)), None);
+        assert_eq!(too_deep(&"\\\\{é}".repeat(500)), None);
+        assert_eq!(too_deep("\\"), None);
     }
 
     #[test]

@@ -7,9 +7,11 @@
     reason = "a test fails by panicking, in the harness too"
 )]
 
+mod bounds;
 mod companions;
 mod diagnostics;
 mod files;
+mod grammars;
 mod harness;
 #[cfg(feature = "prerender")]
 mod head;

@@ -10,7 +10,9 @@ use std::{ops::Range, sync::LazyLock};
 
 use merman::{
     Engine, MermaidConfig, OperationControl, ParseOptions, RenderError, RenderOutput,
-    RenderRequest, Renderer, SvgRequest, svg::SvgRenderOptions,
+    RenderRequest, Renderer, SvgRequest,
+    resources::{InputResourceLimitId, InputResourcePolicy},
+    svg::SvgRenderOptions,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -31,6 +33,10 @@ const KINDS: &str =
 /// How long the source of a diagram may be, in bytes: far more than fits on a screen.
 const LONGEST: usize = 16 << 10;
 
+/// How many shapes and lines a diagram may have: a layout of so many takes half a second, and the time
+/// grows with their square.
+const MOST_PARTS: usize = 600;
+
 /// Labels are SVG's own text: HTML in an SVG is neither safe nor shown everywhere. What is in
 /// `secure` cannot be changed by a diagram. The widths of Arial stand for those of the text face,
 /// which is no wider.
@@ -50,6 +56,11 @@ static RENDERER: LazyLock<Renderer> = LazyLock::new(|| {
     });
     Renderer::new()
         .with_engine(Engine::new().with_site_config(MermaidConfig::from_value(config)))
+        .with_resource_policy(
+            InputResourcePolicy::default()
+                .with_limit(InputResourceLimitId::MaxModelItems, MOST_PARTS)
+                .unwrap_or_default(),
+        )
         .with_parse_options(ParseOptions::strict())
 });
 
@@ -74,6 +85,8 @@ pub(crate) enum Fault {
     Kind(Range<usize>),
     /// It is not Mermaid: where, and why.
     Syntax(Range<usize>, String),
+    /// It has more parts than are drawn, or stands deeper in itself.
+    Large,
     /// The renderer cannot do it, and says why; or it is not drawn as words and shapes.
     Drawing(String),
 }
@@ -105,8 +118,10 @@ impl From<Source> for Task {
 
 impl From<RenderError> for Fault {
     fn from(error: RenderError) -> Self {
-        let RenderError::Parse(diagnostic) = &error else {
-            return Self::Drawing(worded(&error.to_string()));
+        let diagnostic = match &error {
+            RenderError::Parse(diagnostic) => diagnostic,
+            RenderError::ResourceLimitExceeded(_) => return Self::Large,
+            error => return Self::Drawing(worded(&error.to_string())),
         };
         let details = diagnostic.terminal_diagnostic_details();
         let span = details.span.map_or(0..0, |span| span.start..span.end);
@@ -161,6 +176,9 @@ fn problem(article: &Article, block: &CodeBlock, fault: &Fault) -> Problem {
         Fault::Drawing(reason) => Problem::warning(place(&(0..0)), "the diagram cannot be drawn")
             .label(reason.as_str())
             .help("the article shows its source instead; a smaller diagram may help"),
+        Fault::Large => {
+            large(article, block, &format!("expected at most {MOST_PARTS} shapes and lines"))
+        }
         Fault::Kind(span) => {
             Problem::warning(place(span), "the diagram is of no kind that is drawn")
                 .label("the article shows the source instead")

@@ -23,12 +23,12 @@ use super::{diagrams, highlight, icons, image_jobs, tex};
 pub use self::child::serve;
 pub(crate) use self::pool::Workers;
 
-/// How long one step of a job may take: a hundred times what the longest of a real blog takes, so that a
-/// busy machine does not change what is published.
-pub(crate) const STEP: Duration = Duration::from_secs(2);
+/// How long one step of a job may take. The longest of a real blog takes a tenth of a second, most of it to
+/// read the grammar: a machine that is busy with twenty other things does not change what is published.
+pub(crate) const STEP: Duration = Duration::from_secs(3);
 
 /// How long all that has to do with the text of one article may take.
-const ARTICLE: Duration = Duration::from_secs(6);
+const ARTICLE: Duration = Duration::from_secs(8);
 
 /// How long a picture may take to be made smaller. The encoder takes a second for the largest, ten on a
 /// slow machine.
