@@ -21,6 +21,10 @@ const PARTS: [&str; 12] =
 /// How long a worker has for a few characters, which take it less than a thousandth of that.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long it has where it did not come to an end in that, which may be because the machine is busy: as long
+/// as the publisher gives it.
+const SECOND_PATIENCE: Duration = Duration::from_secs(3);
+
 /// How long it has to read a grammar, on a machine that is busy.
 const START: Duration = Duration::from_secs(20);
 
@@ -49,19 +53,19 @@ impl Worker {
     }
 
     /// How many of the codes are done before one that is not, or all.
-    fn done(&mut self, language: &str, codes: &[String]) -> usize {
+    fn done(&mut self, language: &str, codes: &[String], patience: Duration) -> usize {
         let first = "x\n".to_owned();
         let blocks: Vec<_> =
             [&first].into_iter().chain(codes).map(|code| (language, code)).collect();
         writeln!(self.jobs, "{}", serde_json::json!({ "Highlight": blocks })).unwrap();
         self.answers.recv_timeout(START).unwrap();
         for done in 0..codes.len() {
-            match self.answers.recv_timeout(PATIENCE) {
+            match self.answers.recv_timeout(patience) {
                 Ok(line) if line.starts_with("{\"Step\"") => {}
                 _ => return done,
             }
         }
-        self.answers.recv_timeout(PATIENCE).unwrap();
+        self.answers.recv_timeout(START).unwrap();
         codes.len()
     }
 }
@@ -97,11 +101,11 @@ fn codes() -> Vec<String> {
 
 /// The first of the codes that a grammar does not come to an end with.
 fn endless(worker: &mut Worker, language: &str, codes: &[String]) -> Option<String> {
-    let done = worker.done(language, codes);
+    let done = worker.done(language, codes, PATIENCE);
     let code = codes.get(done)?;
     *worker = Worker::start();
     // A machine that was busy with something else is no reason.
-    if worker.done(language, std::slice::from_ref(code)) == 1 {
+    if worker.done(language, std::slice::from_ref(code), SECOND_PATIENCE) == 1 {
         return endless(worker, language, codes.get(done + 1..)?);
     }
     *worker = Worker::start();
