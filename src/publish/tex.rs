@@ -111,10 +111,8 @@ pub(crate) fn convert(
         }
         together = convert(all, &found);
     }
-    let mut converted = together.map_or_else(
-        |lost| formulas.iter().map(|_| Err(lost.into())).collect(),
-        |converted| converted,
-    );
+    let mut converted = together
+        .unwrap_or_else(|lost| formulas.iter().map(|_| Err(lost.into())).collect::<Vec<_>>());
     for (result, mistake) in converted.iter_mut().zip(found) {
         if let Some(mistake) = mistake {
             *result = Err(mistake);

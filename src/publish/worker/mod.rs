@@ -80,6 +80,9 @@ pub(crate) enum Lost {
     Panic,
 }
 
+/// The answers of a job, or those of the steps before the one that was lost, and why it was.
+pub(crate) type Answers<A> = Result<Vec<A>, (Vec<A>, Lost)>;
+
 /// The time that is left for an article.
 #[derive(Debug)]
 pub(crate) struct Budget(Duration);

@@ -14,7 +14,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Budget, Job, LONGEST_ANSWER, Line, Lost, Task};
+use super::{Answers, Budget, Job, LONGEST_ANSWER, Line, Lost, Task};
 
 /// The workers of a publisher. Each job takes one that is idle, or starts another.
 #[derive(Debug)]
@@ -43,16 +43,14 @@ impl Workers {
     /// # Errors
     ///
     /// Returns the answers of the steps before the one that was lost, and why it was.
-    pub(crate) fn run<J: Job>(
-        &self,
-        job: J,
-        step: Duration,
-    ) -> Result<Vec<J::Answer>, (Vec<J::Answer>, Lost)> {
+    pub(crate) fn run<J: Job>(&self, job: J, step: Duration) -> Answers<J::Answer> {
         let Some(program) = &self.program else { return alone(&job) };
-        let mut answers = Vec::new();
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
-        let started = idle.map_or_else(|| Worker::start(program), Ok);
-        let Ok(mut worker) = started else { return Err((answers, Lost::Size)) };
+        // A system that starts no process is no reason to publish less.
+        let Ok(mut worker) = idle.map_or_else(|| Worker::start(program), Ok) else {
+            return alone(&job);
+        };
+        let mut answers = Vec::new();
         match worker.run::<J>(&job.into(), step, &mut answers) {
             Ok(()) => {
                 if let Ok(mut idle) = self.idle.lock() {
@@ -85,7 +83,7 @@ impl Workers {
         job: J,
         step: Duration,
         budget: &mut Budget,
-    ) -> Result<Vec<J::Answer>, (Vec<J::Answer>, Lost)> {
+    ) -> Answers<J::Answer> {
         if budget.is_used_up() {
             return Err((Vec::new(), Lost::Time));
         }
@@ -159,7 +157,7 @@ thread_local! {
 }
 
 /// The answers of a job that is done here. One that panics is lost as in a worker.
-fn alone<J: Job>(job: &J) -> Result<Vec<J::Answer>, (Vec<J::Answer>, Lost)> {
+fn alone<J: Job>(job: &J) -> Answers<J::Answer> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let before = panic::take_hook();
