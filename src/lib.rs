@@ -18,7 +18,9 @@
 //! 2. **`octavo publish`** reads every file, collects every mistake, and either writes all of the
 //!    site's data or none of it. Trunk runs it after each build, into the folder it is about to
 //!    serve, so nothing that is generated enters the source tree. What is heavy in bytes or time is
-//!    done here and carried along as [`content::document::Assets`].
+//!    done here and carried along as [`content::document::Assets`]. Grammars, layouts and decoders run in
+//!    a second process of the same program, `octavo worker`, within bounds of time and memory; what passes
+//!    them is shown in its plain form, and told.
 //!    A release has every page as HTML, too, rendered by the app's own components; it can be read and
 //!    left before the app is there, and without it.
 //! 3. **The app** starts on such a page and leaves it as it is. When the reader goes on, it shows the

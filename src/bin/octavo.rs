@@ -8,7 +8,7 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand};
-use octavo::publish::{Failure, Options, Outcome, Sizes, new_post, publish, since_1970};
+use octavo::publish::{Failure, Options, Outcome, Sizes, new_post, publish, serve, since_1970};
 
 /// A blog that runs in the reader's browser.
 #[derive(Parser)]
@@ -55,6 +55,9 @@ enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Does the work of a publisher that may be given up
+    #[command(hide = true)]
+    Worker,
 }
 
 #[derive(Args)]
@@ -79,6 +82,10 @@ fn main() -> ExitCode {
         Command::Check { blog } => run(&blog.options(None)),
         Command::New { title, root } => start(&root.unwrap_or_else(|| PathBuf::from(".")), &title),
         Command::Sizes { dir, budget, strict } => weigh(&dir, &budget, strict),
+        Command::Worker => match serve() {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(error) => Err(Failure::Usage(error.to_string())),
+        },
     };
     result.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");
@@ -107,6 +114,7 @@ impl Blog {
             compress: false,
             pictures: (!local).then(|| target.join("octavo/pictures")),
             colour: stderr().is_terminal() && !no_colour,
+            worker: env::current_exe().ok(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Pictures as AVIF.
 
-use std::io::Cursor;
+use std::io::{BufRead, Cursor, Seek};
 
 use image::{
-    DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageResult, Rgba, RgbaImage,
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageResult, Limits, Rgba,
+    RgbaImage,
     codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder},
     imageops::FilterType,
     metadata::Orientation,
@@ -11,50 +12,69 @@ use image::{
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use ravif::{BitDepth, Encoder, Img, RGBA8};
 
+use super::image_jobs::MOST_BYTES;
+
 /// How the files are made, in words.
 pub(crate) const SETTINGS: &str = "8 bits, quality 75, speed 7, Lanczos, sRGB";
 const QUALITY: f32 = 75.0;
 const SPEED: u8 = 7;
 
-/// Whether a picture is a photograph or a drawing in pixels that stands still: PNG, JPEG or WebP.
-/// One in the four colours of print is left to the browser, which knows what to make of it.
-pub(crate) fn suits(bytes: &[u8]) -> bool {
-    match image::guess_format(bytes) {
-        Ok(ImageFormat::Jpeg) => JpegDecoder::new(Cursor::new(bytes))
-            .is_ok_and(|decoder| decoder.original_color_type() != ExtendedColorType::Cmyk8),
-        Ok(ImageFormat::Png) => PngDecoder::new(Cursor::new(bytes))
-            .is_ok_and(|decoder| matches!(decoder.is_apng(), Ok(false))),
-        Ok(ImageFormat::WebP) => {
-            WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|decoder| !decoder.has_animation())
+/// How many bytes a picture takes once it is decoded, if it is a photograph or a drawing in pixels that
+/// stands still: PNG, JPEG or WebP. One in the four colours of print is left to the browser, which
+/// knows what to make of it.
+pub(crate) fn decoded_bytes(mut file: impl BufRead + Seek) -> Option<u64> {
+    match format(&mut file)? {
+        ImageFormat::Jpeg => {
+            let decoder = JpegDecoder::new(file).ok()?;
+            let is_printed = decoder.original_color_type() == ExtendedColorType::Cmyk8;
+            (!is_printed).then(|| decoder.total_bytes())
         }
-        _ => false,
+        ImageFormat::Png => {
+            let decoder = PngDecoder::with_limits(file, limits()).ok()?;
+            matches!(decoder.is_apng(), Ok(false)).then(|| decoder.total_bytes())
+        }
+        ImageFormat::WebP => {
+            let decoder = WebPDecoder::new(file).ok()?;
+            (!decoder.has_animation()).then(|| decoder.total_bytes())
+        }
+        _ => None,
     }
 }
 
 /// Whether a camera that was held upright lies about it: its file is to be turned by a quarter when
 /// it is shown.
-pub(crate) fn is_turned(bytes: &[u8]) -> bool {
-    let orientation = match image::guess_format(bytes) {
-        Ok(ImageFormat::Jpeg) => {
-            JpegDecoder::new(Cursor::new(bytes)).and_then(|mut d| d.orientation())
+pub(crate) fn is_turned(mut file: impl BufRead + Seek) -> bool {
+    let orientation = match format(&mut file) {
+        Some(ImageFormat::Jpeg) => JpegDecoder::new(file).and_then(|mut d| d.orientation()),
+        Some(ImageFormat::Png) => {
+            PngDecoder::with_limits(file, limits()).and_then(|mut d| d.orientation())
         }
-        Ok(ImageFormat::Png) => {
-            PngDecoder::new(Cursor::new(bytes)).and_then(|mut d| d.orientation())
-        }
-        Ok(ImageFormat::WebP) => {
-            WebPDecoder::new(Cursor::new(bytes)).and_then(|mut d| d.orientation())
-        }
+        Some(ImageFormat::WebP) => WebPDecoder::new(file).and_then(|mut d| d.orientation()),
         _ => return false,
     };
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
     matches!(orientation, Ok(Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH))
 }
 
+/// The format that the first bytes of a file tell.
+fn format(file: &mut impl BufRead) -> Option<ImageFormat> {
+    image::guess_format(file.fill_buf().ok()?).ok()
+}
+
+/// What a decoder may take, beside the limit of the process that it runs in.
+fn limits() -> Limits {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_BYTES);
+    limits
+}
+
 /// The picture in this size, upright, in sRGB; `None` where it cannot be decoded.
 pub(crate) fn encode(bytes: &[u8], width: u32, height: u32) -> Option<Vec<u8>> {
     let image = match image::guess_format(bytes).ok()? {
         ImageFormat::Jpeg => small(JpegDecoder::new(Cursor::new(bytes)).ok()?, width, height),
-        ImageFormat::Png => small(PngDecoder::new(Cursor::new(bytes)).ok()?, width, height),
+        ImageFormat::Png => {
+            small(PngDecoder::with_limits(Cursor::new(bytes), limits()).ok()?, width, height)
+        }
         _ => small(WebPDecoder::new(Cursor::new(bytes)).ok()?, width, height),
     };
     let image = image.ok()?;
@@ -75,6 +95,7 @@ pub(crate) fn encode(bytes: &[u8], width: u32, height: u32) -> Option<Vec<u8>> {
 }
 
 fn small(mut decoder: impl ImageDecoder, width: u32, height: u32) -> ImageResult<RgbaImage> {
+    decoder.set_limits(limits())?;
     let profile = decoder.icc_profile()?;
     let orientation = decoder.orientation()?;
     let mut image = DynamicImage::from_decoder(decoder)?;

@@ -8,22 +8,22 @@ use std::{
 use super::{
     addresses::{Addresses, Reason, Target},
     article::Article,
+    blocks::Blocks,
     darkroom::{Darkroom, Developed, Original},
-    diagrams,
     failure::Failure,
-    highlight, maths,
     media::{elsewhere, missing},
     paths::encoded,
     player,
     problem::{Problem, Problems},
     settings::Settings,
     source::Place,
+    worker::Workers,
     write::Output,
 };
 use crate::content::{
     document::{
-        Assets, CodeBlock, DEEPEST, Loose, LooseEnd, Medium, Picture, RawTag, Reference,
-        is_absolute, link_target,
+        Assets, DEEPEST, Loose, LooseEnd, Medium, Picture, RawTag, Reference, is_absolute,
+        link_target,
     },
     route::Route,
 };
@@ -52,20 +52,24 @@ pub(crate) struct Cover {
 }
 
 impl Prepared {
-    /// Checks an article and adds what its page needs.
+    /// Checks an article, whose blocks are prepared, and adds what its page needs.
     pub(crate) fn add(
         &mut self,
         article: &Article,
+        blocks: Blocks,
         addresses: &Addresses<'_>,
         settings: &Settings,
+        workers: &Workers,
         problems: &mut Problems,
     ) {
+        let Blocks { code, diagrams, math, found } = blocks;
         let mut check = Check {
             article,
             addresses,
-            assets: Assets::default(),
+            workers,
+            assets: Assets { code, diagrams, math, ..Assets::default() },
             originals: Vec::new(),
-            found: Vec::new(),
+            found,
         };
         article.survey.links.iter().for_each(|link| check.link(link));
         // A bare address is no link yet, but where it is a player it has its line to itself.
@@ -80,9 +84,7 @@ impl Prepared {
                 .label(format!("expected at most {DEEPEST}"))
                 .help("write `\\` before the first mark where it is meant as text")
         }));
-        article.survey.code.iter().for_each(|block| check.code(block));
         article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
-        check.assets.math = maths::convert(article, &settings.macros, &mut check.found);
         check.renamed();
         if let Some(cover) = check.cover(settings) {
             self.covers.insert(article.route(), cover);
@@ -105,12 +107,20 @@ impl Prepared {
         output: &mut Output,
         problems: &mut Problems,
     ) -> Result<(), Failure> {
-        let Developed { variants, damaged } = darkroom.develop(&self.originals)?;
+        let Developed { variants, damaged, given_up } = darkroom.develop(&self.originals)?;
         for original in damaged.iter().filter_map(|name| self.originals.get(name)) {
             problems.push(
                 Problem::warning(original.place.clone(), "the picture is damaged")
                     .label("some of it cannot be read")
                     .help("save it anew; until then it is published as it is"),
+            );
+        }
+        for (name, reason) in given_up {
+            let Some(original) = self.originals.get(&name) else { continue };
+            problems.push(
+                Problem::warning(original.place.clone(), "the picture cannot be made smaller")
+                    .label(reason)
+                    .help("save it smaller; until then it is published as it is"),
             );
         }
         for (name, variants) in variants {
@@ -155,6 +165,7 @@ pub(crate) fn check_navigation(
 pub(super) struct Check<'c> {
     pub(super) article: &'c Article,
     pub(super) addresses: &'c Addresses<'c>,
+    pub(super) workers: &'c Workers,
     pub(super) assets: Assets,
     /// Its pictures, by the names they are published under.
     pub(super) originals: Vec<(String, Original)>,
@@ -184,33 +195,6 @@ impl Check<'_> {
                 self.assets.players.push(player);
             }
         }
-    }
-
-    fn code(&mut self, block: &CodeBlock) {
-        let language = block.info().language;
-        let number = self.assets.code.len();
-        if diagrams::draws(language)
-            && let Some(drawing) = diagrams::draw(self.article, block, number, &mut self.found)
-        {
-            self.assets.diagrams.resize(number, String::new());
-            self.assets.diagrams.push(drawing);
-        }
-        let runs = match diagrams::draws(language) || highlight::knows(language) {
-            true => highlight::runs(language, &block.text),
-            false => {
-                let start = block.range.start;
-                let fence = self.article.markdown().get(block.range.clone()).unwrap_or_default();
-                let at = start + fence.find(language).unwrap_or_default();
-                let place = self.article.place(&(at..at + language.len()));
-                self.found.push(
-                    Problem::warning(place, format!("there is no grammar for `{language}`"))
-                        .label("the code is shown in one colour")
-                        .help("write `text` where it is no language"),
-                );
-                Vec::new()
-            }
-        };
-        self.assets.code.push(runs.into_iter().collect());
     }
 
     /// Says that a tag is shown as text, which its author may not have meant.

@@ -13,6 +13,10 @@ use std::{
 /// described at its beginning.
 const MOST: u64 = 32 << 20;
 
+/// How many boxes of MP4 are passed over in search of the index: a file in fragments has one for each few
+/// seconds.
+const MOST_BOXES: usize = 10_000;
+
 /// The size that a video is shown in; `None` where the file does not tell.
 pub(crate) fn size(path: &Path) -> Option<(u32, u32)> {
     let mut file = File::open(path).ok()?;
@@ -32,7 +36,10 @@ pub(crate) fn size(path: &Path) -> Option<(u32, u32)> {
 fn index(file: &mut File) -> Option<Vec<u8>> {
     let end = file.metadata().ok()?.len();
     let mut at = 0_u64;
-    while at < end {
+    for _ in 0..MOST_BOXES {
+        if at >= end {
+            break;
+        }
         file.seek(SeekFrom::Start(at)).ok()?;
         let mut header = Vec::new();
         file.take(16).read_to_end(&mut header).ok()?;

@@ -9,7 +9,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Mutex,
     thread,
@@ -17,7 +17,13 @@ use std::{
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::{avif, failure::Failure, source::Place};
+use super::{
+    avif,
+    failure::Failure,
+    image_jobs::{Encode, Encoded, MOST_ENCODED},
+    source::Place,
+    worker::{PICTURE, Workers},
+};
 
 /// What a file depends on besides the picture and its width. Whoever changes how they are made
 /// changes it too.
@@ -39,6 +45,8 @@ pub(crate) struct Original {
     pub(crate) width: u32,
     /// Its height, upright.
     pub(crate) height: u32,
+    /// Whether smaller files can be made of it.
+    pub(crate) is_photo: bool,
     /// Where an article first shows it.
     pub(crate) place: Place,
 }
@@ -61,16 +69,20 @@ pub(crate) struct Developed {
     pub(crate) variants: BTreeMap<String, Vec<Variant>>,
     /// Those that cannot be decoded.
     pub(crate) damaged: Vec<String>,
+    /// Those that were given up, and why.
+    pub(crate) given_up: BTreeMap<String, &'static str>,
 }
 
 /// Makes smaller files and keeps them.
 #[derive(Debug)]
 pub(crate) struct Darkroom<'d> {
     folder: &'d Path,
+    workers: &'d Workers,
 }
 
 /// A file to be made.
 struct Task<'t> {
+    name: &'t String,
     original: &'t Original,
     width: u32,
     kept: PathBuf,
@@ -87,8 +99,8 @@ struct Plan {
 
 impl<'d> Darkroom<'d> {
     /// The darkroom that keeps its files in the folder.
-    pub(crate) fn new(folder: &'d Path) -> Self {
-        Self { folder }
+    pub(crate) fn new(folder: &'d Path, workers: &'d Workers) -> Self {
+        Self { folder, workers }
     }
 
     /// Makes what is missing. Pictures go by the names they are published under.
@@ -112,16 +124,19 @@ impl<'d> Darkroom<'d> {
             for &width in &plan.widths {
                 let kept = self.kept(plan, width);
                 if !kept.exists() {
-                    tasks.push(Task { original, width, kept });
+                    tasks.push(Task { name, original, width, kept });
                 }
             }
         }
-        make(tasks)?;
-        let mut developed = Developed::default();
+        let mut developed = Developed { given_up: self.make(tasks)?, ..Developed::default() };
         for (name, plan) in plans {
             match self.variants(&plan) {
+                _ if plan.widths.is_empty() => {
+                    developed.given_up.insert(name.clone(), "it is too high for its width");
+                }
                 Some(variants) if variants.is_empty() => {}
                 Some(variants) => drop(developed.variants.insert(name.clone(), variants)),
+                None if developed.given_up.contains_key(name) => {}
                 None => developed.damaged.push(name.clone()),
             }
         }
@@ -146,6 +161,62 @@ impl<'d> Darkroom<'d> {
         Some(variants)
     }
 
+    /// Makes the files, as many at once as there are processors. Each is made by one thread, so its
+    /// bytes do not depend on how many there are. A picture that cannot be decoded gets none. The result
+    /// is the names of those that were given up, and why.
+    fn make(&self, mut tasks: Vec<Task<'_>>) -> Result<BTreeMap<String, &'static str>, Failure> {
+        // The longest come first, and are taken from the end.
+        tasks.sort_by_key(|task| task.width);
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(tasks.len());
+        let tasks = Mutex::new(tasks);
+        let given_up = Mutex::new(BTreeMap::new());
+        let next = || tasks.lock().ok().and_then(|mut tasks| tasks.pop());
+        let work = || {
+            while let Some(task) = next() {
+                // What cannot be done in one width is not tried in others.
+                let known = given_up.lock().is_ok_and(|known| known.contains_key(task.name));
+                if !known
+                    && let Some(reason) = self.develop_one(&task)?
+                    && let Ok(mut given_up) = given_up.lock()
+                {
+                    given_up.insert(task.name.clone(), reason);
+                }
+            }
+            Ok(())
+        };
+        thread::scope(|scope| {
+            let started: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+            started.into_iter().try_for_each(|thread| thread.join().unwrap_or(Ok(())))
+        })?;
+        Ok(given_up.into_inner().unwrap_or_default())
+    }
+
+    /// Makes a file; the result is why it was given up.
+    fn develop_one(&self, task: &Task<'_>) -> Result<Option<&'static str>, Failure> {
+        let Task { original, width, kept, .. } = task;
+        if let Some(folder) = kept.parent() {
+            fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
+        }
+        // Another run may look for the file at the same time; it must not find half of it.
+        let part = kept.with_extension(format!("{}.part", std::process::id()));
+        let height = height(original, *width);
+        let (original, out) = (original.path.clone(), part.clone());
+        let job = Encode { original, out, width: *width, height };
+        match self.workers.ask(job, PICTURE) {
+            Ok(Encoded::Written) => {
+                fs::rename(&part, kept).map_err(Failure::io("write", kept))?;
+                Ok(None)
+            }
+            Ok(Encoded::Damaged) => Ok(None),
+            Ok(Encoded::Io(reason)) => Err(Failure::io("write", &part)(io::Error::other(reason))),
+            Err(lost) => {
+                // Half of it may be there.
+                let _ = fs::remove_file(&part);
+                Ok(Some(lost.reason()))
+            }
+        }
+    }
+
     fn kept(&self, plan: &Plan, width: u32) -> PathBuf {
         self.folder.join(format!("{}-{width}.avif", plan.hash))
     }
@@ -153,15 +224,19 @@ impl<'d> Darkroom<'d> {
 
 /// What to make of a picture; `None` where it stays as it is.
 fn plan(original: &Original) -> Result<Option<Plan>, Failure> {
+    if !original.is_photo {
+        return Ok(None);
+    }
     let content = fs::read(&original.path).map_err(Failure::io("read", &original.path))?;
-    if content.len() < LEAST || !avif::suits(&content) {
+    if content.len() < LEAST {
         return Ok(None);
     }
     let mut hash = Xxh3::new();
     hash.update(RECIPE.as_bytes());
     hash.update(avif::SETTINGS.as_bytes());
     hash.update(&content);
-    let widths = widths(original.width);
+    let mut widths = widths(original.width);
+    widths.retain(|&width| u64::from(width) * u64::from(height(original, width)) <= MOST_ENCODED);
     let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
     Ok(Some(Plan { hash: format!("{:032x}", hash.digest128()), bytes, widths }))
 }
@@ -174,41 +249,11 @@ fn widths(natural: u32) -> Vec<u32> {
     narrower.chain([largest]).collect()
 }
 
-/// Makes the files, as many at once as there are processors. Each is made by one thread, so its
-/// bytes do not depend on how many there are. A picture that cannot be decoded gets none.
-fn make(mut tasks: Vec<Task<'_>>) -> Result<(), Failure> {
-    // The longest come first, and are taken from the end.
-    tasks.sort_by_key(|task| task.width);
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(tasks.len());
-    let tasks = Mutex::new(tasks);
-    let next = || tasks.lock().ok().and_then(|mut tasks| tasks.pop());
-    let work = || {
-        while let Some(task) = next() {
-            develop(&task)?;
-        }
-        Ok(())
-    };
-    thread::scope(|scope| {
-        let started: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        // A thread that panicked left its files unmade, as if the picture could not be decoded.
-        started.into_iter().try_for_each(|worker| worker.join().unwrap_or(Ok(())))
-    })
-}
-
-fn develop(task: &Task<'_>) -> Result<(), Failure> {
-    let Task { original, width, kept } = task;
-    let content = fs::read(&original.path).map_err(Failure::io("read", &original.path))?;
-    let height = u64::from(original.height) * u64::from(*width);
+/// How high a picture is in a width.
+fn height(original: &Original, width: u32) -> u32 {
+    let height = u64::from(original.height) * u64::from(width);
     let height = (height + u64::from(original.width / 2)) / u64::from(original.width.max(1));
-    let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
-    let Some(bytes) = avif::encode(&content, *width, height) else { return Ok(()) };
-    if let Some(folder) = kept.parent() {
-        fs::create_dir_all(folder).map_err(Failure::io("create", folder))?;
-    }
-    // Another run may look for the file at the same time; it must not find half of it.
-    let part = kept.with_extension(format!("{}.part", std::process::id()));
-    fs::write(&part, bytes).map_err(Failure::io("write", &part))?;
-    fs::rename(&part, kept).map_err(Failure::io("write", kept))
+    u32::try_from(height).unwrap_or(u32::MAX).max(1)
 }
 
 #[cfg(test)]

@@ -3,9 +3,30 @@
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
-use crate::content::document::{Run, Token};
+use super::worker::{Job, Task};
+use crate::content::document::{Run, Runs, Token};
+
+/// How long the code of a block may be that gets colours, in bytes. The slowest grammars take a second for
+/// so much.
+pub(crate) const LONGEST: usize = 128 << 10;
+
+/// Code blocks to be coloured, a step each: their languages and their code.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Blocks(pub(crate) Vec<(String, String)>);
+
+/// What becomes of a code block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Coloured {
+    /// The tokens, in order.
+    Runs(Runs),
+    /// There is no grammar for the language.
+    Unknown,
+    /// The code is longer than what is coloured.
+    Long,
+}
 
 /// What the grammars call a token, the more telling names first.
 const NAMES: [(&str, Token); 32] = [
@@ -63,13 +84,33 @@ static SCOPES: LazyLock<Vec<(Scope, Token)>> = LazyLock::new(|| {
     NAMES.iter().filter_map(scope).collect()
 });
 
+impl Job for Blocks {
+    type Answer = Coloured;
+
+    fn run(&self, answer: &mut dyn FnMut(Coloured)) {
+        for (language, code) in &self.0 {
+            answer(match () {
+                () if !knows(language) => Coloured::Unknown,
+                () if code.len() > LONGEST && !is_plain(language) => Coloured::Long,
+                () => Coloured::Runs(runs(language, code).into_iter().collect()),
+            });
+        }
+    }
+}
+
+impl From<Blocks> for Task {
+    fn from(job: Blocks) -> Self {
+        Self::Highlight(job)
+    }
+}
+
 /// Whether there is a grammar for the language, or the author asks for none.
-pub(crate) fn knows(language: &str) -> bool {
+fn knows(language: &str) -> bool {
     language.is_empty() || is_plain(language) || grammar(language).is_some()
 }
 
 /// The tokens of a code block, in order; nothing where there is no grammar for its language.
-pub(crate) fn runs(language: &str, code: &str) -> Vec<Run> {
+fn runs(language: &str, code: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let Some(grammar) = grammar(language).filter(|_| !is_plain(language)) else { return runs };
     let mut state = ParseState::new(grammar);

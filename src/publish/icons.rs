@@ -5,6 +5,8 @@
 
 use std::{fs, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 use resvg::{
     tiny_skia::{Color, Pixmap, Transform},
     usvg::{Options, Tree},
@@ -16,11 +18,15 @@ use super::{
     problem::{Problem, Problems},
     read::PUBLIC,
     source::{Place, Source},
+    worker::{Job, Lost, STEP, Task, Workers},
     write::Output,
 };
 
 /// What the icons are drawn from.
 const ORIGINAL: &str = "favicon.svg";
+
+/// How large the file may be, in bytes: more than a browser should load for a tab.
+const LARGEST: usize = 1 << 20;
 
 /// The light paper of style/tokens.css, which is behind an icon that must not let others through.
 pub(crate) const PAPER: [u8; 3] = [0xfb, 0xf8, 0xf1];
@@ -57,24 +63,53 @@ pub(crate) struct Icon {
 /// Fails where the drawing cannot be read.
 pub(crate) fn print(
     blog: &Blog,
+    workers: &Workers,
     output: &mut Output,
     problems: &mut Problems,
 ) -> Result<(), Failure> {
     let Some(path) = blog.files.get(ORIGINAL) else { return Ok(()) };
     let svg = fs::read(path).map_err(Failure::io("read", path))?;
-    // It is read as a browser does that shows it in a tab: nothing else is loaded.
-    let drawn = Tree::from_data(&svg, &Options::default()).ok().and_then(|tree| {
-        let icons = [APPLE].into_iter().chain(INSTALLED);
-        icons.map(|icon| Some((icon, icon.draw(&tree)?))).collect::<Option<Vec<_>>>()
-    });
-    let Some(drawn) = drawn else {
-        problems.push(nothing_to_draw());
-        return Ok(());
+    let drawn = if svg.len() > LARGEST {
+        Err("it is larger than a drawing for an icon can be")
+    } else {
+        let drawing = Drawing(String::from_utf8_lossy(&svg).into_owned());
+        workers.ask(drawing, STEP).map_err(Lost::reason)
     };
-    for (icon, png) in drawn {
-        output.unless_own(icon.file, png, blog);
+    match drawn {
+        Ok(Some(files)) => {
+            let icons = [APPLE].into_iter().chain(INSTALLED);
+            icons.zip(files).for_each(|(icon, png)| output.unless_own(icon.file, png, blog));
+        }
+        Ok(None) => problems.push(nothing_to_draw("no icons can be drawn from this file")),
+        Err(reason) => {
+            problems
+                .push(nothing_to_draw(&format!("no icons can be drawn from this file: {reason}")));
+        }
     }
     Ok(())
+}
+
+/// A drawing that icons are made of, which is SVG.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Drawing(String);
+
+impl Job for Drawing {
+    /// The icons as PNG, in their order; `None` where there is nothing to be seen.
+    type Answer = Option<Vec<Vec<u8>>>;
+
+    fn run(&self, answer: &mut dyn FnMut(Self::Answer)) {
+        // It is read as a browser does that shows it in a tab: nothing else is loaded.
+        answer(Tree::from_str(&self.0, &Options::default()).ok().and_then(|tree| {
+            let icons = [APPLE].into_iter().chain(INSTALLED);
+            icons.map(|icon| icon.draw(&tree)).collect()
+        }));
+    }
+}
+
+impl From<Drawing> for Task {
+    fn from(job: Drawing) -> Self {
+        Self::Icons(job)
+    }
 }
 
 impl Icon {
@@ -101,9 +136,9 @@ impl Icon {
     }
 }
 
-fn nothing_to_draw() -> Problem {
+fn nothing_to_draw(message: &str) -> Problem {
     let source = Source::named(format!("{PUBLIC}/{ORIGINAL}"));
-    Problem::warning(Place::from(Arc::new(source)), "no icons can be drawn from this file").help(
+    Problem::warning(Place::from(Arc::new(source)), message).help(
         "draw it with shapes alone, without text and pictures, or put `apple-touch-icon.png`, \
          `icon-192.png`, `icon-512.png` and `icon-maskable.png` into public",
     )

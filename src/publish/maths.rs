@@ -2,10 +2,15 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use math_core::{LatexToMathML, MathCoreConfig};
 
-use super::{article::Article, problem::Problem, tex};
-use crate::content::document::{Formula, is_formula};
+use super::{
+    article::Article,
+    problem::Problem,
+    tex,
+    worker::{Budget, Workers},
+};
+use crate::content::document::{Flaw, Formula, flaw};
 
 /// A formula that is not TeX.
 struct Mistake {
@@ -20,19 +25,16 @@ struct Mistake {
 pub(crate) fn convert(
     article: &Article,
     macros: &[(String, String)],
+    workers: &Workers,
+    budget: &mut Budget,
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
     let formulas = &article.survey.math;
     if formulas.is_empty() {
         return Vec::new();
     }
-    let snippets: Vec<(&str, MathDisplay)> = formulas
-        .iter()
-        .map(|formula| {
-            let display = if formula.display { MathDisplay::Block } else { MathDisplay::Inline };
-            (formula.tex.as_str(), display)
-        })
-        .collect();
+    let snippets: Vec<(&str, bool)> =
+        formulas.iter().map(|formula| (formula.tex.as_str(), formula.display)).collect();
     let mut taken: HashSet<&str> = article.survey.ids.iter().map(String::as_str).collect();
     for formula in formulas {
         for (start, label) in labels(&formula.tex).filter(|(_, label)| !taken.insert(label)) {
@@ -44,37 +46,80 @@ pub(crate) fn convert(
         }
     }
     let mut markup = Vec::with_capacity(formulas.len());
-    for (formula, result) in formulas.iter().zip(tex::convert(&snippets, macros)) {
-        let whole = 0..formula.tex.len();
-        let mistake = match result {
-            Ok(mathml) if is_formula(&mathml) => {
+    let mut lost = 0;
+    for (formula, result) in formulas.iter().zip(tex::convert(&snippets, macros, workers, budget)) {
+        let mistake = result.and_then(|mathml| match flaw(&mathml) {
+            None => Ok(mathml),
+            Some(Flaw::Markup) => Err(tex::Mistake::Markup),
+            Some(Flaw::Depth) => Err(tex::Mistake::Deep(0)),
+            Some(Flaw::Space) => Err(tex::Mistake::Space),
+        });
+        match mistake {
+            Ok(mathml) => {
                 let link = reference(&mathml).map(str::to_owned);
                 markup.push(link.unwrap_or(mathml));
-                continue;
             }
-            Ok(_) => {
-                let message = "a name in it has `<`, `&` or a control character, or is one that \
-                     the page has itself"
-                    .to_owned();
-                Mistake { span: whole, message }
+            Err(mistake) => {
+                lost += usize::from(matches!(mistake, tex::Mistake::Lost(_)));
+                // Once the time of the article is used up, one says it for all.
+                if lost <= 1 || !budget.is_used_up() {
+                    problems.push(told(article, formula, mistake));
+                }
+                markup.push(String::new());
             }
-            Err(tex::Mistake::Tex(error)) => {
-                Mistake { span: error.0.clone(), message: error.error_message() }
-            }
-            Err(tex::Mistake::Layout) => {
-                let message = r"`&` or `\\` stands in a group of a cell".to_owned();
-                Mistake { span: whole, message }
-            }
-        };
-        problems.push(problem(
-            article,
-            formula,
-            &mistake,
-            "the formula is not TeX that can be shown",
-        ));
-        markup.push(String::new());
+        }
     }
     markup
+}
+
+/// Says why a formula is not shown as one.
+fn told(article: &Article, formula: &Formula, mistake: tex::Mistake) -> Problem {
+    let whole = 0..formula.tex.len();
+    let error = |span, message: &str| {
+        let mistake = Mistake { span, message: message.to_owned() };
+        problem(article, formula, &mistake, "the formula is not TeX that can be shown")
+    };
+    let warning = |span: Range<usize>, message: &str, label: &str, help: &str| {
+        let place = article.place(&place_of(article, formula, &span));
+        Problem::warning(place, message)
+            .label(label)
+            .help(format!("{help}; until then its TeX is shown"))
+    };
+    match mistake {
+        tex::Mistake::Tex(span, message) => error(span, &message),
+        tex::Mistake::Layout => error(whole, r"`&` or `\\` stands in a group of a cell"),
+        tex::Mistake::Markup => error(
+            whole,
+            "a name in it has `<`, `&` or a control character, or is one that the page has itself",
+        ),
+        tex::Mistake::Deep(at) => warning(
+            at..at + 1,
+            &format!("the formula is nested more than {} deep", tex::DEEPEST),
+            "expected fewer groups, fractions and delimiters in each other",
+            "write a part of it as a formula of its own",
+        ),
+        tex::Mistake::Space => warning(
+            whole,
+            "the formula has a space that is too wide",
+            "expected at most 40em, and no more than 2em back before the start",
+            "write a smaller space",
+        ),
+        tex::Mistake::Long => warning(
+            whole,
+            "the formula is too long",
+            &format!(
+                "expected at most {} bytes of TeX, or a quarter of a megabyte of markup",
+                tex::LONGEST
+            ),
+            "write it as several formulas",
+        ),
+        tex::Mistake::Lost(reason) => warning(
+            whole,
+            "the formula cannot be set",
+            &reason,
+            "write a simpler formula, or several",
+        ),
+    }
 }
 
 /// The link of a formula that is nothing but a reference to an equation. In a formula, which a screen
@@ -107,17 +152,22 @@ pub(crate) fn labels(tex: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn problem(article: &Article, formula: &Formula, mistake: &Mistake, what: &str) -> Problem {
+    let range = place_of(article, formula, &mistake.span);
+    Problem::error(article.place(&range), what).label(worded(&mistake.message))
+}
+
+/// Where bytes of a formula stand in the article.
+fn place_of(article: &Article, formula: &Formula, span: &Range<usize>) -> Range<usize> {
     let written = article.markdown().get(formula.range.clone()).unwrap_or_default();
-    let range = match written.find(&formula.tex) {
+    match written.find(&formula.tex) {
         Some(start) => {
             let start = formula.range.start + start;
-            let end = start + mistake.span.end.min(formula.tex.len());
+            let end = start + span.end.min(formula.tex.len());
             // The end of the formula is nothing to underline; its last character is.
-            (start + mistake.span.start).min(end.saturating_sub(1))..end
+            (start + span.start).min(end.saturating_sub(1))..end
         }
         None => formula.range.clone(),
-    };
-    Problem::error(article.place(&range), what).label(worded(&mistake.message))
+    }
 }
 
 /// The converter's message in the words of this program.

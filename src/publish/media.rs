@@ -6,12 +6,14 @@ use super::{
     check::{Check, unsafe_scheme},
     clips,
     darkroom::Original,
+    image_jobs::{Inspect, LARGEST_FILE, MOST_PIXELS, Seen},
     language::is_language,
     paths::encoded,
     pictures,
     problem::Problem,
     security::origin,
     source::Place,
+    worker::STEP,
 };
 use crate::content::document::{Medium, Picture, Reference, is_absolute, link_target};
 
@@ -64,14 +66,36 @@ impl Check<'_> {
 
     /// A picture that is made smaller too; `None` where it cannot be read.
     pub(super) fn picture(&mut self, file: &str, on_disk: &Path, place: Place) -> Option<Picture> {
-        let size = pictures::size(on_disk).filter(|_| pictures::is_picture(file));
-        let Some((width, height)) = size else {
-            let expected = "expected an AVIF, GIF, JPEG, PNG, WebP or SVG file that tells its size";
-            self.found.push(Problem::error(place, "the picture cannot be read").label(expected));
-            return None;
-        };
         let path = on_disk.to_owned();
-        self.originals.push((file.to_owned(), Original { path, width, height, place }));
+        let seen = match pictures::is_picture(file) {
+            true => self.workers.ask(Inspect(path.clone()), STEP),
+            false => Ok(None),
+        };
+        let unread = |reason: &str| {
+            Problem::warning(place.clone(), "the size of the picture cannot be read")
+                .label(reason)
+                .help("save it anew; until then the page moves when the picture arrives")
+        };
+        let seen = match seen {
+            Ok(Some(seen)) => seen,
+            Ok(None) => {
+                let expected =
+                    "expected an AVIF, GIF, JPEG, PNG, WebP or SVG file that tells its size";
+                self.found
+                    .push(Problem::error(place, "the picture cannot be read").label(expected));
+                return None;
+            }
+            Err(lost) => {
+                self.found.push(unread(lost.reason()));
+                return Some(Picture { path: encoded(file), ..Picture::default() });
+            }
+        };
+        let Seen { width, height, is_photo, is_large } = seen;
+        if is_large {
+            self.found.push(large(place.clone(), &seen));
+        }
+        let original = Original { path, width, height, is_photo, place };
+        self.originals.push((file.to_owned(), original));
         Some(Picture { path: encoded(file), width, height, ..Picture::default() })
     }
 
@@ -154,6 +178,19 @@ pub(super) fn elsewhere(place: Place, address: &str, medium: Medium) -> Problem 
     Problem::warning(place, format!("the {what} is on another site"))
         .label("every reader will ask that site for it")
         .help("copy it next to the article")
+}
+
+/// A picture is larger than what is decoded.
+fn large(place: Place, seen: &Seen) -> Problem {
+    let Seen { width, height, .. } = seen;
+    let (pixels, bytes) = (MOST_PIXELS / 1_000_000, LARGEST_FILE >> 20);
+    Problem::warning(place, "the picture is too large to be made smaller")
+        .label(format!("{width} × {height} pixels"))
+        .help(format!(
+            "save it with at most {pixels} million pixels ({} million with transparency) and {bytes} \
+             MiB; until then it is published as it is",
+            pixels * 3 / 4
+        ))
 }
 
 /// There is no such picture or clip; perhaps another was meant.

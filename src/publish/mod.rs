@@ -6,9 +6,12 @@
 //! ```text
 //! octavo.toml ── settings ──────────────────┐
 //! public/**   ── read ── article ── blog ── check ── feed ── write
-//!                        (front_matter)     (addresses, maths, media, darkroom)
+//!                        (front_matter)     (addresses, blocks, media, darkroom)
 //! index.html  ── shell ── assembly ── head ───── pages ──────┘
 //! ```
+//!
+//! What runs a grammar, a layout or a decoder over the author's files is done by a second process, within
+//! bounds of time and memory: [`worker`].
 //!
 //! Beside what the app fetches there is what others do: [`atom`], [`sitemap`], [`llms`],
 //! [`redirects`], [`card`], [`icons`], [`web_manifest`], and [`headers`] for the host.
@@ -19,6 +22,7 @@ mod assembly;
 mod atom;
 mod avif;
 mod base_url;
+mod blocks;
 mod blog;
 mod card;
 mod check;
@@ -35,6 +39,7 @@ mod head;
 mod headers;
 mod highlight;
 mod icons;
+mod image_jobs;
 mod inline_styles;
 mod language;
 mod last_good;
@@ -65,13 +70,11 @@ mod translations;
 mod values;
 mod walk;
 mod web_manifest;
+mod worker;
 mod write;
 mod xml;
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use self::{
     addresses::Addresses,
@@ -87,6 +90,7 @@ use self::{
     problem::Problems,
     settings::Settings,
     translations::Translations,
+    worker::Workers,
     write::Output,
 };
 use crate::content::route::Route;
@@ -96,6 +100,7 @@ pub use self::{
     new::{new_post, since_1970},
     sizes::Sizes,
     tex::formula,
+    worker::serve,
 };
 
 /// The page that Trunk writes.
@@ -126,6 +131,9 @@ pub struct Options {
     pub pictures: Option<PathBuf>,
     /// Whether diagnostics are coloured.
     pub colour: bool,
+    /// The program that does the work of [`serve`] where it is called with the argument `worker`. If none
+    /// is named, the work is done here, without bounds of time and memory.
+    pub worker: Option<PathBuf>,
 }
 
 /// How publishing ended.
@@ -161,6 +169,7 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
     let mut reading = read::read(&options.root, options.drafts, &mut problems)?;
     let settings = reading.settings.take();
     let blog = Blog::new(reading, (!options.drafts).then_some(options.now), &mut problems);
+    let workers = Workers::new(options.worker.clone());
     let mut output = Output::default();
     let mut cards = Cards::default();
     let mut compress = false;
@@ -168,17 +177,21 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         if !options.local {
             settings.site.base = settings.base_url.path().to_owned();
             settings.site.origin = settings.base_url.origin().to_owned();
-            icons::print(&blog, &mut output, &mut problems)?;
+            icons::print(&blog, &workers, &mut output, &mut problems)?;
             web_manifest::print(&blog, &settings, &mut output);
             cards = Cards::new(&blog, &settings);
             cards.print(&options.root, &mut output);
         }
         let mut styles = has_page(options).then(InlineStyles::default);
-        let darkroom = options.pictures.as_deref().filter(|_| options.out.is_some());
-        let darkroom = darkroom.map(Darkroom::new);
-        let out = options.out.as_deref();
-        let made =
-            collect(&blog, &settings, styles.as_mut(), darkroom, out, &mut output, &mut problems)?;
+        let made = collect(
+            &blog,
+            &settings,
+            options,
+            &workers,
+            styles.as_mut(),
+            &mut output,
+            &mut problems,
+        )?;
         let rules = styles.map(|styles| styles.css()).unwrap_or_default();
         let ready = Ready { blog: &blog, settings: &settings, made, cards: &cards, rules };
         ready.site(options, &mut output, &mut problems)?;
@@ -218,8 +231,10 @@ pub fn read_any(bytes: &[u8]) -> String {
     let mut problems = Problems::default();
     let article = article::Article::read(name, bytes.to_vec(), "en", &mut problems);
     if let Some(article) = article {
-        let mut found = Vec::new();
-        maths::convert(&article, &[], &mut found);
+        // Formulas alone: a grammar may never end, and here is no worker to be given up.
+        let (workers, mut budget, mut found) =
+            (Workers::new(None), worker::Budget::new(), Vec::new());
+        maths::convert(&article, &[], &workers, &mut budget, &mut found);
         found.into_iter().for_each(|problem| problems.push(problem));
     }
     problems.render(true)
@@ -236,22 +251,25 @@ fn has_page(options: &Options) -> bool {
 fn collect(
     blog: &Blog,
     settings: &Settings,
+    options: &Options,
+    workers: &Workers,
     styles: Option<&mut InlineStyles>,
-    darkroom: Option<Darkroom<'_>>,
-    out: Option<&Path>,
     output: &mut Output,
     problems: &mut Problems,
 ) -> Result<Made, Failure> {
     let addresses = Addresses::new(blog, settings.page_size);
     let mut prepared = Prepared::default();
-    for article in blog.articles() {
-        prepared.add(article, &addresses, settings, problems);
+    let articles: Vec<&Article> = blog.articles().collect();
+    let blocks = blocks::prepare(&articles, &settings.macros, workers);
+    for (article, blocks) in articles.into_iter().zip(blocks) {
+        prepared.add(article, blocks, &addresses, settings, workers, problems);
     }
     check_navigation(settings, &addresses, problems);
     let translations = Translations::new(blog, settings, problems);
     // What takes long is not done for a site that is not written.
-    if let Some(darkroom) = darkroom.filter(|_| problems.counts().0 == 0) {
-        prepared.develop(&darkroom, output, problems)?;
+    let out = options.out.as_deref().filter(|_| problems.counts().0 == 0);
+    if let Some(folder) = options.pictures.as_deref().filter(|_| out.is_some()) {
+        prepared.develop(&Darkroom::new(folder, workers), output, problems)?;
     }
     Feeds { blog, settings, assets: &prepared.assets }.print(output);
     if let Some(styles) = styles {
@@ -263,7 +281,7 @@ fn collect(
         .print(output);
     sitemap::print(blog, settings, output);
     llms::print(blog, settings, output);
-    redirects::print(blog, addresses.routes(), settings, out, output, problems);
+    redirects::print(blog, addresses.routes(), settings, options.out.as_deref(), output, problems);
     output.copies(&blog.files, addresses.routes(), problems);
     Ok(Made { routes: addresses.into_routes(), covers, translations })
 }

@@ -1,18 +1,34 @@
 //! How large pictures are, so that a page does not move when they arrive.
 
-use std::{fs, path::Path};
+use std::{fs, io::BufReader, path::Path};
 
-use super::avif;
+use super::{
+    avif,
+    image_jobs::{LARGEST_FILE, MOST_BYTES, MOST_PIXELS, Seen},
+};
 
-/// The natural size of a picture in CSS pixels; `None` where the file does not tell.
-pub(crate) fn size(path: &Path) -> Option<(u32, u32)> {
+/// The natural size of a picture in CSS pixels, and whether it is one that is made smaller; `None` where
+/// the file does not tell.
+pub(crate) fn inspect(path: &Path) -> Option<Seen> {
+    let bytes = fs::metadata(path).ok()?.len();
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg")) {
-        return svg_size(&fs::read_to_string(path).ok()?);
+        let text = (bytes <= LARGEST_FILE).then(|| fs::read_to_string(path).ok())??;
+        let (width, height) = svg_size(&text)?;
+        return Some(Seen { width, height, is_photo: false, is_large: false });
     }
     let size = imagesize::size(path).ok()?;
-    let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-    let is_turned = fs::read(path).is_ok_and(|bytes| avif::is_turned(&bytes));
-    Some(if is_turned { (size.1, size.0) } else { size })
+    let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+    if bytes > LARGEST_FILE || u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Some(Seen { width, height, is_photo: false, is_large: true });
+    }
+    let open = || fs::File::open(path).ok().map(BufReader::new);
+    let (width, height) = match avif::is_turned(open()?) {
+        true => (height, width),
+        false => (width, height),
+    };
+    let decoded = avif::decoded_bytes(open()?);
+    let is_large = decoded.is_some_and(|bytes| bytes > MOST_BYTES);
+    Some(Seen { width, height, is_photo: decoded.is_some() && !is_large, is_large })
 }
 
 /// Whether the file's name is that of a picture a browser shows.

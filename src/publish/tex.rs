@@ -1,53 +1,170 @@
-//! The converter of formulas, kept from ending the program.
+//! The converter of formulas, with bounds.
 
-use std::{
-    cell::Cell,
-    panic::{self, AssertUnwindSafe},
-    sync::Once,
-};
+use std::ops::Range;
 
-use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use serde::{Deserialize, Serialize};
+
+use super::worker::{Budget, Job, Lost, STEP, Task, Workers};
+
+/// How deep groups, fractions and the like may stand in each other. A browser takes elements that
+/// stand in more than 512 others out of them, and each level of TeX is up to three elements.
+pub(crate) const DEEPEST: usize = 60;
+
+/// How long a formula may be, in bytes: a hundred lines.
+pub(crate) const LONGEST: usize = 16 << 10;
+
+/// How long the markup of a formula may be, in bytes: commands of the settings may grow.
+const LONGEST_MARKUP: usize = 256 << 10;
 
 /// What becomes of a formula: its MathML, or why it has none.
 pub(crate) type Converted = Result<String, Mistake>;
 
 /// Why a formula cannot be shown.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Mistake {
-    /// It is not TeX, or not TeX that is known.
-    Tex(Box<LatexError>),
+    /// It is not TeX, or not TeX that is known: which bytes are not, and why.
+    Tex(Range<usize>, String),
     /// The converter cannot set it: math-core 0.7 gives up where `&` or `\\` stands in a group of a
     /// table's cell.
     Layout,
+    /// Its markup has more in it than a formula.
+    Markup,
+    /// A space of it is too wide.
+    Space,
+    /// It is nested too deep, from this byte on.
+    Deep(usize),
+    /// It is longer than what is converted.
+    Long,
+    /// It takes too much time or memory.
+    Lost(String),
 }
 
-thread_local! {
-    /// Whether this thread converts, so that what goes wrong is not told twice.
-    static CONVERTS: Cell<bool> = const { Cell::new(false) };
+/// Formulas that are converted together, in one step.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Formulas {
+    /// The TeX of each, and whether it stands on a line of its own.
+    formulas: Vec<(String, bool)>,
+    /// The commands that the settings define.
+    macros: Vec<(String, String)>,
 }
 
-/// Converts formulas together, so that equations are numbered through all of them and can refer to
-/// each other. Where one cannot be set, each is converted by itself, so that it is found.
-pub(crate) fn convert(
-    formulas: &[(&str, MathDisplay)],
-    macros: &[(String, String)],
-) -> Vec<Converted> {
-    let convert = |formulas: &[(&str, MathDisplay)]| -> Option<Vec<Converted>> {
+impl Job for Formulas {
+    type Answer = Vec<Converted>;
+
+    fn run(&self, answer: &mut dyn FnMut(Self::Answer)) {
         // The TeX stays in the markup, for screen readers and for copying.
-        let macros = macros.to_vec();
+        let macros = self.macros.clone();
         let config = MathCoreConfig { annotation: true, macros, ..MathCoreConfig::default() };
-        let results =
-            guarded(|| LatexToMathML::new(config).unwrap_or_default().convert_all(formulas))?;
+        let display = |display| if display { MathDisplay::Block } else { MathDisplay::Inline };
+        let formulas: Vec<(&str, MathDisplay)> =
+            self.formulas.iter().map(|(tex, block)| (tex.as_str(), display(*block))).collect();
+        let results = LatexToMathML::new(config).unwrap_or_default().convert_all(&formulas);
         let markup = results.into_iter().map(|result| match result {
+            Ok(converted) if converted.mathml.len() > LONGEST_MARKUP => Err(Mistake::Long),
             Ok(converted) => Ok(without_selectors(&without_levels(&converted.mathml))),
-            Err(error) => Err(Mistake::Tex(error)),
+            Err(error) => Err(Mistake::Tex(error.0.clone(), error.error_message())),
         });
-        Some(markup.collect())
+        answer(markup.collect());
+    }
+}
+
+impl From<Formulas> for Task {
+    fn from(job: Formulas) -> Self {
+        Self::Formulas(job)
+    }
+}
+
+/// Converts the formulas of an article together, so that equations are numbered through all of them and can
+/// refer to each other. Where that does not come to an end, each is converted by itself, so that those
+/// that are to blame are found and the others are numbered without them.
+pub(crate) fn convert(
+    formulas: &[(&str, bool)],
+    macros: &[(String, String)],
+    workers: &Workers,
+    budget: &mut Budget,
+) -> Vec<Converted> {
+    let mut found: Vec<Option<Mistake>> = formulas.iter().map(|(tex, _)| refused(tex)).collect();
+    let mut convert = |range: Range<usize>, found: &[Option<Mistake>]| {
+        let empty = String::new;
+        // An empty formula stands for one that has its mistake already.
+        let tex = formulas.iter().zip(found).map(|((tex, display), mistake)| {
+            (if mistake.is_some() { empty() } else { (*tex).to_owned() }, *display)
+        });
+        let formulas = tex.skip(range.start).take(range.len()).collect();
+        let job = Formulas { formulas, macros: macros.to_vec() };
+        match workers.run_within(job, STEP, budget) {
+            Ok(mut answers) => answers.pop().ok_or(Lost::Panic),
+            Err((_, lost)) => Err(lost),
+        }
     };
-    convert(formulas).unwrap_or_else(|| {
-        let alone = formulas.chunks(1).map(|formula| convert(formula)?.pop());
-        alone.map(|result| result.unwrap_or(Err(Mistake::Layout))).collect()
-    })
+    let all = 0..formulas.len();
+    let mut together = convert(all.clone(), &found);
+    if together.is_err() {
+        for one in all.clone() {
+            if found.get(one).is_some_and(Option::is_none)
+                && let Err(lost) = convert(one..one + 1, &found)
+                && let Some(mistake) = found.get_mut(one)
+            {
+                *mistake = Some(lost.into());
+            }
+        }
+        together = convert(all, &found);
+    }
+    let mut converted = together
+        .unwrap_or_else(|lost| formulas.iter().map(|_| Err(lost.into())).collect::<Vec<_>>());
+    for (result, mistake) in converted.iter_mut().zip(found) {
+        if let Some(mistake) = mistake {
+            *result = Err(mistake);
+        }
+    }
+    converted
+}
+
+/// Why a formula is not even tried.
+fn refused(tex: &str) -> Option<Mistake> {
+    match too_deep(tex) {
+        _ if tex.len() > LONGEST => Some(Mistake::Long),
+        deep => deep.map(Mistake::Deep),
+    }
+}
+
+/// Where something opens that stands in more than [`DEEPEST`] others that are open.
+fn too_deep(tex: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut rest = tex;
+    while let Some(at) = rest.find(['{', '}', '\\']) {
+        rest = rest.get(at..).unwrap_or_default();
+        let name = rest.strip_prefix('\\').map_or(0, |after| {
+            after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len())
+        });
+        let command = rest.get(..=name).unwrap_or_default();
+        match command {
+            "{" | "\\left" | "\\begin" => depth += 1,
+            "}" | "\\right" | "\\end" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(tex.len() - rest.len());
+        }
+        // What is escaped opens nothing.
+        let length = if command == "\\" {
+            1 + rest.chars().nth(1).map_or(0, char::len_utf8)
+        } else {
+            command.len()
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    None
+}
+
+impl From<Lost> for Mistake {
+    fn from(lost: Lost) -> Self {
+        match lost {
+            Lost::Panic => Self::Layout,
+            Lost::Time | Lost::Size => Self::Lost(lost.reason().to_owned()),
+        }
+    }
 }
 
 /// The elements that set a part of theirs smaller.
@@ -98,25 +215,8 @@ fn without_selectors(mathml: &str) -> String {
 
 /// One formula as MathML; `None` where it cannot be shown.
 pub fn formula(tex: &str, display: bool) -> Option<String> {
-    let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
-    convert(&[(tex, display)], &[]).pop()?.ok()
-}
-
-/// What a piece of work comes to; `None` where it panics.
-fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !CONVERTS.get() {
-                before(info);
-            }
-        }));
-    });
-    CONVERTS.set(true);
-    let done = panic::catch_unwind(AssertUnwindSafe(work));
-    CONVERTS.set(false);
-    done.ok()
+    let workers = Workers::new(None);
+    convert(&[(tex, display)], &[], &workers, &mut Budget::new()).pop()?.ok()
 }
 
 #[cfg(test)]
@@ -143,11 +243,29 @@ mod tests {
     }
 
     #[test]
+    fn counts_what_is_open() {
+        for (open, close) in
+            [("{", "}"), ("\\left(", "\\right)"), ("\\begin{matrix}", "\\end{matrix}")]
+        {
+            let nested = |depth| open.repeat(depth) + &close.repeat(depth);
+            assert_eq!(too_deep(&nested(DEEPEST - 1)), None, "{open}");
+            assert_eq!(too_deep(&nested(DEEPEST - 1).repeat(3)), None, "{open}");
+            let found = too_deep(&nested(DEEPEST + 1)).unwrap();
+            assert!((1..=DEEPEST * open.len()).contains(&found), "{open}: {found}");
+        }
+        assert_eq!(too_deep(&"{".repeat(DEEPEST + 1)), Some(DEEPEST));
+        assert_eq!(too_deep(&"\\{".repeat(500)), None);
+        assert_eq!(too_deep(&"\\leftarrow ".repeat(500)), None);
+        assert_eq!(too_deep(&"\\\\{é}".repeat(500)), None);
+        assert_eq!(too_deep("\\"), None);
+    }
+
+    #[test]
     fn survives_what_the_converter_does_not() {
         let broken = r"\begin{aligned} a &= \frac{b\\c}{d} \\ e &= f \end{aligned}";
         assert_eq!(formula(broken, true), None);
-        let formulas = [("x", MathDisplay::Inline), (broken, MathDisplay::Block)];
-        let converted = convert(&formulas, &[]);
+        let formulas = [("x", false), (broken, true)];
+        let converted = convert(&formulas, &[], &Workers::new(None), &mut Budget::new());
         assert!(matches!(converted[..], [Ok(_), Err(Mistake::Layout)]), "{converted:?}");
         assert!(formula("x", false).is_some_and(|markup| markup.contains("<mi>x</mi>")));
     }

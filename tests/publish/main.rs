@@ -12,6 +12,7 @@ mod bounds;
 mod companions;
 mod diagnostics;
 mod files;
+mod grammars;
 mod harness;
 #[cfg(feature = "prerender")]
 mod head;
@@ -26,3 +27,4 @@ mod spellings;
 mod tools;
 mod translations;
 mod words;
+mod worker;

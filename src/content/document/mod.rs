@@ -34,7 +34,7 @@ pub use depth::DEEPEST;
 pub use events::OPTIONS;
 pub use html::Html;
 pub use loose::{Loose, LooseEnd};
-pub use mathml::is_formula;
+pub use mathml::{Flaw, flaw, is_formula};
 pub use medium::Medium;
 pub use outline::{Heading, Outline};
 pub use player::player_site;

@@ -10,17 +10,32 @@ use std::{ops::Range, sync::LazyLock};
 
 use merman::{
     Engine, MermaidConfig, OperationControl, ParseOptions, RenderError, RenderOutput,
-    RenderRequest, Renderer, SvgRequest, svg::SvgRenderOptions,
+    RenderRequest, Renderer, SvgRequest,
+    resources::{InputResourceLimitId, InputResourcePolicy},
+    svg::SvgRenderOptions,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use self::redraw::redraw;
-use super::{article::Article, maths::worded, problem::Problem};
+use super::{
+    article::Article,
+    maths::worded,
+    problem::Problem,
+    worker::{Budget, Job, Lost, STEP, Task, Workers},
+};
 use crate::content::document::CodeBlock;
 
 /// The kinds that are drawn, as authors begin them.
 const KINDS: &str =
     "`flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram` and `erDiagram`";
+
+/// How long the source of a diagram may be, in bytes: far more than fits on a screen.
+const LONGEST: usize = 16 << 10;
+
+/// How many shapes and lines a diagram may have: a layout of so many takes half a second, and the time
+/// grows with their square.
+const MOST_PARTS: usize = 600;
 
 /// Labels are SVG's own text: HTML in an SVG is neither safe nor shown everywhere. What is in
 /// `secure` cannot be changed by a diagram. The widths of Arial stand for those of the text face,
@@ -41,6 +56,11 @@ static RENDERER: LazyLock<Renderer> = LazyLock::new(|| {
     });
     Renderer::new()
         .with_engine(Engine::new().with_site_config(MermaidConfig::from_value(config)))
+        .with_resource_policy(
+            InputResourcePolicy::default()
+                .with_limit(InputResourceLimitId::MaxModelItems, MOST_PARTS)
+                .unwrap_or_default(),
+        )
         .with_parse_options(ParseOptions::strict())
 });
 
@@ -49,57 +69,127 @@ pub(crate) fn draws(language: &str) -> bool {
     language.eq_ignore_ascii_case("mermaid")
 }
 
-/// Draws the diagram that a code block describes. `number` is the block's place among the code
-/// blocks of its article, which keeps the ids of two diagrams apart.
-pub(crate) fn draw(
-    article: &Article,
-    block: &CodeBlock,
+/// A diagram to be drawn.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Source {
+    mermaid: String,
+    /// The block's place among the code blocks of its article, which keeps the ids of two diagrams apart.
     number: usize,
-    problems: &mut Vec<Problem>,
-) -> Option<String> {
-    let options =
-        SvgRenderOptions { diagram_id: Some("diagram".to_owned()), ..SvgRenderOptions::default() };
-    let request = SvgRequest { options, ..SvgRequest::default() };
-    let request = RenderRequest::svg(&block.text, OperationControl::new(), request);
-    let drawing = match RENDERER.render(request) {
-        Ok(RenderOutput::Svg(Some(output))) => {
-            redraw(output.svg(), number, block.info().title).ok_or(None)
-        }
-        Ok(_) => Err(None),
-        Err(error) => Err(Some(error)),
-    };
-    match drawing {
-        Ok(svg) => Some(svg),
-        Err(error) => {
-            problems.push(problem(article, block, error.as_ref()));
-            None
+    title: Option<String>,
+}
+
+/// Why a diagram is not drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Fault {
+    /// It is of a kind that is not drawn: where it says so.
+    Kind(Range<usize>),
+    /// It is not Mermaid: where, and why.
+    Syntax(Range<usize>, String),
+    /// It has more parts than are drawn, or stands deeper in itself.
+    Large,
+    /// The renderer cannot do it, and says why; or it is not drawn as words and shapes.
+    Drawing(String),
+}
+
+impl Job for Source {
+    type Answer = Result<String, Fault>;
+
+    fn run(&self, answer: &mut dyn FnMut(Self::Answer)) {
+        let id = Some("diagram".to_owned());
+        let options = SvgRenderOptions { diagram_id: id, ..SvgRenderOptions::default() };
+        let request = SvgRequest { options, ..SvgRequest::default() };
+        let request = RenderRequest::svg(&self.mermaid, OperationControl::new(), request);
+        answer(match RENDERER.render(request) {
+            Ok(RenderOutput::Svg(Some(output))) => {
+                redraw(output.svg(), self.number, self.title.as_deref())
+                    .ok_or_else(|| Fault::Drawing(String::new()))
+            }
+            Ok(_) => Err(Fault::Drawing(String::new())),
+            Err(error) => Err(Fault::from(error)),
+        });
+    }
+}
+
+impl From<Source> for Task {
+    fn from(job: Source) -> Self {
+        Self::Diagram(job)
+    }
+}
+
+impl From<RenderError> for Fault {
+    fn from(error: RenderError) -> Self {
+        let diagnostic = match &error {
+            RenderError::Parse(diagnostic) => diagnostic,
+            RenderError::ResourceLimitExceeded(_) => return Self::Large,
+            error => return Self::Drawing(worded(&error.to_string())),
+        };
+        let details = diagnostic.terminal_diagnostic_details();
+        let span = details.span.map_or(0..0, |span| span.start..span.end);
+        match details.code.as_str() {
+            "merman.parse.no_diagram_detected" | "merman.parse.unsupported_diagram" => {
+                Self::Kind(span)
+            }
+            _ => Self::Syntax(span, diagnostic.terminal_safe_message().to_string()),
         }
     }
 }
 
-fn problem(article: &Article, block: &CodeBlock, error: Option<&RenderError>) -> Problem {
-    let Some(RenderError::Parse(diagnostic)) = error else {
-        let place = article.place(&place_of(article, block, 0..0));
-        return Problem::warning(place, "the diagram cannot be drawn")
-            .label(error.map_or_else(String::new, |error| worded(&error.to_string())))
-            .help("the article shows its source instead; a smaller diagram may help");
+/// Draws the diagram that a code block describes. `number` is the block's place among the code
+/// blocks of its article.
+pub(crate) fn draw(
+    article: &Article,
+    block: &CodeBlock,
+    number: usize,
+    workers: &Workers,
+    budget: &mut Budget,
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
+    let title = block.info().title.map(str::to_owned);
+    let problem = if block.text.len() > LONGEST {
+        large(article, block, &format!("expected at most {LONGEST} bytes"))
+    } else {
+        let source = Source { mermaid: block.text.clone(), number, title };
+        match workers.run_within(source, STEP, budget) {
+            Ok(mut answers) => match answers.pop()? {
+                Ok(svg) => return Some(svg),
+                Err(fault) => problem(article, block, &fault),
+            },
+            Err((_, Lost::Panic)) => problem(article, block, &Fault::Drawing(String::new())),
+            Err((_, lost)) => large(article, block, lost.reason()),
+        }
     };
-    let details = diagnostic.terminal_diagnostic_details();
-    let span = details.span.map_or(0..0, |span| span.start..span.end);
-    let place = article.place(&place_of(article, block, span));
-    match details.code.as_str() {
-        "merman.parse.no_diagram_detected" | "merman.parse.unsupported_diagram" => {
-            Problem::warning(place, "the diagram is of no kind that is drawn")
+    problems.push(problem);
+    None
+}
+
+/// A diagram is more than what is drawn.
+fn large(article: &Article, block: &CodeBlock, reason: &str) -> Problem {
+    let place = article.place(&place_of(article, block, 0..0));
+    Problem::warning(place, "the diagram is too large to be drawn")
+        .label(reason)
+        .help("write several smaller ones; until then the article shows its source")
+}
+
+fn problem(article: &Article, block: &CodeBlock, fault: &Fault) -> Problem {
+    let place = |span: &Range<usize>| article.place(&place_of(article, block, span.clone()));
+    match fault {
+        Fault::Drawing(reason) => Problem::warning(place(&(0..0)), "the diagram cannot be drawn")
+            .label(reason.as_str())
+            .help("the article shows its source instead; a smaller diagram may help"),
+        Fault::Large => {
+            large(article, block, &format!("expected at most {MOST_PARTS} shapes and lines"))
+        }
+        Fault::Kind(span) => {
+            Problem::warning(place(span), "the diagram is of no kind that is drawn")
                 .label("the article shows the source instead")
                 .help(format!("what is drawn begins with one of {KINDS}"))
         }
-        _ => {
-            let message = diagnostic.terminal_safe_message();
+        Fault::Syntax(span, message) => {
             let message = message.split_once("): ").map_or(message.as_str(), |(_, rest)| rest);
             // The place is shown; its distance from the diagram's start says nothing.
             let words = message.trim_end_matches(|c: char| c.is_ascii_digit());
             let message = words.strip_suffix(" at ").unwrap_or(message);
-            Problem::error(place, "the diagram is not Mermaid that can be drawn")
+            Problem::error(place(span), "the diagram is not Mermaid that can be drawn")
                 .label(worded(message))
         }
     }
