@@ -48,7 +48,7 @@ pub fn start() {
 
 /// Shows the app, with room for a page, in place of what the document showed until now.
 pub(crate) fn mount(route: Option<Route>) {
-    if let Some(shown) = find(".site, #octavo-waiting") {
+    if let Some(shown) = find(".o-site, #octavo-waiting") {
         shown.remove();
     }
     mount_to_body(move || App(AppProps { route, page: ().into_any() }));

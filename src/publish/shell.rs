@@ -41,7 +41,7 @@ enum Piece {
 }
 
 /// What a page waits with that had a page in it before.
-const WAITING: &str = "<div class=\"waiting\" id=\"octavo-waiting\"></div>";
+const WAITING: &str = "<div class=\"o-waiting\" id=\"octavo-waiting\"></div>";
 
 /// The endings of files that the page's scripts name.
 const FILES: [&str; 9] =
@@ -160,7 +160,7 @@ fn waiting(tags: &[Tag<'_>], html: &str) -> Range<usize> {
         // It holds no element of its own kind, so the first end is its own.
         return waiting.range.start..end_after(waiting.range.end, "</div>");
     }
-    let page = find(&|tag| tag.is("div") && tag.value("class") == "site");
+    let page = find(&|tag| tag.is("div") && tag.value("class") == "o-site");
     let data = find(&|tag| tag.value("id") == "octavo-data");
     if let (Some(page), Some(data)) = (page, data) {
         return page.range.start..end_after(data.text.end, "</script>");
@@ -337,12 +337,12 @@ mod tests {
     #[test]
     fn asks_for_the_program_behind_what_is_read() {
         let shell = Shell::new(PAGE, &site()).unwrap();
-        let body = "<div class=\"site\"></div><script id=\"octavo-data\">1</script>";
+        let body = "<div class=\"o-site\"></div><script id=\"octavo-data\">1</script>";
         let filling = Filling { title: "T", head: &description(""), body: Some(body) };
         let page = shell.filled(filling);
         let place = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part}\n{page}"));
-        assert!(place("octavo-site") < place("<div class=\"site\">"), "{page}");
-        assert!(place("<div class=\"site\">") < place("<script type=\"module\">"), "{page}");
+        assert!(place("octavo-site") < place("<div class=\"o-site\">"), "{page}");
+        assert!(place("<div class=\"o-site\">") < place("<script type=\"module\">"), "{page}");
         assert!(page.ends_with("</script></body></html>"), "{page}");
         let again = Shell::new(&page, &site()).unwrap().filled(filling);
         assert_eq!(again, page);
@@ -371,7 +371,8 @@ mod tests {
         let head = description("one")
             + "<link rel=\"canonical\" href=\"/x/\" data-page><link data-site>\
                <script type=\"application/ld+json\" data-page>[\"<p>\"]</script>";
-        let body = "<div class=\"site\"><div>one</div></div><script id=\"octavo-data\">1</script>";
+        let body =
+            "<div class=\"o-site\"><div>one</div></div><script id=\"octavo-data\">1</script>";
         let filled = |html: &str, head: &str, body: &str| {
             let filling = Filling { title: "T", head, body: Some(body) };
             Shell::new(html, &site()).unwrap().filled(filling)
@@ -380,7 +381,7 @@ mod tests {
         let again = filled(&filled(PAGE, &head, body), &other_head, &other_body);
         assert_eq!(again, filled(PAGE, &other_head, &other_body));
         let waiting = complete(&again, &site()).unwrap();
-        assert!(waiting.contains("<body><div class=\"waiting\""), "{waiting}");
+        assert!(waiting.contains("<body><div class=\"o-waiting\""), "{waiting}");
     }
 
     #[test]

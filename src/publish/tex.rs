@@ -8,6 +8,8 @@ use std::{
 
 use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 
+use super::markup::tags;
+
 /// What becomes of a formula: its MathML, or why it has none.
 pub(crate) type Converted = Result<String, Mistake>;
 
@@ -39,7 +41,7 @@ pub(crate) fn convert(
         let results =
             guarded(|| LatexToMathML::new(config).unwrap_or_default().convert_all(formulas))?;
         let markup = results.into_iter().map(|result| match result {
-            Ok(converted) => Ok(without_selectors(&without_levels(&converted.mathml))),
+            Ok(converted) => Ok(prefixed(&without_selectors(&without_levels(&converted.mathml)))),
             Err(error) => Err(Mistake::Tex(error)),
         });
         Some(markup.collect())
@@ -94,6 +96,17 @@ fn without_selectors(mathml: &str) -> String {
         }
     }
     kept
+}
+
+/// The same with the prefix of this program's classes before those that the converter gives.
+fn prefixed(mathml: &str) -> String {
+    let mut result = mathml.to_owned();
+    for class in tags(mathml).iter().rev().filter_map(|tag| tag.attribute("class")) {
+        let classes: Vec<String> =
+            class.value.split_whitespace().map(|class| format!("o-{class}")).collect();
+        result.replace_range(class.range.clone(), &classes.join(" "));
+    }
+    result
 }
 
 /// One formula as MathML; `None` where it cannot be shown.

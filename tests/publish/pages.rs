@@ -106,8 +106,8 @@ fn a_listing_marks_the_words_of_a_post_in_another_language_alone() {
         .publish()
         .quietly();
     let page = published.text("index.html");
-    let entry = between(&page, "<li class=\"entry\"", "</li>");
-    let (words, margin) = entry.split_once("class=\"entry-margin\"").unwrap();
+    let entry = between(&page, "<li class=\"o-entry\"", "</li>");
+    let (words, margin) = entry.split_once("class=\"o-entry-margin\"").unwrap();
     assert!(words.contains("lang=\"de\"") && words.contains("Über uns"), "{words}");
     // The date and the sign are in the language of the site.
     assert!(margin.contains(">28 June 2020</time>") && margin.contains("Pinned"), "{margin}");

@@ -402,7 +402,7 @@ fn draws_diagrams_without_anything_that_a_page_must_not_have() {
     assert_eq!(assets.diagrams[0], "", "the first block is code");
     let flow = &assets.diagrams[1];
     assert!(flow.contains("aria-label=\"How &lt;it&gt; works: From left to right\""), "{flow}");
-    for words in [">Read &amp; write</text>", ">Other</text>", ">why</text>", "diagram-accent"] {
+    for words in [">Read &amp; write</text>", ">Other</text>", ">why</text>", "o-diagram-accent"] {
         assert!(flow.contains(words), "{words} is not in\n{flow}");
     }
     let sequence = &assets.diagrams[2];

@@ -169,7 +169,7 @@ impl<'s> Redraw<'s> {
                 self.shape(shape, part);
                 if part == Part::Label {
                     let written = self.markup.split_off(before);
-                    self.markup.push_str(&written.replace("diagram-plate", "diagram-mark"));
+                    self.markup.push_str(&written.replace("o-diagram-plate", "o-diagram-mark"));
                 }
             }
             self.markup.push_str("</marker>");
