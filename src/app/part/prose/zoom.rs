@@ -18,8 +18,14 @@ pub(super) fn add_buttons(prose: &Element) {
 /// Enlarges the picture that was clicked, or ends that, and tells whether it did.
 pub(super) fn click(target: &Element) -> bool {
     if let Some(shown) = closest(target, ".o-zoom") {
-        shown.unchecked_into::<HtmlDialogElement>().close();
+        if let Some(dialog) = shown.dyn_ref::<HtmlDialogElement>() {
+            dialog.close();
+        }
         return true;
+    }
+    // A picture that is a link leads where it leads, also in a figure beside another.
+    if closest(target, "a").is_some() {
+        return false;
     }
     let Some(figure) = closest(target, ".o-prose figure:has(> .o-enlarge)") else { return false };
     if !target.matches(".o-enlarge, img").unwrap_or_default() {
@@ -50,5 +56,5 @@ fn show(figure: &Element, picture: &Element) -> Option<()> {
         let _ = dialog.set_attribute("aria-label", &name);
     }
     add_button(&dialog, "o-zoom-close", part(&close, 1));
-    dialog.unchecked_into::<HtmlDialogElement>().show_modal().ok()
+    dialog.dyn_into::<HtmlDialogElement>().ok()?.show_modal().ok()
 }
