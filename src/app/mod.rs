@@ -48,10 +48,10 @@ fn App(
 ) -> impl IntoView {
     view! {
         <div class="o-site">
-            <a class="o-skip-link" href="#octavo-content">{say(Word::SkipLink)}</a>
+            <a class="o-skip-link" href="#octavo:content">{say(Word::SkipLink)}</a>
             <Problems/>
             <Header route/>
-            <main id="octavo-content" tabindex="-1">{page}</main>
+            <main id="octavo:content" tabindex="-1">{page}</main>
             <Footer/>
         </div>
     }

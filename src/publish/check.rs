@@ -77,6 +77,7 @@ impl Prepared {
         }));
         article.survey.code.iter().for_each(|block| check.code(block));
         article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
+        article.survey.reserved.iter().for_each(|name| check.reserved(name));
         check.assets.math = maths::convert(article, &settings.macros, &mut check.found);
         check.renamed();
         if let Some(cover) = check.cover(settings) {
@@ -259,11 +260,8 @@ impl Check<'_> {
                     .label("no heading has this id")
                     .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
                 );
-            } else if ids().any(|id| id == old.value) {
-                self.found.push(
-                    Problem::warning(place(&old.span), format!("`{}` is a heading", old.value))
-                        .label("what has this id still is not renamed"),
-                );
+            } else if let Some((message, label)) = self.taken(&old.value) {
+                self.found.push(Problem::warning(place(&old.span), message).label(label));
             } else {
                 self.assets.renamed.insert(old.value.clone(), new.value.clone());
             }

@@ -201,7 +201,7 @@ fn a_host_that_answers_with_its_home_page_shows_the_page_of_the_address() {
 
 #[test]
 fn a_page_whose_data_is_lost_or_damaged_is_shown_from_the_host() {
-    let without = |_: &str, page: String| Some(page.replace("id=\"octavo-data\"", "id=\"other\""));
+    let without = |_: &str, page: String| Some(page.replace("id=\"octavo:data\"", "id=\"other\""));
     let damaged = |_: &str, page: String| Some(page.replace("{\"id\":", "{\"id\"::"));
     for host in
         [host_with("without-data", false, without), host_with("damaged-data", false, damaged)]

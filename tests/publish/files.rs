@@ -346,7 +346,7 @@ const PAGE: &str = "<!doctype html><html lang=en data-theme=system><meta charset
     <title>Octavo</title><meta name=description content=\"\"><script>let a = '<p>';</script>\
     <link rel=stylesheet href=/one.css><link rel=stylesheet href=/two.css>\
     <script type=module>import init from '/octavo-app-1.js';\nawait init('/octavo-app-1_bg.wasm');</script>\
-    <script type=application/json id=octavo-site></script><p>Text";
+    <script type=application/json id=octavo:site></script><p>Text";
 
 fn page(blog: Blog) -> Published {
     blog.built("index.html", PAGE)

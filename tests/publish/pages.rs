@@ -68,7 +68,7 @@ fn a_page_carries_its_text_and_its_data() {
         "<code>&lt;/script&gt;&lt;!--</code>",
         ">28 June 2020</time>",
         "<a href=\"/tags/some-tag/\">some tag</a>",
-        "id=\"octavo-data\" data-path=\"/posts/a/\">",
+        "id=\"octavo:data\" data-path=\"/posts/a/\">",
     ] {
         assert!(page.contains(part), "{part} is not in\n{page}");
     }
@@ -166,7 +166,7 @@ fn every_page_is_well_formed_and_has_each_id_once() {
         assert!(document.errors.borrow().is_empty(), "{name}: {:?}", document.errors);
         let mut ids = BTreeSet::new();
         look_through(&document.document, &name, &mut ids);
-        assert!(ids.contains("octavo-content"), "{name}");
+        assert!(ids.contains("octavo:content"), "{name}");
     }
 }
 

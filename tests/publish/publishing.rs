@@ -10,7 +10,7 @@ use crate::harness::Blog;
 pub const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n<head>\n\
     <title>Octavo</title>\n<meta name=\"description\" content=\"\">\n\
     <link rel=\"modulepreload\" href=\"/octavo-1.js\">\n\
-    <script type=\"application/json\" id=\"octavo-site\"></script>\n</head>\n<body></body>\n</html>\n";
+    <script type=\"application/json\" id=\"octavo:site\"></script>\n</head>\n<body></body>\n</html>\n";
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"></svg>";
 
@@ -459,7 +459,7 @@ fn takes_the_authors_own_page_for_unknown_addresses() {
 
 #[test]
 fn says_what_the_page_that_trunk_wrote_lacks() {
-    let page = PAGE.replace("octavo-site", "other");
+    let page = PAGE.replace("octavo:site", "other");
     Blog::new().built("index.html", &page).publish().refused("`index.html` lacks");
 }
 

@@ -134,7 +134,7 @@ impl Mark {
 }
 
 /// What a word behind the fence may hold besides letters, which sets it apart from others.
-const BETWEEN_WORDS: [char; 7] = [' ', '\t', ',', '{', '}', '[', ']'];
+const BETWEEN_WORDS: [char; 10] = [' ', '\t', '\n', '\r', '\u{c}', ',', '{', '}', '[', ']'];
 
 impl<'a> CodeInfo<'a> {
     /// Reads an info string.

@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn waits_in_the_language_of_the_site() {
-        let waiting = "<body><div class=o-waiting id=octavo-waiting><noscript><p>No <a href=/posts.json>x</a></p>\
+        let waiting = "<body><div class=o-waiting id=octavo:waiting><noscript><p>No <a href=/posts.json>x</a></p>\
             </noscript><p class=o-waiting-for>Fetching</p>\
             <p class=o-waiting-failed>No <a href=\"\">Try</a></p></div>";
         let feed = "<head><link rel=alternate type=application/atom+xml title=\"All posts\" href=/feed.xml>";

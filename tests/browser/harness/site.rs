@@ -54,7 +54,7 @@ impl Release {
             let waiting = between(&source, "<div class=\"o-waiting\"", "<!--");
             let edit = |path: &str, page: String| {
                 let filling =
-                    between(&page, "<div class=\"o-site\"", "<script id=octavo-site").to_owned();
+                    between(&page, "<div class=\"o-site\"", "<script id=octavo:site").to_owned();
                 (path == "index.html").then(|| page.replace(&filling, waiting))
             };
             Self::edited("while-writing", edit).folder

@@ -42,7 +42,7 @@
     location: document.location,
   };
   const main = document.querySelector("main");
-  const settings = document.getElementById("octavo-site");
+  const settings = document.getElementById("octavo:site");
 
   const clobbered = () => {
     const wrong = Object.entries(functions)
@@ -50,7 +50,7 @@
       .concat(Object.entries(objects).filter(([name, value]) => document[name] !== value))
       .map(([name]) => `${name} is another`);
     if (document.getElementById(main.id) !== main) wrong.push("the main part is another");
-    if (document.getElementById("octavo-site") !== settings) wrong.push("the settings are others");
+    if (document.getElementById("octavo:site") !== settings) wrong.push("the settings are others");
     if (typeof document.title !== "string") wrong.push("the title is an element");
     if (typeof document.cookie !== "string" || document.cookie) wrong.push("there is a cookie");
     if (document.baseURI !== location.href) wrong.push(`the base is ${document.baseURI}`);

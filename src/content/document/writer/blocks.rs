@@ -8,6 +8,7 @@ use super::{
         events::Placed,
         html::{AnyOf, push_attribute, push_escaped},
         outline::Heading,
+        reserved::{is_reserved, push_classes},
     },
     Writer,
 };
@@ -63,7 +64,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         };
         // A heading that was renamed answers to its former ids too. The first is on the box, which
         // can take the focus; there is seldom another.
-        let mut former = self.assets.renamed.iter().filter(|(_, new)| **new == id);
+        let renamed = self.assets.renamed.iter();
+        let mut former = renamed.filter(|(old, new)| **new == id && !is_reserved(old));
         self.out.push_str("<div class=\"o-heading\"");
         if let Some((old, _)) = former.next() {
             push_attribute(&mut self.out, "id", old);
@@ -71,9 +73,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str("><");
         self.out.push_str(tag);
         push_attribute(&mut self.out, "id", &id);
-        if !classes.is_empty() {
-            push_attribute(&mut self.out, "class", &classes.join(" "));
-        }
+        push_classes(&mut self.out, &classes.join(" "));
         self.out.push('>');
         for (old, _) in former {
             self.out.push_str("<span");
