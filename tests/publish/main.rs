@@ -7,6 +7,7 @@
     reason = "a test fails by panicking, in the harness too"
 )]
 
+mod classes;
 mod companions;
 mod diagnostics;
 mod files;
@@ -15,6 +16,8 @@ mod harness;
 mod head;
 mod icons;
 mod json_feed;
+#[path = "../safety/names.rs"]
+mod names;
 #[cfg(feature = "prerender")]
 mod pages;
 mod pictures;

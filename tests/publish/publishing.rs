@@ -423,7 +423,7 @@ fn gives_the_arrow_heads_of_two_diagrams_two_names() {
     let published = Blog::new().post_with("a", "title: A\ndate: 2020-01-01", &text).publish();
     let diagrams = published.document("a").octavo.assets.diagrams;
     for (number, markup) in diagrams.iter().enumerate() {
-        let id = format!("diagram:{number}:0");
+        let id = format!("octavo:{number}:0");
         assert_eq!(markup.matches(" id=").count(), 1, "{markup}");
         assert!(markup.contains(&format!("id=\"{id}\"")), "{markup}");
         assert!(markup.contains(&format!("marker-end=\"url(#{id})\"")), "{markup}");
