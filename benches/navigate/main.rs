@@ -127,7 +127,7 @@ const WATCH: &str = "if (!window.turnsTo) {
         });
     };
     const isThere = path => location.pathname === path && document.querySelector('article h1')
-        && document.querySelector('.prose > p');
+        && document.querySelector('.o-prose > p');
     // What is there in a frame's callbacks is in that frame, which is done once the next task runs. The first
     // to run is the one that the reader is said to wait for, and not what the page has left for later.
     const watch = path => requestAnimationFrame(() => {
@@ -230,7 +230,7 @@ fn back(reader: &Reader, path: &str) -> Turn {
     reader.evaluate::<()>("scrollTo(0, arguments[0])", json!([READ]));
     reader.waits_for_frames();
     reader.evaluate::<()>("document.querySelector('header a[href=\"/\"]').click()", json!([]));
-    let is_home = "return location.pathname === '/' && !!document.querySelector('.listing h1')";
+    let is_home = "return location.pathname === '/' && !!document.querySelector('.o-listing h1')";
     reader.waits_until("came home", is_home, json!([]));
     // For as long as a list is looked at.
     rests(1000.0);
@@ -277,7 +277,8 @@ fn app(pace: &str) -> Turns {
             looks_at(reader, path);
             turns.push((way, turn(reader, path)));
             reader.goes_to("/");
-            let is_back = "return document.activeElement === document.querySelector('.listing h1')";
+            let is_back =
+                "return document.activeElement === document.querySelector('.o-listing h1')";
             reader.waits_until("came back", is_back, json!([]));
         }
         looks_at(reader, path);

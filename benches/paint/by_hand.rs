@@ -12,7 +12,7 @@ pub fn page(page: &str, more: &str) -> String {
     let (title, style) = (part("<title>", "</title>"), part("<style", "</style>"));
     let description = part("<meta name=\"description\"", ">");
     let font = part("<link as=font", ">");
-    let body = part("<div class=\"site\"", "</footer>");
+    let body = part("<div class=\"o-site\"", "</footer>");
     format!(
         "<!doctype html><html lang=en data-theme=system><meta charset=utf-8>{title}{description}\
          <meta name=viewport content=\"width=device-width,initial-scale=1\">{font}{style}{more}{body}</div>"

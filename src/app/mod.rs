@@ -47,11 +47,11 @@ fn App(
     page: AnyView,
 ) -> impl IntoView {
     view! {
-        <div class="site">
-            <a class="skip-link" href="#octavo-content">{say(Word::SkipLink)}</a>
+        <div class="o-site">
+            <a class="o-skip-link" href="#octavo:content">{say(Word::SkipLink)}</a>
             <Problems/>
             <Header route/>
-            <main id="octavo-content" tabindex="-1">{page}</main>
+            <main id="octavo:content" tabindex="-1">{page}</main>
             <Footer/>
         </div>
     }

@@ -48,7 +48,7 @@ pub fn start() {
 
 /// Shows the app, with room for a page, in place of what the document showed until now.
 pub(crate) fn mount(route: Option<Route>) {
-    if let Some(shown) = find(".site, #octavo-waiting") {
+    if let Some(shown) = find(".o-site, [id='octavo:waiting']") {
         shown.remove();
     }
     mount_to_body(move || App(AppProps { route, page: ().into_any() }));
@@ -67,7 +67,7 @@ enum Sent {
 
 /// Compares the page with the address, and puts the data that it carries into the library.
 fn sent(library: Library, route: Option<Route>) -> Sent {
-    let Some(data) = document().get_element_by_id("octavo-data") else { return Sent::Another };
+    let Some(data) = document().get_element_by_id("octavo:data") else { return Sent::Another };
     let own = data.get_attribute("data-path").map(|path| Route::parse(&path));
     match (own, route) {
         (None, None) => Sent::ItsPage,
@@ -85,7 +85,7 @@ fn sent(library: Library, route: Option<Route>) -> Sent {
 /// The settings that the publisher wrote into the page. Without them the app still works, at the
 /// root of its host and under the name of the program.
 fn site_of_the_page() -> Site {
-    let written = document().get_element_by_id("octavo-site").and_then(|el| el.text_content());
-    let read = |text: String| Site::read(&json::parse(&text).ok()?, "octavo-site").ok();
+    let written = document().get_element_by_id("octavo:site").and_then(|el| el.text_content());
+    let read = |text: String| Site::read(&json::parse(&text).ok()?, "octavo:site").ok();
     written.and_then(read).unwrap_or_default()
 }

@@ -202,7 +202,7 @@ fn moment(date: Option<Date>) -> String {
 
 /// Markup without the links on headings, which mean nothing outside the page.
 fn without_heading_links(markup: &str) -> String {
-    let mut parts = markup.split("<a class=\"heading-link\"");
+    let mut parts = markup.split("<a class=\"o-heading-link\"");
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         plain.push_str(part.split_once("</a>").map_or("", |(_, rest)| rest));
@@ -218,7 +218,7 @@ mod tests {
     fn takes_links_off_headings() {
         assert_eq!(
             without_heading_links(
-                "<h2>A <a href=\"b\">b</a></h2><a class=\"heading-link\" href=\"#a\">#</a><p>c</p>"
+                "<h2>A <a href=\"b\">b</a></h2><a class=\"o-heading-link\" href=\"#a\">#</a><p>c</p>"
             ),
             "<h2>A <a href=\"b\">b</a></h2><p>c</p>"
         );

@@ -11,10 +11,12 @@ use super::{
     blocks::Blocks,
     darkroom::{Darkroom, Developed, Original},
     failure::Failure,
+    maths,
     media::{elsewhere, missing},
     paths::encoded,
     player,
     problem::{Problem, Problems},
+    reserved::taken,
     settings::Settings,
     source::Place,
     worker::Workers,
@@ -85,6 +87,7 @@ impl Prepared {
                 .help("write `\\` before the first mark where it is meant as text")
         }));
         article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
+        article.survey.reserved.iter().for_each(|name| check.reserved(name));
         check.renamed();
         if let Some(cover) = check.cover(settings) {
             self.covers.insert(article.route(), cover);
@@ -238,6 +241,11 @@ impl Check<'_> {
     fn renamed(&mut self) {
         let article = self.article;
         let ids: HashSet<&str> = article.survey.ids.iter().map(String::as_str).collect();
+        let formulas = article.survey.math.iter();
+        let labels: HashSet<&str> = formulas
+            .flat_map(|formula| maths::labels(&formula.tex))
+            .map(|(_, label)| label)
+            .collect();
         let place = |span: &Range<usize>| Place::new(&article.source, span.clone());
         for (old, new) in &article.matter.renamed {
             if !ids.contains(new.value.as_str()) {
@@ -251,11 +259,8 @@ impl Check<'_> {
                     .label("no heading has this id")
                     .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
                 );
-            } else if ids.contains(old.value.as_str()) {
-                self.found.push(
-                    Problem::warning(place(&old.span), format!("`{}` is a heading", old.value))
-                        .label("what has this id still is not renamed"),
-                );
+            } else if let Some((message, label)) = taken(&old.value, &ids, &labels) {
+                self.found.push(Problem::warning(place(&old.span), message).label(label));
             } else {
                 self.assets.renamed.insert(old.value.clone(), new.value.clone());
             }

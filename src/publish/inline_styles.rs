@@ -42,7 +42,7 @@ impl InlineStyles {
     }
 
     fn class(&mut self, declarations: &str) -> String {
-        let class = format!("style-{:016x}", fingerprint(declarations.as_bytes()));
+        let class = format!("o-style-{:016x}", fingerprint(declarations.as_bytes()));
         self.0.entry(class.clone()).or_insert_with(|| declarations.to_owned());
         class
     }
@@ -71,6 +71,6 @@ mod tests {
             let class = line.split([' ', '.']).nth(1).unwrap();
             assert!(result.contains(class), "{class} is not in {result}");
         }
-        assert!(result.contains("<mi class=\"a style-"), "{result}");
+        assert!(result.contains("<mi class=\"a o-style-"), "{result}");
     }
 }

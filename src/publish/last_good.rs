@@ -31,7 +31,7 @@ pub(crate) fn keep(
 }
 
 fn settings(page: &str) -> Option<Site> {
-    let is_settings = |tag: &&Tag<'_>| tag.is("script") && tag.value("id") == "octavo-site";
+    let is_settings = |tag: &&Tag<'_>| tag.is("script") && tag.value("id") == "octavo:site";
     let tags = tags(page);
     let json = page.get(tags.iter().find(is_settings)?.text.clone())?;
     serde_json::from_str(json).ok()

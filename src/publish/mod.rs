@@ -58,6 +58,7 @@ mod problem;
 mod read;
 mod redirects;
 mod related;
+mod reserved;
 mod security;
 mod settings;
 mod shell;

@@ -78,7 +78,7 @@ impl Pages<'_> {
 fn data_of(route: Option<&Route>, json: &str) -> String {
     let path = route.map(|route| format!(" data-path=\"{}\"", escaped(&route.path())));
     let path = path.unwrap_or_default();
-    format!("<script type=\"application/json\" id=\"octavo-data\"{path}>{}</script>", inert(json))
+    format!("<script type=\"application/json\" id=\"octavo:data\"{path}>{}</script>", inert(json))
 }
 
 /// What `work` makes of each, in their order, on all processors.

@@ -41,7 +41,7 @@ enum Piece {
 }
 
 /// What a page waits with that had a page in it before.
-const WAITING: &str = "<div class=\"waiting\" id=\"octavo-waiting\"></div>";
+const WAITING: &str = "<div class=\"o-waiting\" id=\"octavo:waiting\"></div>";
 
 /// The endings of files that the page's scripts name.
 const FILES: [&str; 9] =
@@ -72,8 +72,8 @@ impl Shell {
         let description = find("`<meta name=\"description\" content=\"\">`", &|tag| {
             tag.is("meta") && tag.value("name") == "description"
         })?;
-        let settings = find("`<script type=\"application/json\" id=\"octavo-site\">`", &|tag| {
-            tag.is("script") && tag.value("id") == "octavo-site"
+        let settings = find("`<script type=\"application/json\" id=\"octavo:site\">`", &|tag| {
+            tag.is("script") && tag.value("id") == "octavo:site"
         })?;
 
         let mut edits = Edits(Vec::new());
@@ -156,12 +156,12 @@ fn waiting(tags: &[Tag<'_>], html: &str) -> Range<usize> {
             .and_then(|rest| rest.find(closing))
             .map_or(at, |end| at + end + closing.len())
     };
-    if let Some(waiting) = find(&|tag| tag.value("id") == "octavo-waiting") {
+    if let Some(waiting) = find(&|tag| tag.value("id") == "octavo:waiting") {
         // It holds no element of its own kind, so the first end is its own.
         return waiting.range.start..end_after(waiting.range.end, "</div>");
     }
-    let page = find(&|tag| tag.is("div") && tag.value("class") == "site");
-    let data = find(&|tag| tag.value("id") == "octavo-data");
+    let page = find(&|tag| tag.is("div") && tag.value("class") == "o-site");
+    let data = find(&|tag| tag.value("id") == "octavo:data");
     if let (Some(page), Some(data)) = (page, data) {
         return page.range.start..end_after(data.text.end, "</script>");
     }
@@ -249,7 +249,7 @@ impl Edits {
         let mut all = pieces(html, 0..waiting.start, self.0);
         let shown = Shell(pieces(html, waiting.clone(), within));
         let shown = shown.filled(Filling { title: "", head: "", body: None });
-        let is_filled = !waiting.is_empty() && !shown.contains("octavo-waiting");
+        let is_filled = !waiting.is_empty() && !shown.contains("octavo:waiting");
         all.push(Piece::Body(if is_filled { WAITING.to_owned() } else { shown }));
         all.extend(pieces(html, waiting.end..html.len(), after));
         all
@@ -292,7 +292,7 @@ mod tests {
         <meta name=\"description\" content=\"\"><link rel=\"icon\" href=\"/favicon.svg\">\
         <link rel=\"modulepreload\" href=\"/octavo-1a.js\"><script type=\"module\">\
         import init from '/octavo-1a.js';init('/octavo-1a_bg.wasm');fetch('/');</script>\
-        <script type=\"application/json\" id=\"octavo-site\"></script></head><body></body></html>";
+        <script type=\"application/json\" id=\"octavo:site\"></script></head><body></body></html>";
 
     pub(super) fn site() -> Site {
         Site {
@@ -314,7 +314,7 @@ mod tests {
         ] {
             assert!(page.contains(expected), "{expected}\n{page}");
         }
-        let json = page.split("id=\"octavo-site\">").nth(1).unwrap();
+        let json = page.split("id=\"octavo:site\">").nth(1).unwrap();
         let json = json.split("</script>").next().unwrap();
         assert_eq!(serde_json::from_str::<Site>(json).unwrap(), site());
     }
@@ -337,12 +337,12 @@ mod tests {
     #[test]
     fn asks_for_the_program_behind_what_is_read() {
         let shell = Shell::new(PAGE, &site()).unwrap();
-        let body = "<div class=\"site\"></div><script id=\"octavo-data\">1</script>";
+        let body = "<div class=\"o-site\"></div><script id=\"octavo:data\">1</script>";
         let filling = Filling { title: "T", head: &description(""), body: Some(body) };
         let page = shell.filled(filling);
         let place = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part}\n{page}"));
-        assert!(place("octavo-site") < place("<div class=\"site\">"), "{page}");
-        assert!(place("<div class=\"site\">") < place("<script type=\"module\">"), "{page}");
+        assert!(place("octavo:site") < place("<div class=\"o-site\">"), "{page}");
+        assert!(place("<div class=\"o-site\">") < place("<script type=\"module\">"), "{page}");
         assert!(page.ends_with("</script></body></html>"), "{page}");
         let again = Shell::new(&page, &site()).unwrap().filled(filling);
         assert_eq!(again, page);
@@ -351,7 +351,7 @@ mod tests {
     #[test]
     fn puts_a_page_where_the_shell_waits() {
         let waiting =
-            "<body><div id=octavo-waiting><a href=/posts.json>x</a></div><script></script>";
+            "<body><div id=octavo:waiting><a href=/posts.json>x</a></div><script></script>";
         let html = PAGE.replace("<body>", waiting);
         let site = Site { base: "/blog/".to_owned(), ..site() };
         let shell = Shell::new(&html, &site).unwrap();
@@ -371,7 +371,8 @@ mod tests {
         let head = description("one")
             + "<link rel=\"canonical\" href=\"/x/\" data-page><link data-site>\
                <script type=\"application/ld+json\" data-page>[\"<p>\"]</script>";
-        let body = "<div class=\"site\"><div>one</div></div><script id=\"octavo-data\">1</script>";
+        let body =
+            "<div class=\"o-site\"><div>one</div></div><script id=\"octavo:data\">1</script>";
         let filled = |html: &str, head: &str, body: &str| {
             let filling = Filling { title: "T", head, body: Some(body) };
             Shell::new(html, &site()).unwrap().filled(filling)
@@ -380,7 +381,7 @@ mod tests {
         let again = filled(&filled(PAGE, &head, body), &other_head, &other_body);
         assert_eq!(again, filled(PAGE, &other_head, &other_body));
         let waiting = complete(&again, &site()).unwrap();
-        assert!(waiting.contains("<body><div class=\"waiting\""), "{waiting}");
+        assert!(waiting.contains("<body><div class=\"o-waiting\""), "{waiting}");
     }
 
     #[test]
@@ -397,7 +398,7 @@ mod tests {
     #[test]
     fn reads_a_page_that_was_minified() {
         let page = "<!doctype html><html data-theme=system lang=en><title>Octavo</title>\
-            <meta content name=description><script id=octavo-site type=application/json></script>";
+            <meta content name=description><script id=octavo:site type=application/json></script>";
         let page = complete(page, &site()).unwrap();
         assert!(page.starts_with("<!doctype html><html data-theme=system lang=pt-BR>"), "{page}");
         assert!(page.contains("content=\"Says "), "{page}");
@@ -405,7 +406,7 @@ mod tests {
 
     #[test]
     fn names_the_part_that_is_missing() {
-        for part in ["lang", "<title>Octavo</title>", "description", "octavo-site"] {
+        for part in ["lang", "<title>Octavo</title>", "description", "octavo:site"] {
             let page = PAGE.replace(part, "");
             let missing = complete(&page, &site()).unwrap_err().to_string();
             assert!(missing.starts_with("`index.html` lacks `<"), "{missing}");

@@ -161,7 +161,7 @@ fn first_visit(html: &str) -> BTreeSet<String> {
     };
     let own = |address: &&str| !address.is_empty() && !address.contains("//");
     let mut files = BTreeSet::from(["index.html".to_owned()]);
-    if !tags.iter().any(|tag| tag.value("id") == "octavo-data") {
+    if !tags.iter().any(|tag| tag.value("id") == "octavo:data") {
         files.insert(below(&Route::HOME.data_path()));
     }
     for tag in &tags {
@@ -182,7 +182,7 @@ fn first_visit(html: &str) -> BTreeSet<String> {
 
 /// The base that the page's settings name.
 fn base(tags: &[Tag<'_>], html: &str) -> String {
-    let settings = tags.iter().find(|tag| tag.value("id") == "octavo-site");
+    let settings = tags.iter().find(|tag| tag.value("id") == "octavo:site");
     let json = settings.and_then(|tag| html.get(tag.text.clone())).unwrap_or_default();
     serde_json::from_str::<Site>(json).unwrap_or_default().base
 }
@@ -251,7 +251,7 @@ mod tests {
             <link rel=modulepreload href=/blog/o.js><link rel=preload as=font href=/blog/f.woff2>\
             <script type=module>import i from '/blog/o.js';i('/blog/o_bg.wasm')</script>\
             <script src=https://e.org/x.js></script>\
-            <script id=octavo-site type=application/json>{\"base\":\"/blog/\"}</script>";
+            <script id=octavo:site type=application/json>{\"base\":\"/blog/\"}</script>";
         let expected = ["a-1.css", "f.woff2", "index.html", "o.js", "o_bg.wasm", "posts.json"];
         assert_eq!(first_visit(html), expected.map(str::to_owned).into());
     }

@@ -5,7 +5,10 @@ use std::ops::Range;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use serde::{Deserialize, Serialize};
 
-use super::worker::{Budget, Job, Lost, STEP, Task, Workers};
+use super::{
+    markup::tags,
+    worker::{Budget, Job, Lost, STEP, Task, Workers},
+};
 
 /// How deep groups, fractions and the like may stand in each other. A browser takes elements that
 /// stand in more than 512 others out of them, and each level of TeX is up to three elements.
@@ -62,7 +65,7 @@ impl Job for Formulas {
         let results = LatexToMathML::new(config).unwrap_or_default().convert_all(&formulas);
         let markup = results.into_iter().map(|result| match result {
             Ok(converted) if converted.mathml.len() > LONGEST_MARKUP => Err(Mistake::Long),
-            Ok(converted) => Ok(without_selectors(&without_levels(&converted.mathml))),
+            Ok(converted) => Ok(prefixed(&without_selectors(&without_levels(&converted.mathml)))),
             Err(error) => Err(Mistake::Tex(error.0.clone(), error.error_message())),
         });
         answer(markup.collect());
@@ -211,6 +214,17 @@ fn without_selectors(mathml: &str) -> String {
         }
     }
     kept
+}
+
+/// The same with the prefix of this program's classes before those that the converter gives.
+fn prefixed(mathml: &str) -> String {
+    let mut result = mathml.to_owned();
+    for class in tags(mathml).iter().rev().filter_map(|tag| tag.attribute("class")) {
+        let classes: Vec<String> =
+            class.value.split_whitespace().map(|class| format!("o-{class}")).collect();
+        result.replace_range(class.range.clone(), &classes.join(" "));
+    }
+    result
 }
 
 /// One formula as MathML; `None` where it cannot be shown.

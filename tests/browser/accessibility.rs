@@ -87,9 +87,9 @@ fn unfolds_all(reader: &Reader) {
 
 /// Opens the first note above the text.
 fn opens_a_note(reader: &Reader) {
-    let script = "const reference = document.querySelector('.note-reference a'); \
+    let script = "const reference = document.querySelector('.o-note-reference a'); \
                   reference.focus(); reference.click()";
     reader.evaluate::<()>(script, json!([]));
-    let is_open = "return document.activeElement.matches('.note-popover:popover-open')";
+    let is_open = "return document.activeElement.matches('.o-note-popover:popover-open')";
     reader.waits_until("opened a note", is_open, json!([]));
 }

@@ -113,7 +113,7 @@ pub const LOST: &str = "
     const told = new Set();
     for (const element of document.querySelectorAll('body *')) {
         const box = element.getBoundingClientRect();
-        if (box.width === 0 || !element.checkVisibility() || element.matches('.skip-link')) continue;
+        if (box.width === 0 || !element.checkVisibility() || element.matches('.o-skip-link')) continue;
         const sticksOut = box.left < -1 || box.right > innerWidth + 1;
         const style = getComputedStyle(element);
         const isHidden = style.clipPath !== 'none';
@@ -218,17 +218,17 @@ fn a_cover_stands_beside_the_words_of_its_post() {
         for width in [320, 1440] {
             reader.has_screen(width, 800, 1);
             let script = "
-                const cover = document.querySelector('.entry-cover');
+                const cover = document.querySelector('.o-entry-cover');
                 const picture = cover.querySelector('img');
                 const box = cover.getBoundingClientRect();
-                const title = cover.parentElement.querySelector('a:not(.entry-cover)');
+                const title = cover.parentElement.querySelector('a:not(.o-entry-cover)');
                 return picture.naturalWidth > 0 && box.width >= 80 && box.height > 60
                     && box.left >= title.getBoundingClientRect().right
                     && box.right <= document.documentElement.clientWidth";
             reader.waits_until("saw the cover", script, json!([]));
         }
         // It is a larger target for whoever points, and nothing more for whoever does not.
-        reader.evaluate::<()>("document.querySelector('.entry-cover').click()", json!([]));
+        reader.evaluate::<()>("document.querySelector('.o-entry-cover').click()", json!([]));
         reader.sees_heading("Everything There Is").with_focus();
     }
 }

@@ -35,7 +35,7 @@ fn a_series_says_where_its_reader_is() {
         let reader = reader_of(MIDDLE_OF_SERIES, through_the_app);
         reader.sees("navigation", "Series").sees_words("Part 2 of 3");
         let marks: Vec<String> = reader.evaluate(
-            "return [...document.querySelectorAll('.series-box li')].map(e => e.innerText.trim())",
+            "return [...document.querySelectorAll('.o-series-box li')].map(e => e.innerText.trim())",
             json!([]),
         );
         assert_eq!(
@@ -64,7 +64,7 @@ fn an_article_can_be_had_as_markdown() {
     let reader = reader_of(LONG, true);
     reader.sees_heading("What Is Stochastic Calculus").with_focus();
     let text: String = reader.evaluate(
-        "return fetch(document.querySelector('.colophon [type=\"text/markdown\"]').href)
+        "return fetch(document.querySelector('.o-colophon [type=\"text/markdown\"]').href)
             .then(file => file.text())",
         json!([]),
     );
@@ -81,7 +81,7 @@ fn the_address_of_an_article_is_copied_where_it_cannot_be_shared() {
         assert_eq!(clipboard(&reader), reader.host.at(LONG));
         reader.sees("button", "Share");
         let buttons: usize =
-            reader.evaluate("return document.querySelectorAll('.share').length", json!([]));
+            reader.evaluate("return document.querySelectorAll('.o-share').length", json!([]));
         assert_eq!(buttons, 1);
     }
 }
@@ -121,14 +121,14 @@ fn the_sign_of_a_heading_copies_its_address() {
 #[test]
 fn the_contents_mark_the_section_that_is_read() {
     const MARKED: &str = "
-        const marked = [...document.querySelectorAll('.contents [aria-current=location]')];
+        const marked = [...document.querySelectorAll('.o-contents [aria-current=location]')];
         return marked.map(e => e.innerText).join() === arguments[0]";
     for through_the_app in [false, true] {
         let reader = reader_of(LONG, through_the_app);
         reader.has_screen(1440, 900, 1);
         for section in ["Where the old integral breaks", "Quadratic variation"] {
             reader.evaluate::<()>(
-                "[...document.querySelectorAll('.prose h2, .prose h3')]
+                "[...document.querySelectorAll('.o-prose h2, .o-prose h3')]
                     .find(e => e.innerText.startsWith(arguments[0])).scrollIntoView()",
                 json!([section]),
             );
@@ -138,7 +138,7 @@ fn the_contents_mark_the_section_that_is_read() {
         reader.waits_until("saw no section marked", MARKED, json!([""]));
         // The same in one leap from the end, where no heading is in the window's upper part.
         reader.evaluate::<()>("scrollTo(0, 1e7)", json!([]));
-        let is_marked = "return !!document.querySelector('.contents [aria-current=location]')";
+        let is_marked = "return !!document.querySelector('.o-contents [aria-current=location]')";
         reader.waits_until("saw a section marked", is_marked, json!([]));
         reader.scrolls_to(0);
         reader.waits_until("saw no section marked", MARKED, json!([""]));
@@ -150,7 +150,7 @@ fn a_line_shows_how_much_of_the_text_is_read() {
     let reader = reader_of(LONG, true);
     reader.has_screen(1440, 900, 1);
     let share = "
-        const line = getComputedStyle(document.querySelector('.article-header'), '::before');
+        const line = getComputedStyle(document.querySelector('.o-article-header'), '::before');
         return new DOMMatrix(line.transform).a";
     let at = |fraction: f64| -> f64 {
         reader.evaluate::<()>(
@@ -172,8 +172,8 @@ fn a_line_shows_how_much_of_the_text_is_read() {
 fn paper_has_the_article_and_nothing_around_it() {
     let reader = reader_of(MIDDLE_OF_SERIES, true);
     reader.commands("Emulation.setEmulatedMedia", json!({ "media": "print" }));
-    let around = ".header, .footer, .contents, .colophon, .series-box, .related, .neighbours, .copy, \
-                  .heading-link, .skip-link, .theme-switch";
+    let around = ".o-header, .o-footer, .o-contents, .o-colophon, .o-series-box, .o-related, .o-neighbours, .o-copy, \
+                  .o-heading-link, .o-skip-link, .o-theme-switch";
     let shown: Vec<String> = reader.evaluate(
         "return [...document.querySelectorAll(arguments[0])]
             .filter(e => e.checkVisibility()).map(e => e.className)",
@@ -184,10 +184,10 @@ fn paper_has_the_article_and_nothing_around_it() {
     reader.sees_heading("ML Eng Interview Guide");
 }
 
-const SEES_IT: &str = "return document.querySelector('.zoom[open] img')?.complete === true";
+const SEES_IT: &str = "return document.querySelector('.o-zoom[open] img')?.complete === true";
 
 /// The place and size of the picture over the page, and of the window.
-const ENLARGED: &str = "const picture = document.querySelector('.zoom[open] img');
+const ENLARGED: &str = "const picture = document.querySelector('.o-zoom[open] img');
     const { x, y, width, height } = picture.getBoundingClientRect();
     return [x, y, width, height, innerWidth, innerHeight]";
 
@@ -196,10 +196,10 @@ fn a_picture_fills_the_window_for_whoever_points_or_types() {
     for through_the_app in [false, true] {
         let reader = reader_of(LONG, through_the_app);
         reader.has_screen(1280, 900, 1).sees_heading("What Is Stochastic Calculus");
-        let pictures = "return document.querySelectorAll('.prose figure .enlarge').length";
+        let pictures = "return document.querySelectorAll('.o-prose figure .o-enlarge').length";
         assert_eq!(reader.evaluate::<u32>(pictures, json!([])), 2);
 
-        let photo = "document.querySelector('.prose figure img').click()";
+        let photo = "document.querySelector('.o-prose figure img').click()";
         reader.evaluate::<()>(photo, json!([]));
         reader.waits_until("saw the picture", SEES_IT, json!([]));
         let [x, y, width, height, window_width, window_height]: [f64; 6] =
@@ -211,7 +211,7 @@ fn a_picture_fills_the_window_for_whoever_points_or_types() {
         reader.pushes("Close").sees_no("button", "Close");
 
         // The same without a pointer; the focus comes back to where it was.
-        let button = "document.querySelectorAll('.enlarge')[1].focus()";
+        let button = "document.querySelectorAll('.o-enlarge')[1].focus()";
         reader.evaluate::<()>(button, json!([]));
         reader.has_focus_on("button", "Enlarge").presses("Enter");
         reader.waits_until("saw the picture", SEES_IT, json!([]));
@@ -228,7 +228,7 @@ fn a_picture_fills_the_window_for_whoever_points_or_types() {
         reader.evaluate::<()>("history.back()", json!([]));
         if through_the_app {
             reader.sees_heading("Archive");
-            let is_gone = "return document.querySelector('.zoom') === null";
+            let is_gone = "return document.querySelector('.o-zoom') === null";
             assert!(reader.evaluate::<bool>(is_gone, json!([])));
             reader.goes_forward().sees_heading("What Is Stochastic Calculus").with_focus();
             let is_over_it = "return document.querySelector('dialog[open]') !== null";
@@ -242,14 +242,14 @@ fn the_picture_that_is_pointed_at_is_the_one_that_is_enlarged() {
     let reader = reader_of(LONG, false);
     reader.has_screen(1280, 900, 1).sees_heading("What Is Stochastic Calculus");
     // A figure may have several, and the button is for the first.
-    let script = "const figure = document.querySelector('.prose figure:has(> .enlarge)');
+    let script = "const figure = document.querySelector('.o-prose figure:has(> .o-enlarge)');
          const other = document.createElement('img');
          other.alt = 'Another';
          other.src = figure.querySelector('img').src;
-         figure.prepend(figure.querySelector('.enlarge'));
+         figure.prepend(figure.querySelector('.o-enlarge'));
          figure.append(other);
          other.click();
-         return document.querySelector('.zoom[open]').getAttribute('aria-label')";
+         return document.querySelector('.o-zoom[open]').getAttribute('aria-label')";
     assert_eq!(reader.evaluate::<String>(script, json!([])), "Another");
 }
 
@@ -259,7 +259,7 @@ fn the_posts_of_a_tag_can_be_had_by_year_and_a_series_as_a_whole() {
     reader.opens("/tags/books/").sees("navigation", "Years");
     reader.follow("2016").sees_heading("books, 2016").with_focus();
     let posts =
-        "return [...document.querySelectorAll('.entry-title a')].map(e => e.innerText.trim())";
+        "return [...document.querySelectorAll('.o-entry-title a')].map(e => e.innerText.trim())";
     let shown: Vec<String> = reader.evaluate(posts, json!([]));
     assert_eq!(
         shown,
@@ -285,7 +285,7 @@ fn paper_has_the_names_of_columns_whole() {
     reader.has_screen(794, 1100, 1);
     reader.commands("Emulation.setEmulatedMedia", json!({ "media": "print" }));
     let lines = "
-        const names = [...document.querySelectorAll('.prose th')]
+        const names = [...document.querySelectorAll('.o-prose th')]
             .filter(name => !name.textContent.trim().includes(' '));
         return names.map(name => {
             const range = document.createRange();

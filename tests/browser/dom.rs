@@ -8,7 +8,7 @@ use crate::harness::Reader;
 
 /// What the app adds to an article on screen. No author can write the attributes that tell.
 const ADDED: &str =
-    ".code > button.copy[type], figure > button.enlarge[type], aside[role=note][data-number]";
+    ".o-code > button.o-copy[type], figure > button.o-enlarge[type], aside[role=note][data-number]";
 
 /// What the browser shows of the article: texts, and elements as lists of a name, attributes and
 /// what is in them. Comments, which Leptos marks places with, are left out.
@@ -24,7 +24,7 @@ pub fn of_the_browser(reader: &Reader) -> Value {
             const children = trees(node.content ?? node);
             return [`${node.namespaceURI} ${node.localName}`, attributes, children];
         };
-        const prose = document.querySelector('.prose').cloneNode(true);
+        const prose = document.querySelector('.o-prose').cloneNode(true);
         for (const added of prose.querySelectorAll(arguments[0])) added.remove();
         // The app marks which blocks are laid out.
         for (const marked of prose.querySelectorAll('[data-laid-out]')) marked.removeAttribute('data-laid-out');

@@ -22,7 +22,7 @@ fn types(reader: &Reader, words: &str) {
 /// What is shown, the words of each place.
 fn found(reader: &Reader) -> Vec<String> {
     reader.evaluate(
-        "return [...document.querySelectorAll('.finder-found a')].map(e => e.firstChild.textContent)",
+        "return [...document.querySelectorAll('.o-finder-found a')].map(e => e.firstChild.textContent)",
         json!([]),
     )
 }
@@ -30,7 +30,7 @@ fn found(reader: &Reader) -> Vec<String> {
 fn finds(reader: &Reader, places: &[&str]) {
     reader.waits_until(
         "found the places",
-        "return [...document.querySelectorAll('.finder-found a')].map(e => e.firstChild.textContent)
+        "return [...document.querySelectorAll('.o-finder-found a')].map(e => e.firstChild.textContent)
             .join('|') === arguments[0]",
         json!([places.join("|")]),
     );
@@ -77,7 +77,7 @@ fn sections_and_tags_are_found() {
     types(&reader, "books");
     reader.waits_until(
         "found the books",
-        "return document.querySelectorAll('.finder-found a').length > 3",
+        "return document.querySelectorAll('.o-finder-found a').length > 3",
         json!([]),
     );
     reader.sees_words("found");
@@ -115,7 +115,7 @@ fn the_search_says_that_there_is_nothing_and_goes_away() {
 
 /// What is said of what was found.
 fn status(reader: &Reader) -> String {
-    reader.evaluate("return document.querySelector('.finder-status').textContent", json!([]))
+    reader.evaluate("return document.querySelector('.o-finder-status').textContent", json!([]))
 }
 
 #[test]
@@ -174,8 +174,8 @@ fn a_key_that_ends_the_input_of_a_word_goes_nowhere() {
     assert!(reader.evaluate::<bool>(&format!("return {enter}"), json!([])));
     reader.is_at("/archive/").sees_words("found");
     // Nor does one on a choice below the field.
-    let choose = "document.querySelector('.finder-keys').open = true;
-         document.querySelector('.finder-keys input').focus()";
+    let choose = "document.querySelector('.o-finder-keys').open = true;
+         document.querySelector('.o-finder-keys input').focus()";
     reader.evaluate::<()>(choose, json!([]));
     reader.presses("Enter").is_at("/archive/").sees_words("found");
     reader.presses("Escape");
@@ -199,7 +199,7 @@ fn keys_do_nothing_while_the_reader_types_and_can_be_switched_off() {
     types(&reader, "a");
     reader.presses("/").presses("?");
     let written: String =
-        reader.evaluate("return document.querySelector('.finder-field').value", json!([]));
+        reader.evaluate("return document.querySelector('.o-finder-field').value", json!([]));
     assert_eq!(written, "a/?");
     reader.clicks("checkbox", "Shortcuts of a single key").presses("Escape");
     is_closed(&reader);

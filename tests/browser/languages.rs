@@ -73,7 +73,7 @@ fn the_publisher_counts_as_a_browser_does() {
         for (count, (form, number)) in COUNTS.iter().zip(forms) {
             let expected = words.plural(Word::PostCount, &form, &number);
             let page = release.page(&format!("/tags/t{count}/"));
-            let note = format!("<p class=\"title-note\">{expected}</p>");
+            let note = format!("<p class=\"o-title-note\">{expected}</p>");
             assert!(page.contains(&note), "{language} {count}: no {expected}");
         }
     }

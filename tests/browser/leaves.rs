@@ -21,7 +21,7 @@ const WATCH_SHIFTS: &str = "
 
 #[track_caller]
 fn has_all_of_the_article(reader: &Reader) {
-    let is_whole = "return !document.querySelector('.prose').ariaBusy";
+    let is_whole = "return !document.querySelector('.o-prose').ariaBusy";
     reader.waits_until("had all of it", is_whole, json!([]));
     let [shown, published] = shown_and_published(reader, "article");
     assert_eq!(shown, published);
@@ -31,18 +31,18 @@ fn has_all_of_the_article(reader: &Reader) {
 fn a_page_that_comes_back_is_as_it_was_left() {
     let reader = Reader::of(Host::of_files());
     reader.has_screen(700, 900, 1).opens("/").sees_heading(HOME);
-    reader.evaluate::<()>("document.querySelector('.listing').id = 'the-same'", json!([]));
+    reader.evaluate::<()>("document.querySelector('.o-listing').id = 'the-same'", json!([]));
     reader.follow(POST).sees_heading(POST).with_focus();
     has_all_of_the_article(&reader);
     reader.evaluate::<()>(
-        "document.querySelector('.contents details').open = true;
-         document.querySelector('.prose > p').id = 'also-the-same'",
+        "document.querySelector('.o-contents details').open = true;
+         document.querySelector('.o-prose > p').id = 'also-the-same'",
         json!([]),
     );
     for _ in 0..2 {
         reader.follow("About").sees_heading("About").with_focus();
         reader.goes_back().sees_heading(POST).with_focus();
-        let is_the_same = "return document.querySelector('.contents details').open
+        let is_the_same = "return document.querySelector('.o-contents details').open
             && !!document.querySelector('article #also-the-same')";
         assert!(reader.evaluate::<bool>(is_the_same, json!([])));
         has_all_of_the_article(&reader);
@@ -54,9 +54,9 @@ fn a_page_that_comes_back_is_as_it_was_left() {
     reader.follow(POST).sees_heading(POST).with_focus();
     reader.is_scrolled_to(0);
     has_all_of_the_article(&reader);
-    let copies = "return [document.querySelectorAll('.contents').length,
-        document.querySelectorAll('.share').length,
-        document.querySelectorAll('.code').length - document.querySelectorAll('.code > .copy').length]";
+    let copies = "return [document.querySelectorAll('.o-contents').length,
+        document.querySelectorAll('.o-share').length,
+        document.querySelectorAll('.o-code').length - document.querySelectorAll('.o-code > .o-copy').length]";
     assert_eq!(reader.evaluate::<[i32; 3]>(copies, json!([])), [1, 1, 0]);
 }
 
@@ -73,7 +73,7 @@ fn a_page_that_is_pointed_at_is_made_and_seen_by_nobody() {
              const [post] = arguments;
              const {{ getBoundingClientRect }} = Element.prototype;
              Element.prototype.getBoundingClientRect = function () {{
-                 if (this.closest('.trial') && this.querySelector('h1')?.textContent === post) trials += 1;
+                 if (this.closest('.o-trial') && this.querySelector('h1')?.textContent === post) trials += 1;
                  return getBoundingClientRect.call(this);
              }}"
         ),
@@ -99,7 +99,7 @@ fn an_article_is_rehearsed_and_seen_by_nobody() {
          window.trials = [];
          const {{ getBoundingClientRect }} = Element.prototype;
          Element.prototype.getBoundingClientRect = function () {{
-             if (this.closest('.trial')) trials.push(this.textContent + getComputedStyle(this).visibility);
+             if (this.closest('.o-trial')) trials.push(this.textContent + getComputedStyle(this).visibility);
              return getBoundingClientRect.call(this);
          }};"
     ));
@@ -109,7 +109,7 @@ fn an_article_is_rehearsed_and_seen_by_nobody() {
     let trials: Vec<String> = reader.evaluate("return trials", json!([]));
     assert!(trials.iter().any(|trial| trial.contains("1 January 2000")), "{trials:?}");
     assert!(trials.iter().all(|trial| trial.ends_with("hidden")), "{trials:?}");
-    let left = "return [document.querySelectorAll('.trial').length, shifts, document.title]";
+    let left = "return [document.querySelectorAll('.o-trial').length, shifts, document.title]";
     let left: (usize, Vec<String>, String) = reader.evaluate(left, json!([]));
     assert_eq!(left, (0, Vec::new(), "Marginalia".to_owned()));
     // What the samples name is not fetched, nor the font that their formula would have in an article.
@@ -124,7 +124,7 @@ fn a_video_that_was_played_does_not_go_on_by_itself() {
     reader.opens("/").follow("Talk").sees("link", "A talk Play on YouTube");
     // As when the video was asked for; a test must not reach the other site.
     let plays = "const frame = document.createElement('iframe');
-        document.querySelector('.player > a').replaceWith(frame)";
+        document.querySelector('.o-player > a').replaceWith(frame)";
     reader.evaluate::<()>(plays, json!([]));
     reader.goes_back();
     reader.follow("Talk").sees("link", "A talk Play on YouTube");
@@ -136,7 +136,7 @@ fn notes_find_their_place_when_the_window_becomes_wide() {
     reader.has_screen(700, 900, 1).opens("/").sees_heading(HOME);
     reader.follow(POST).sees_heading(POST).with_focus();
     has_all_of_the_article(&reader);
-    let beside = "return [...document.querySelectorAll('.margin-note')]
+    let beside = "return [...document.querySelectorAll('.o-margin-note')]
         .filter(note => note.checkVisibility()).length";
     assert_eq!(reader.evaluate::<usize>(beside, json!([])), 0);
     reader.has_screen(1400, 900, 1);

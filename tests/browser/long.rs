@@ -12,7 +12,7 @@ const LONG: &str = "/posts/what-is-stochastic-calculus/";
 /// Turns to the article, and goes on in the moment in which it is there.
 const TURN: &str = "
     const link = document.querySelector(`main a[href='${arguments[0]}']`);
-    const words = () => document.querySelector('.prose').textContent;
+    const words = () => document.querySelector('.o-prose').textContent;
     const turned = new Promise(resolve => {
         addEventListener('focusin', event => event.target.matches('article h1') && resolve());
     });
@@ -41,7 +41,7 @@ pub fn shown_and_published(reader: &Reader, part: &str) -> [String; 2] {
         const page = new DOMParser().parseFromString(published, 'text/html');
         return [document, page].map(page => {
             const copy = page.querySelector(part).cloneNode(true);
-            copy.querySelectorAll('button, .margin-note').forEach(added => added.remove());
+            copy.querySelectorAll('button, .o-margin-note').forEach(added => added.remove());
             return copy.textContent;
         });
     })(...arguments)";
@@ -54,10 +54,10 @@ fn it_is_the_article_that_was_published() {
     let first: usize = at_once(&reader, "return words().length");
     reader.waits_until(
         "saw the buttons that come with the end",
-        "return !!document.querySelector('.share') && !!document.querySelector('.copy')",
+        "return !!document.querySelector('.o-share') && !!document.querySelector('.o-copy')",
         json!([]),
     );
-    let [shown, published] = shown_and_published(&reader, ".prose");
+    let [shown, published] = shown_and_published(&reader, ".o-prose");
     assert_eq!(shown, published);
     assert!(first < published.len() / 2, "{first} of {} came at once", published.len());
 }
@@ -67,7 +67,7 @@ fn whoever_goes_to_its_end_at_once_comes_there() {
     let reader = reader();
     let last: String = at_once(
         &reader,
-        "const last = [...document.querySelectorAll('.contents a')].at(-1);
+        "const last = [...document.querySelectorAll('.o-contents a')].at(-1);
          last.click();
          return decodeURIComponent(last.hash.slice(1))",
     );
@@ -86,10 +86,10 @@ fn whoever_searches_it_at_once_searches_all_of_it() {
              new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true }));
          return [before, words().length]",
     );
-    reader.waits_until("saw the end", "return !!document.querySelector('.share')", json!([]));
+    reader.waits_until("saw the end", "return !!document.querySelector('.o-share')", json!([]));
     let whole: usize = reader.evaluate(
-        "const prose = document.querySelector('.prose').cloneNode(true);
-         prose.querySelectorAll('button, .margin-note').forEach(added => added.remove());
+        "const prose = document.querySelector('.o-prose').cloneNode(true);
+         prose.querySelectorAll('button, .o-margin-note').forEach(added => added.remove());
          return prose.textContent.length",
         json!([]),
     );
@@ -118,7 +118,7 @@ fn reader_with_a_phone() -> Reader {
 
 /// The part of a text's blocks that the browser has laid out.
 fn laid_out(reader: &Reader) -> f64 {
-    let script = "const blocks = [...document.querySelectorAll('.prose > * > *')];
+    let script = "const blocks = [...document.querySelectorAll('.o-prose > * > *')];
         const shown = blocks.filter(block => block.checkVisibility({ contentVisibilityAuto: true }));
         return shown.length / blocks.length";
     reader.evaluate(script, json!([]))
@@ -129,7 +129,7 @@ fn a_phone_lays_out_what_the_reader_comes_near() {
     let reader = reader_with_a_phone();
     let part = laid_out(&reader);
     assert!((0.01..0.5).contains(&part), "{part} is laid out");
-    let last = "const last = document.querySelector('.prose').lastElementChild";
+    let last = "const last = document.querySelector('.o-prose').lastElementChild";
     reader.evaluate::<()>(&format!("{last}; last.scrollIntoView()"), json!([]));
     reader.waits_for_frames();
     let is_seen = format!(
@@ -165,9 +165,9 @@ fn a_visit_that_begins_at_its_top_does_so_too() {
 #[test]
 fn a_phone_finds_the_place_in_it_again() {
     let reader = reader_with_a_phone();
-    let at_the_top = "return [...document.querySelectorAll('.prose > p')]
+    let at_the_top = "return [...document.querySelectorAll('.o-prose > p')]
         .find(p => p.getBoundingClientRect().bottom > 0).textContent";
-    let line = "const p = [...document.querySelectorAll('.prose > p')]
+    let line = "const p = [...document.querySelectorAll('.o-prose > p')]
         .find(p => p.textContent === arguments[0]);
         return p.getBoundingClientRect().top";
     for _ in 0..6 {
@@ -194,13 +194,13 @@ fn a_phone_finds_the_place_in_it_again() {
 }
 
 /// The text of the first block that the window shows, and where in the window it begins.
-const AT_THE_TOP: &str = "const block = [...document.querySelectorAll('.prose > *')]
+const AT_THE_TOP: &str = "const block = [...document.querySelectorAll('.o-prose > *')]
     .find(block => block.getBoundingClientRect().bottom > 0);
     return [block.textContent, Math.round(block.getBoundingClientRect().top)]";
 
 /// Goes back, until the article is in the page.
 const GOES_BACK: &str = "const back = new Promise(done => new MutationObserver((_, watch) => {
-        if (document.querySelector('.prose')) done(watch.disconnect());
+        if (document.querySelector('.o-prose')) done(watch.disconnect());
     }).observe(document.querySelector('main'), { childList: true }));
     history.back();
     await back;";
@@ -245,7 +245,7 @@ fn a_phone_brings_it_back_where_it_was() {
             "return (async () => {{
                 {GOES_BACK}
                 await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-                const whole = document.querySelector('.prose').getBoundingClientRect().height;
+                const whole = document.querySelector('.o-prose').getBoundingClientRect().height;
                 return [(() => {{ {AT_THE_TOP} }})(), whole];
             }})()"
         );
@@ -255,14 +255,14 @@ fn a_phone_brings_it_back_where_it_was() {
         reader.waits_for_frames();
         assert_eq!(reader.evaluate::<(String, i32)>(AT_THE_TOP, json!([])), before);
         assert!(laid_out(&reader) < 0.5, "{} is laid out", laid_out(&reader));
-        let [shown, published] = shown_and_published(&reader, ".prose");
+        let [shown, published] = shown_and_published(&reader, ".o-prose");
         assert_eq!(shown, published);
-        let height = "return document.querySelector('.prose').getBoundingClientRect().height";
+        let height = "return document.querySelector('.o-prose').getBoundingClientRect().height";
         let now: f64 = reader.evaluate(height, json!([]));
         assert!((whole - now).abs() < 1.0, "it was {whole} high, and is {now}");
         // Nothing is left of what it was held back by.
         let rests =
-            "return document.querySelectorAll('[data-far], .prose[style*=min-block]').length";
+            "return document.querySelectorAll('[data-far], .o-prose[style*=min-block]').length";
         assert_eq!(reader.evaluate::<usize>(rests, json!([])), 0);
     }
 }
@@ -308,7 +308,7 @@ fn who_comes_back_at_once_sees_all_of_the_window() {
     let turns = format!(
         "return (async () => {{
             document.querySelector('header a[href=\"/archive/\"]').click();
-            for (let tasks = 0; document.querySelector('.prose'); tasks++) {{
+            for (let tasks = 0; document.querySelector('.o-prose'); tasks++) {{
                 if (tasks === 5) return false;
                 await new Promise(next => setTimeout(next));
             }}
@@ -326,7 +326,7 @@ fn who_comes_back_at_once_sees_all_of_the_window() {
 const FONT: &str = "/fonts/octavo-math.woff2";
 
 /// How many formulas are on the page.
-const FORMULAS: &str = "return document.querySelectorAll('.prose math').length";
+const FORMULAS: &str = "return document.querySelectorAll('.o-prose math').length";
 
 #[test]
 fn its_formulas_come_with_their_font() {
@@ -360,10 +360,10 @@ fn letters_that_few_languages_have_come_with_their_font() {
     // What stands before them is there, and one name would be in the letters of another font.
     reader.waits_until(
         "saw the beginning",
-        "return document.querySelectorAll('.prose > *').length > 20",
+        "return document.querySelectorAll('.o-prose > *').length > 20",
         json!([]),
     );
-    let has_name = "return document.querySelector('.prose').textContent.includes('Mišić')";
+    let has_name = "return document.querySelector('.o-prose').textContent.includes('Mišić')";
     reader.waits_for_frames();
     assert!(!reader.evaluate::<bool>(has_name, json!([])));
     reader.host.recovers(font);

@@ -4,7 +4,7 @@
 //! leaves, the console is empty and no request has left the site.
 //!
 //! `OCTAVO_BROWSER=firefox` and `OCTAVO_BROWSER=webkit` have the same done in those, which `reading`,
-//! `navigation` and `failure` are ready for. What one of them cannot do is listed in
+//! `navigation`, `failure` and `borders` are ready for. What one of them cannot do is listed in
 //! `harness/browser/lacks.rs`, and said where a test is left out for it.
 
 #![expect(
@@ -16,6 +16,7 @@
 #[cfg(feature = "prerender")]
 mod accessibility;
 mod appearance;
+mod borders;
 mod companions;
 mod deploy;
 mod dom;
@@ -34,6 +35,8 @@ mod leaves;
 mod long;
 mod marks;
 mod media;
+#[path = "../safety/names.rs"]
+mod names;
 mod navigation;
 #[path = "../safety/payloads.rs"]
 mod payloads;

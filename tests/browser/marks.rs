@@ -12,26 +12,28 @@ const PATH: &str = "/posts/spark-summit-2020/";
 
 /// The titles of the posts that are marked as read, with what is heard of the mark.
 fn marked(reader: &Reader) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('.entry-title:has(.read-mark)')]
+    let script = "return [...document.querySelectorAll('.o-entry-title:has(.o-read-mark)')]
         .map(title => title.querySelector('a').textContent + title.querySelector('[role=img]').title)";
     reader.evaluate(script, json!([]))
 }
 
 /// How much of the text is above the lower edge of the window, from 0 to 1.
 fn seen(reader: &Reader) -> f64 {
-    let script = "const { top, height } = document.querySelector('.prose').getBoundingClientRect();
+    let script =
+        "const { top, height } = document.querySelector('.o-prose').getBoundingClientRect();
         return (innerHeight - top) / height";
     reader.evaluate(script, json!([]))
 }
 
 fn reads_until(reader: &Reader, part: f64) {
-    let script = "const { top, height } = document.querySelector('.prose').getBoundingClientRect();
+    let script =
+        "const { top, height } = document.querySelector('.o-prose').getBoundingClientRect();
         return Math.round(scrollY + top + height * arguments[0] - innerHeight)";
     let height: u32 = reader.evaluate(script, json!([part]));
     reader.scrolls_to(height);
     // Letters are counted, which stand closer in some parts than in others: those of each line, here.
     let is_kept = "
-        const prose = document.querySelector('.prose');
+        const prose = document.querySelector('.o-prose');
         const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
         let [seen, all] = [0, 0];
         while (walker.nextNode()) {
@@ -68,7 +70,7 @@ fn a_reader_goes_on_where_they_were_and_sees_what_they_have_read() {
         assert!((0.5..0.8).contains(&seen), "{seen}");
         // What is reached by the next key follows what was read last.
         let place = "const { top } = document.activeElement.getBoundingClientRect();
-             return document.activeElement.matches('.prose *') && top > -innerHeight && top < innerHeight";
+             return document.activeElement.matches('.o-prose *') && top > -innerHeight && top < innerHeight";
         assert!(reader.evaluate::<bool>(place, json!([])));
         reader.presses("Tab");
         assert!(reader.evaluate::<bool>("return scrollY > 500", json!([])));
@@ -96,7 +98,7 @@ fn a_phone_goes_on_at_the_same_words() {
     }
     // What ends at the lower edge of the window was read last.
     let read: String = reader.evaluate(
-        "const paragraphs = [...document.querySelectorAll('.prose > p')];
+        "const paragraphs = [...document.querySelectorAll('.o-prose > p')];
          const read = paragraphs.filter(p => p.getBoundingClientRect().bottom < innerHeight).at(-1);
          return read.textContent",
         json!([]),
@@ -107,7 +109,7 @@ fn a_phone_goes_on_at_the_same_words() {
         reader.opens(path);
     }
     reader.pushes("Continue where you left off");
-    let is_seen = "const p = [...document.querySelectorAll('.prose > p')]
+    let is_seen = "const p = [...document.querySelectorAll('.o-prose > p')]
          .find(p => p.textContent === arguments[0]).getBoundingClientRect();
          return p.bottom > 0 && p.top < innerHeight";
     reader.waits_until("saw what was read last", is_seen, json!([read]));

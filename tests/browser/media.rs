@@ -29,14 +29,14 @@ fn a_video_of_another_site_is_played_when_it_is_asked_for() {
         Element.prototype.setAttribute = function (name, value) {
             set.call(this, this.localName === 'iframe' && name === 'src' ? 'data-src' : name, value);
         };
-        const box = document.querySelector('.player > a').getBoundingClientRect();
+        const box = document.querySelector('.o-player > a').getBoundingClientRect();
         window.room = [box.width, box.height];
         return null";
     reader.evaluate::<Option<u8>>(notes, json!([]));
     reader.follow(PLAYER).sees_no("link", PLAYER);
     reader.waits_until(
         "saw the frame in the link's place, with the focus",
-        "const frame = document.querySelector('.player > iframe');
+        "const frame = document.querySelector('.o-player > iframe');
          const box = frame.getBoundingClientRect();
          return document.activeElement === frame && frame.title === 'A talk' &&
              box.width === room[0] && Math.abs(box.height - room[1]) < 1 &&
@@ -51,7 +51,7 @@ fn a_video_of_another_site_is_played_when_it_is_asked_for() {
 fn a_player_is_a_link_for_whoever_wants_another_tab() {
     let reader = Reader::of(Host::of(post_with_a_player(), true));
     reader.opens("/posts/talk/").sees("link", PLAYER);
-    let leaves = "const link = document.querySelector('.player > a');
+    let leaves = "const link = document.querySelector('.o-player > a');
         const left = [];
         document.addEventListener('click', event => {
             left.push(!event.defaultPrevented);

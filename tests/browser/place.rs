@@ -19,7 +19,7 @@ fn height_of(reader: &Reader, words: &str) -> f64 {
 /// The words that a paragraph near the end of an article begins with, and how far down the page it is.
 fn paragraph_near_the_end(reader: &Reader) -> (String, u32) {
     let script = "
-        const paragraph = [...document.querySelectorAll('.prose > p')].at(-3);
+        const paragraph = [...document.querySelectorAll('.o-prose > p')].at(-3);
         const top = Math.ceil(scrollY + paragraph.getBoundingClientRect().top);
         return [paragraph.textContent.trim().slice(0, 40), top]";
     reader.evaluate(script, json!([]))
@@ -61,8 +61,8 @@ fn a_long_listing_is_where_it_was_after_back_forward_and_reload() {
 fn a_note_that_was_shown_above_the_text_takes_no_place() {
     let reader = Reader::open(POST);
     reader.has_screen(500, 700, 1);
-    reader.evaluate::<()>("document.querySelector('.note-reference a').click()", json!([]));
-    let is_open = "return !!document.querySelector('.note-popover:popover-open')";
+    reader.evaluate::<()>("document.querySelector('.o-note-reference a').click()", json!([]));
+    let is_open = "return !!document.querySelector('.o-note-popover:popover-open')";
     reader.waits_until("saw the note", is_open, json!([]));
     reader.presses("Escape");
     let (words, top) = paragraph_near_the_end(&reader);
@@ -86,12 +86,12 @@ fn an_article_that_comes_back_is_no_higher_than_its_text() {
     reader.is_scrolled_to(100);
     // In a wider window there are fewer lines.
     reader.has_screen(1300, 300, 1);
-    let is_as_high = "const prose = document.querySelector('.prose');
+    let is_as_high = "const prose = document.querySelector('.o-prose');
          const range = document.createRange();
          range.selectNodeContents(prose);
          return Math.abs(prose.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom) < 2";
     reader.waits_until("saw the text alone", is_as_high, json!([]));
-    let height = "return document.querySelector('.prose').style.minBlockSize";
+    let height = "return document.querySelector('.o-prose').style.minBlockSize";
     assert_eq!(reader.evaluate::<String>(height, json!([])), "");
 }
 
@@ -107,7 +107,7 @@ fn a_page_left_at_its_top_is_come_back_to_there() {
     reader.scrolls_to(437);
     link("header a[href='/']");
     reader.is_scrolled_to(0);
-    let title = link(".entry-title a");
+    let title = link(".o-entry-title a");
     reader.sees_heading(&title).with_focus();
     reader.goes_back().is_at("/").is_scrolled_to(0);
     // And once more, from a page that was come to and left without being scrolled.

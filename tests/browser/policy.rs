@@ -44,7 +44,7 @@ fn no_page_does_what_its_policy_forbids_nor_what_the_browser_reports() {
         reader.waits_until(
             "came back",
             "return document.querySelectorAll('main h1').length === 1
-                && !document.querySelector('main [role=status], main .notice')",
+                && !document.querySelector('main [role=status], main .o-notice')",
             json!([]),
         );
         nothing_was_reported(&reader, &path);

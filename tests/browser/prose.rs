@@ -15,9 +15,9 @@ fn opened(path: &str) -> Reader {
 
 /// Whether the first note is shown beside the text, next to where it is referred to.
 const IS_IN_MARGIN: &str = "
-    const note = document.querySelector('.margin-note');
-    const line = document.querySelector('.note-reference').getBoundingClientRect();
-    const text = document.querySelector('.prose > p').getBoundingClientRect();
+    const note = document.querySelector('.o-margin-note');
+    const line = document.querySelector('.o-note-reference').getBoundingClientRect();
+    const text = document.querySelector('.o-prose > p').getBoundingClientRect();
     const box = note?.getBoundingClientRect();
     return !!box && box.width > 100 && box.left >= text.right && Math.abs(box.top - line.top) < 30";
 
@@ -47,7 +47,7 @@ fn notes_in_the_margin_do_not_overlap_each_other_or_the_contents() {
     let reader = opened("/posts/systems-design-interview-guide/");
     reader.has_screen(1280, 900, 1);
     let overlaps = "
-        const boxes = [...document.querySelectorAll('.margin-note, .contents')]
+        const boxes = [...document.querySelectorAll('.o-margin-note, .o-contents')]
             .map(e => e.getBoundingClientRect()).filter(box => box.height > 0);
         return [boxes.length, boxes.filter((a, at) => boxes.slice(at + 1).some(b =>
             a.top < b.bottom && b.top < a.bottom && a.left < b.right && b.left < a.right)).length]";
@@ -87,7 +87,7 @@ fn code_is_copied_as_it_is_written() {
     reader.pushes("Copy").sees("button", "Copied");
     let (copied, written): (String, String) = reader.evaluate(
         "return (async () => {
-            const code = document.querySelector('.code code').textContent;
+            const code = document.querySelector('.o-code code').textContent;
             return [await navigator.clipboard.readText(), code]
         })()",
         json!([]),
@@ -96,7 +96,7 @@ fn code_is_copied_as_it_is_written() {
     assert!(!copied.trim().is_empty());
     reader.waits_until(
         "saw the button as it was",
-        "return ![...document.querySelectorAll('.copy')].some(e => e.innerText !== 'Copy')",
+        "return ![...document.querySelectorAll('.o-copy')].some(e => e.innerText !== 'Copy')",
         json!([]),
     );
 }
@@ -110,6 +110,6 @@ fn code_is_selected_where_it_cannot_be_copied() {
     );
     reader.pushes("Copy").sees("button", "Selected: press Ctrl+C");
     let script = "return String(getSelection()).trim() ===
-                  document.querySelector('.code code').innerText.trim()";
+                  document.querySelector('.o-code code').innerText.trim()";
     assert!(reader.evaluate::<bool>(script, json!([])));
 }

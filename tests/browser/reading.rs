@@ -111,7 +111,7 @@ fn reads_well(reader: &Reader, title: &str) {
 /// What looks like Markdown, LaTeX or HTML in the text of the page outside code.
 const LEFTOVERS: &str = r"
     const text = document.querySelector('main').cloneNode(true);
-    for (const code of text.querySelectorAll('pre, code:not(.tex), math')) code.replaceWith('code');
+    for (const code of text.querySelectorAll('pre, code:not(.o-tex), math')) code.replaceWith('code');
     document.body.append(text);
     const words = text.innerText;
     text.remove();
@@ -122,7 +122,7 @@ const LEFTOVERS: &str = r"
     ];
     const found = signs.map(sign => words.match(sign)).filter(Boolean)
         .map(match => words.slice(Math.max(0, match.index - 30), match.index + 50));
-    const unset = [...document.querySelectorAll('main code.tex, main merror')].map(el => el.textContent);
+    const unset = [...document.querySelectorAll('main code.o-tex, main merror')].map(el => el.textContent);
     return [...found, ...unset];
 ";
 

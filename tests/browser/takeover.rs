@@ -49,10 +49,10 @@ fn the_page_stays_as_it_is() {
             "window.shifts.length = 0;
              window.changes = [];
              // What is of use only where the app runs is added, and rehearsals are seen by nobody.
-             const isOfTheApp = node => node.matches?.('.announcer, .copy, .enlarge, .margin-note, .share');
+             const isOfTheApp = node => node.matches?.('.o-announcer, .o-copy, .o-enlarge, .o-margin-note, .o-share');
              const isMark = ({ attributeName }) => attributeName === 'data-laid-out';
-             const isRehearsal = ({ addedNodes, removedNodes, target }) => target.matches?.('.trial *, .trial')
-                 || [...addedNodes, ...removedNodes].some(node => node.matches?.('.trial'));
+             const isRehearsal = ({ addedNodes, removedNodes, target }) => target.matches?.('.o-trial *, .o-trial')
+                 || [...addedNodes, ...removedNodes].some(node => node.matches?.('.o-trial'));
              new MutationObserver(list => changes.push(...list
                  .filter(change => !isRehearsal(change) && !isMark(change))
                  .filter(({ addedNodes: [added], removedNodes: [removed] }) =>
@@ -98,8 +98,8 @@ fn what_the_reader_has_done_stays_and_the_next_click_is_the_apps() {
     reader.has_screen(800, 600, 1);
     reader.evaluate::<()>(
         "document.querySelector('summary').click();
-         const paragraph = document.querySelector('.prose p');
-         document.querySelector('.prose a').focus({ preventScroll: true });
+         const paragraph = document.querySelector('.o-prose p');
+         document.querySelector('.o-prose a').focus({ preventScroll: true });
          getSelection().selectAllChildren(paragraph)",
         json!([]),
     );
@@ -125,7 +125,7 @@ fn what_the_reader_has_done_stays_and_the_next_click_is_the_apps() {
     assert!(reader.evaluate::<bool>("return window.isStillThere", json!([])));
     assert_eq!(reader.host.requests_of(POST_FILE), 0);
     assert_eq!(reader.host.requests_of("/archive/"), 0);
-    let count = "return document.querySelectorAll('.site, main, footer').length";
+    let count = "return document.querySelectorAll('.o-site, main, footer').length";
     assert_eq!(reader.evaluate::<u32>(count, json!([])), 3);
 }
 
@@ -201,7 +201,7 @@ fn a_host_that_answers_with_its_home_page_shows_the_page_of_the_address() {
 
 #[test]
 fn a_page_whose_data_is_lost_or_damaged_is_shown_from_the_host() {
-    let without = |_: &str, page: String| Some(page.replace("id=\"octavo-data\"", "id=\"other\""));
+    let without = |_: &str, page: String| Some(page.replace("id=\"octavo:data\"", "id=\"other\""));
     let damaged = |_: &str, page: String| Some(page.replace("{\"id\":", "{\"id\"::"));
     for host in
         [host_with("without-data", false, without), host_with("damaged-data", false, damaged)]
@@ -209,10 +209,10 @@ fn a_page_whose_data_is_lost_or_damaged_is_shown_from_the_host() {
         let reader = Reader::of(host);
         reader.opens(POST_PATH).sees_heading(POST);
         reader.host.is_asked_for(POST_FILE);
-        let parts = "return ['.site', 'main', '.prose'].map(part => document.querySelectorAll(part).length)";
+        let parts = "return ['.o-site', 'main', '.o-prose'].map(part => document.querySelectorAll(part).length)";
         reader.waits_until(
             "saw the text",
-            "return !!document.querySelector('.prose p')",
+            "return !!document.querySelector('.o-prose p')",
             json!([]),
         );
         assert_eq!(reader.evaluate::<Vec<u32>>(parts, json!([])), [1, 1, 1]);
@@ -235,7 +235,7 @@ fn a_page_that_is_old_or_was_changed_stays_correct() {
     reader.follow("Archive").sees_heading("Archive").with_focus();
     reader.goes_back().sees_heading(POST).with_focus();
     reader.sees_words("mine");
-    let count = "return document.querySelectorAll('.site, main, footer').length";
+    let count = "return document.querySelectorAll('.o-site, main, footer').length";
     assert_eq!(reader.evaluate::<u32>(count, json!([])), 3);
 }
 
@@ -304,7 +304,7 @@ const MARKUP: &str = "
         document.title,
         document.querySelector('meta[name=description]').content,
         document.querySelector('link[rel=canonical]').href,
-        written(document.querySelector('.site')),
+        written(document.querySelector('.o-site')),
     ];
 ";
 
@@ -324,8 +324,8 @@ fn the_app_makes_the_same_pages_as_the_publisher() {
         // The button comes with the end of an article, and what follows that is shown a step later.
         let is_there =
             "return document.title === arguments[0] && !!document.querySelector('main h1')
-             && (!document.querySelector('.article') || !!document.querySelector('.share'))
-             && !document.querySelector('.prose[aria-busy]')";
+             && (!document.querySelector('.o-article') || !!document.querySelector('.o-share'))
+             && !document.querySelector('.o-prose[aria-busy]')";
         reader.waits_until(&format!("came to {}", route.path()), is_there, json!([sent[0]]));
         let shown: Vec<String> = reader.evaluate(MARKUP, json!([]));
         assert_eq!(&shown, sent, "{}", route.path());

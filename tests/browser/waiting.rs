@@ -25,7 +25,7 @@ const NOTE: &str = "
     window.frames_seen = [];
     const note = () => {
         const headings = [...document.querySelectorAll('h1')].map(heading => heading.textContent);
-        if (document.querySelector('main .loading')) headings.push('loading');
+        if (document.querySelector('main .o-loading')) headings.push('loading');
         frames_seen.push(headings.join());
         requestAnimationFrame(note);
     };

@@ -23,7 +23,7 @@ fn reads_everything(reader: &Reader) {
                  main.querySelectorAll('h1').length,
                  main.innerText.length,
                  document.title !== '' && !!document.querySelector('meta[name=description]').content,
-                 !!document.querySelector('#octavo-waiting, [role=status]'),
+                 !!document.querySelector('[id=\"octavo:waiting\"], [role=status]'),
              ]",
             json!([]),
         );

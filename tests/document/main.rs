@@ -21,6 +21,7 @@ mod pathological;
 mod payloads;
 mod plain;
 mod properties;
+mod reserved;
 mod safety;
 mod tree;
 

@@ -4,8 +4,8 @@ use crate::tree::{Element, Node};
 
 /// The tree without what Octavo adds to an article on purpose:
 ///
-/// - A heading has an id and stands in a `.heading` with a link to itself.
-/// - A code block is a `figure.code`, can be focused and names its language.
+/// - A heading has an id and stands in a `.o-heading` with a link to itself.
+/// - A code block is a `figure.o-code`, can be focused and names its language.
 /// - An image is loaded late. One that is alone in its paragraph is a figure, with its title as the
 ///   caption.
 /// - A table stands in a box that scrolls, its heads say what they are heads of, and its cells are
@@ -22,12 +22,12 @@ fn plain_node(node: Node) -> Node {
         Node::Text(text) => return Node::Text(typed(&text)),
     };
     match (element.name.as_str(), element.attributes.get("class").map(String::as_str)) {
-        ("div", Some("heading")) => {
+        ("div", Some("o-heading")) => {
             let mut heading = take(&mut element, |child| child.name.starts_with('h'));
             heading.attributes.remove("id");
             element = heading;
         }
-        ("figure", Some("code")) => {
+        ("figure", Some("o-code")) => {
             element = take(&mut element, |child| child.name == "pre");
             element.attributes.remove("tabindex");
             return Node::Element(element);
@@ -50,7 +50,7 @@ fn plain_node(node: Node) -> Node {
                 *alternative = typed(alternative);
             }
         }
-        ("div", Some("table")) => {
+        ("div", Some("o-table")) => {
             element = take(&mut element, |child| child.name == "table");
             element.children.retain(|child| {
                 !matches!(child, Node::Element(body)

@@ -104,5 +104,5 @@ fn gives_a_series_and_the_years_of_a_tag_pages_of_their_own() {
     let blog = post(Blog::new(), "one", "2019-05-01", "").built("index.html", PAGE);
     let published = blog.publish().quietly();
     assert!(!published.names().contains(&"tags/books/2019.json".to_owned()));
-    assert!(!published.text("tags/books/index.html").contains("class=\"years\""));
+    assert!(!published.text("tags/books/index.html").contains("class=\"o-years\""));
 }

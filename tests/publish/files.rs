@@ -64,7 +64,7 @@ fn gives_a_feed_reader_whole_posts() {
         assert!(entry.summary.is_some());
         let content = entry.content.as_ref().unwrap().body.as_deref().unwrap();
         assert!(content.len() > 2000, "{} is not whole", entry.id);
-        assert!(!content.contains("heading-link"), "{}", entry.id);
+        assert!(!content.contains("o-heading-link"), "{}", entry.id);
         for attribute in ["href=\"", "src=\""] {
             let addresses = content.split(attribute).skip(1);
             let relative = addresses.filter(|rest| !rest.starts_with(['h', '#', 'm']));
@@ -346,7 +346,7 @@ const PAGE: &str = "<!doctype html><html lang=en data-theme=system><meta charset
     <title>Octavo</title><meta name=description content=\"\"><script>let a = '<p>';</script>\
     <link rel=stylesheet href=/one.css><link rel=stylesheet href=/two.css>\
     <script type=module>import init from '/octavo-app-1.js';\nawait init('/octavo-app-1_bg.wasm');</script>\
-    <script type=application/json id=octavo-site></script><p>Text";
+    <script type=application/json id=octavo:site></script><p>Text";
 
 fn page(blog: Blog) -> Published {
     blog.built("index.html", PAGE)
@@ -418,7 +418,7 @@ fn sets_formulas_without_style_attributes() {
     let text = "$$\\begin{align} a &= b \\\\ c &= d \\end{align}$$";
     let published = page(Blog::new().post_with("a", "title: A\ndate: 2020-01-01", text)).quietly();
     let math = published.document("a").octavo.assets.math.remove(0);
-    assert!(!math.contains(" style=") && math.contains("class=\"style-"), "{math}");
+    assert!(!math.contains(" style=") && math.contains("class=\"o-style-"), "{math}");
     let sheet =
         published.names().into_iter().find(|name| name.ends_with(".css") && *name != "feed.css");
     let css = published.text(&sheet.unwrap());

@@ -9,6 +9,7 @@
 
 mod borders;
 mod bounds;
+mod classes;
 mod companions;
 mod diagnostics;
 mod files;
@@ -18,6 +19,8 @@ mod harness;
 mod head;
 mod icons;
 mod json_feed;
+#[path = "../safety/names.rs"]
+mod names;
 #[cfg(feature = "prerender")]
 mod pages;
 mod pictures;

@@ -68,7 +68,7 @@ fn a_page_carries_its_text_and_its_data() {
         "<code>&lt;/script&gt;&lt;!--</code>",
         ">28 June 2020</time>",
         "<a href=\"/tags/some-tag/\">some tag</a>",
-        "id=\"octavo-data\" data-path=\"/posts/a/\">",
+        "id=\"octavo:data\" data-path=\"/posts/a/\">",
     ] {
         assert!(page.contains(part), "{part} is not in\n{page}");
     }
@@ -106,8 +106,8 @@ fn a_listing_marks_the_words_of_a_post_in_another_language_alone() {
         .publish()
         .quietly();
     let page = published.text("index.html");
-    let entry = between(&page, "<li class=\"entry\"", "</li>");
-    let (words, margin) = entry.split_once("class=\"entry-margin\"").unwrap();
+    let entry = between(&page, "<li class=\"o-entry\"", "</li>");
+    let (words, margin) = entry.split_once("class=\"o-entry-margin\"").unwrap();
     assert!(words.contains("lang=\"de\"") && words.contains("Über uns"), "{words}");
     // The date and the sign are in the language of the site.
     assert!(margin.contains(">28 June 2020</time>") && margin.contains("Pinned"), "{margin}");
@@ -166,7 +166,7 @@ fn every_page_is_well_formed_and_has_each_id_once() {
         assert!(document.errors.borrow().is_empty(), "{name}: {:?}", document.errors);
         let mut ids = BTreeSet::new();
         look_through(&document.document, &name, &mut ids);
-        assert!(ids.contains("octavo-content"), "{name}");
+        assert!(ids.contains("octavo:content"), "{name}");
     }
 }
 

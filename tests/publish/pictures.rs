@@ -259,5 +259,5 @@ fn finds_the_videos_that_links_lead_to() {
         ]
     );
     let html = render(&item.octavo.markdown, Place::ROOT, &item.octavo.assets).html;
-    assert_eq!(html.as_str().matches("class=\"player\"").count(), 2, "{}", html.as_str());
+    assert_eq!(html.as_str().matches("class=\"o-player\"").count(), 2, "{}", html.as_str());
 }

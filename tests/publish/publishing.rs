@@ -10,7 +10,7 @@ use crate::harness::Blog;
 pub const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n<head>\n\
     <title>Octavo</title>\n<meta name=\"description\" content=\"\">\n\
     <link rel=\"modulepreload\" href=\"/octavo-1.js\">\n\
-    <script type=\"application/json\" id=\"octavo-site\"></script>\n</head>\n<body></body>\n</html>\n";
+    <script type=\"application/json\" id=\"octavo:site\"></script>\n</head>\n<body></body>\n</html>\n";
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"></svg>";
 
@@ -402,7 +402,7 @@ fn draws_diagrams_without_anything_that_a_page_must_not_have() {
     assert_eq!(assets.diagrams[0], "", "the first block is code");
     let flow = &assets.diagrams[1];
     assert!(flow.contains("aria-label=\"How &lt;it&gt; works: From left to right\""), "{flow}");
-    for words in [">Read &amp; write</text>", ">Other</text>", ">why</text>", "diagram-accent"] {
+    for words in [">Read &amp; write</text>", ">Other</text>", ">why</text>", "o-diagram-accent"] {
         assert!(flow.contains(words), "{words} is not in\n{flow}");
     }
     let sequence = &assets.diagrams[2];
@@ -423,7 +423,7 @@ fn gives_the_arrow_heads_of_two_diagrams_two_names() {
     let published = Blog::new().post_with("a", "title: A\ndate: 2020-01-01", &text).publish();
     let diagrams = published.document("a").octavo.assets.diagrams;
     for (number, markup) in diagrams.iter().enumerate() {
-        let id = format!("diagram:{number}:0");
+        let id = format!("octavo:{number}:0");
         assert_eq!(markup.matches(" id=").count(), 1, "{markup}");
         assert!(markup.contains(&format!("id=\"{id}\"")), "{markup}");
         assert!(markup.contains(&format!("marker-end=\"url(#{id})\"")), "{markup}");
@@ -459,7 +459,7 @@ fn takes_the_authors_own_page_for_unknown_addresses() {
 
 #[test]
 fn says_what_the_page_that_trunk_wrote_lacks() {
-    let page = PAGE.replace("octavo-site", "other");
+    let page = PAGE.replace("octavo:site", "other");
     Blog::new().built("index.html", &page).publish().refused("`index.html` lacks");
 }
 

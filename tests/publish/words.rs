@@ -24,7 +24,7 @@ fn blog(language: &str) -> Blog {
 /// The settings in the page that waits for the app or shows the posts.
 fn site(published: &Published) -> Site {
     let page = published.text("index.html");
-    let json = page.split_once("id=\"octavo-site\">").expect("the settings").1;
+    let json = page.split_once("id=\"octavo:site\">").expect("the settings").1;
     serde_json::from_str(json.split("</script>").next().expect("JSON")).expect("settings")
 }
 

@@ -15,7 +15,7 @@ const WAITING: &str = "data-waiting";
 pub(super) fn add() {
     let Ok(region) = document().create_element("p") else { return };
     // The names of the attributes are valid, so this cannot fail; nor can adding a child.
-    let _ = region.set_attribute("class", "announcer");
+    let _ = region.set_attribute("class", "o-announcer");
     let _ = region.set_attribute("role", "status");
     drop(document().body().map(|body| body.prepend_with_node_1(&region)));
 }
@@ -48,5 +48,5 @@ pub(super) fn waits_no_more() {
 }
 
 fn region() -> Option<Element> {
-    find(".announcer")
+    find(".o-announcer")
 }

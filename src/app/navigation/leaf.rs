@@ -74,7 +74,7 @@ impl Leaves {
     pub(super) fn keeps_loaded(self, route: Option<Route>, lookup: Option<Lookup>) {
         // An article would come back with all of its text at once.
         if let Some(page) = main().and_then(|main| main.first_element_child())
-            && page.query_selector(".prose").is_ok_and(|prose| prose.is_none())
+            && page.query_selector(".o-prose").is_ok_and(|prose| prose.is_none())
         {
             let head = Head::of_the_document();
             let leaf =
@@ -221,7 +221,7 @@ impl Leaf {
 /// Has the browser lay something out where nobody sees it, and take it back before the next frame. What
 /// takes it longest for the first page of a kind, to find fonts and the shapes of letters, it has done then.
 pub(super) fn try_out(page: &Element) -> Option<()> {
-    let place = child(document().body()?.as_ref(), "div", "site trial")?;
+    let place = child(document().body()?.as_ref(), "div", "o-site o-trial")?;
     child(&place, "main", "")?.append_child(page).ok()?;
     page.get_bounding_client_rect();
     page.remove();
@@ -231,5 +231,5 @@ pub(super) fn try_out(page: &Element) -> Option<()> {
 
 /// The part of the document that has the page on screen.
 fn main() -> Option<Element> {
-    find(".site > main")
+    find(".o-site > main")
 }

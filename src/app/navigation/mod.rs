@@ -131,7 +131,7 @@ impl Navigation {
             this.stays();
         });
         on("online", |_, _| {
-            if let Some(again) = find(".notice button") {
+            if let Some(again) = find(".o-notice button") {
                 again.unchecked_into::<HtmlElement>().click();
             }
         });

@@ -11,8 +11,8 @@ use crate::app::part::box_of;
 
 /// What a place is measured from: what stands in the flow of a page, with what the app alone adds and
 /// what follows the window left out.
-const MARKS: &str = "main :is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr):not(.contents *, \
-                     .margin-note, .margin-note *, .note-popover *)";
+const MARKS: &str = "main :is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr):not(.o-contents *, \
+                     .o-margin-note, .o-margin-note *, .o-note-popover *)";
 
 /// How far a page is scrolled.
 ///

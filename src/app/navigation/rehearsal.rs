@@ -131,7 +131,7 @@ fn text(sample: &str, tries: bool) -> Option<()> {
     let assets = Assets { math: vec![FORMULA.to_owned()], ..Assets::default() };
     let markup = render(sample, place, &assets).html;
     let prose = document().create_element("div").ok()?;
-    prose.set_class_name("prose");
+    prose.set_class_name("o-prose");
     prose.set_inner_html(markup.as_str());
     tries.then(|| try_out(&prose)).flatten()
 }
@@ -157,7 +157,7 @@ fn page(route: &Route, item: &Arc<Item>, leaves: Leaves) -> Option<Element> {
 fn part() -> Option<()> {
     let part = PAGE.with_borrow(|page| page.as_ref()?.first_element_child())?;
     let page = document().create_element("article").ok()?;
-    page.set_class_name("article");
+    page.set_class_name("o-article");
     page.append_child(&part).ok()?;
     try_out(&page)
 }

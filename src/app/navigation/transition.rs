@@ -46,7 +46,7 @@ impl Traveller {
 
     /// Does all this once, with the title of a page that is not on screen.
     pub(super) fn rehearse(page: &Element) -> Option<()> {
-        let first = find("main .entry-title a").map(|link| link.unchecked_into());
+        let first = find("main .o-entry-title a").map(|link| link.unchecked_into());
         let path = first.map(|link: HtmlAnchorElement| link.pathname());
         let traveller = Self::between(Some(""), &path.unwrap_or_default())?;
         traveller.arrives_at(&page.query_selector("h1").ok()??)
@@ -90,7 +90,7 @@ impl Traveller {
 
 /// The title of a post in the list on screen.
 fn entry_of(path: &str) -> Option<Element> {
-    let links = document().query_selector_all("main .entry-title a").ok()?;
+    let links = document().query_selector_all("main .o-entry-title a").ok()?;
     let links = (0..links.length()).filter_map(|index| links.get(index)?.dyn_into().ok());
     links
         .filter(|link: &HtmlAnchorElement| link.pathname() == path)

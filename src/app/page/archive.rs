@@ -39,7 +39,7 @@ pub(crate) fn archive(route: &Route, volume: &Volume) -> Option<AnyView> {
         None => archive.years.iter().map(section).collect_view().into_any(),
     };
     let page = view! {
-        <div class="archive">
+        <div class="o-archive">
             <Title text=title note/>
             {years}
         </div>
@@ -51,15 +51,15 @@ fn section(year: &Year) -> impl IntoView + use<> {
     let href = site().at(&Route::Year(year.year).path());
     let posts = say_count(Word::PostCount, year.posts);
     view! {
-        <section class="archive-year">
-            <h2><a href=href>{year.year}</a> <span class="count">{posts}</span></h2>
+        <section class="o-archive-year">
+            <h2><a href=href>{year.year}</a> <span class="o-count">{posts}</span></h2>
             {entries(year)}
         </section>
     }
 }
 
 fn entries(year: &Year) -> impl IntoView + use<> {
-    view! { <ul class="archive-list">{year.entries.iter().map(entry).collect_view()}</ul> }
+    view! { <ul class="o-archive-list">{year.entries.iter().map(entry).collect_view()}</ul> }
 }
 
 fn entry(entry: &Entry) -> impl IntoView + use<> {

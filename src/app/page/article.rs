@@ -30,8 +30,8 @@ pub(crate) fn article(route: &Route, volume: &Volume) -> Option<AnyView> {
     // Where there are any, they need the margin.
     let has_notes = document.has_notes.then_some("");
     let page = view! {
-        <article class="article" lang=lang dir=direction data-notes=has_notes>
-            <header class="article-header">
+        <article class="o-article" lang=lang dir=direction data-notes=has_notes>
+            <header class="o-article-header">
                 <Title text=title/>
                 {is_post.then(|| view! { <Byline item=Arc::clone(item)/> })}
             </header>

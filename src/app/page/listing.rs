@@ -28,10 +28,10 @@ pub(crate) fn listing(route: &Route, volume: &Volume) -> Option<AnyView> {
     let pages = feed.octavo.pages;
     let is_empty = feed.items.is_empty();
     let page = view! {
-        <div class="listing" data-home=is_home.then_some("")>
+        <div class="o-listing" data-home=is_home.then_some("")>
             <Title text=heading.title note=heading.note/>
             {years(route, feed)}
-            {is_empty.then(|| view! { <p class="empty">{say(Word::NothingYet)}</p> })}
+            {is_empty.then(|| view! { <p class="o-empty">{say(Word::NothingYet)}</p> })}
             <EntryList feed=Arc::clone(feed)/>
             <Pager route=route.clone() pages/>
         </div>
@@ -50,7 +50,7 @@ fn years(route: &Route, feed: &Feed) -> Option<AnyView> {
     for year in &feed.octavo.years {
         links.push(link(Route::TagYear(tag.clone(), *year), year.to_string()));
     }
-    let nav = view! { <nav class="years" aria-label=say(Word::Years)><ul>{links}</ul></nav> };
+    let nav = view! { <nav class="o-years" aria-label=say(Word::Years)><ul>{links}</ul></nav> };
     Some(nav.into_any())
 }
 

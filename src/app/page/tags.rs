@@ -26,14 +26,14 @@ pub(crate) fn tags(_route: &Route, volume: &Volume) -> Option<AnyView> {
         view! {
             <li>
                 <a href=href>{tag.name.clone()}</a>
-                <span class="count">{say_number(tag.posts)}</span>
+                <span class="o-count">{say_number(tag.posts)}</span>
             </li>
         }
     });
     let page = view! {
-        <div class="tags">
+        <div class="o-tags">
             <Title text=title/>
-            <ul class="tag-index">{tags.collect_view()}</ul>
+            <ul class="o-tag-index">{tags.collect_view()}</ul>
         </div>
     };
     Some(page.into_any())

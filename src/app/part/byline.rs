@@ -32,9 +32,9 @@ pub(crate) fn Byline(
         minutes => Some(view! { <span>{say_count(Word::Minutes, minutes)}</span> }),
     };
     let draft =
-        item.octavo.draft.then(|| view! { <strong class="draft">{say(Word::Draft)}</strong> });
+        item.octavo.draft.then(|| view! { <strong class="o-draft">{say(Word::Draft)}</strong> });
     view! {
-        <div class="byline">
+        <div class="o-byline">
             {draft} {published} {updated} {minutes}
             <TagList tags=item.tags.clone()/>
         </div>

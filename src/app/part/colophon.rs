@@ -21,7 +21,7 @@ pub(crate) fn Colophon(
         .then(|| view! { <a href=edit_url rel="external">{say(Word::Edit)}</a> });
     let share = [Word::Share, Word::LinkCopied].map(say).join("|");
     view! {
-        <div class="colophon" data-share=share>
+        <div class="o-colophon" data-share=share>
             <a href=href type="text/markdown">{say(Word::AsMarkdown)}</a>
             {edit}
         </div>

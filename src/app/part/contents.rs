@@ -29,7 +29,7 @@ pub(crate) fn Contents(
             }
         });
         view! {
-            <nav class="contents" aria-label=say(Word::Contents)>
+            <nav class="o-contents" aria-label=say(Word::Contents)>
                 <details>
                     <summary>{say(Word::Contents)}</summary>
                     <ol>{links.collect_view()}</ol>

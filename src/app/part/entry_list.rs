@@ -24,7 +24,7 @@ pub(crate) fn EntryList(
     /// The page of the manifest that has them, in order.
     feed: Arc<Feed>,
 ) -> impl IntoView {
-    view! { <ol class="entry-list">{feed.items.iter().map(entry).collect_view()}</ol> }
+    view! { <ol class="o-entry-list">{feed.items.iter().map(entry).collect_view()}</ol> }
 }
 
 fn entry(item: &Item) -> impl IntoView + use<> {
@@ -36,25 +36,25 @@ fn entry(item: &Item) -> impl IntoView + use<> {
         view! { <time datetime=date.day()>{intl::date(date, Length::Full)}</time> }
     });
     let draft =
-        item.octavo.draft.then(|| view! { <strong class="draft">{say(Word::Draft)}</strong> });
+        item.octavo.draft.then(|| view! { <strong class="o-draft">{say(Word::Draft)}</strong> });
     let pinned =
-        item.octavo.pinned.then(|| view! { <span class="pinned">{say(Word::Pinned)}</span> });
+        item.octavo.pinned.then(|| view! { <span class="o-pinned">{say(Word::Pinned)}</span> });
     let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
     let cover = item.octavo.cover.as_ref().map(|picture| {
         let markup = document::cover(picture, &site.base).as_str().to_owned();
         // The title leads to the same page, for whoever does not point.
         view! {
-            <a class="entry-cover" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=markup></a>
+            <a class="o-entry-cover" href=href.clone() tabindex="-1" aria-hidden="true" inner_html=markup></a>
         }
     });
     view! {
-        <li class="entry" dir=direction>
-            <div class="entry-text" lang=item.language.clone()>
+        <li class="o-entry" dir=direction>
+            <div class="o-entry-text" lang=item.language.clone()>
                 {cover}
-                <h2 class="entry-title"><a href=href>{label}</a></h2>
-                <p class="entry-summary">{item.summary.as_ref().or(item.content_text.as_ref()).cloned()}</p>
+                <h2 class="o-entry-title"><a href=href>{label}</a></h2>
+                <p class="o-entry-summary">{item.summary.as_ref().or(item.content_text.as_ref()).cloned()}</p>
             </div>
-            <div class="entry-margin">
+            <div class="o-entry-margin">
                 {draft} {pinned} {date}
                 <TagList tags=item.tags.clone()/>
             </div>

@@ -27,17 +27,17 @@ pub(crate) use keys::press;
 const SHOWN: usize = 12;
 
 /// The button that opens it.
-const BUTTON: &str = ".finder-button";
+const BUTTON: &str = ".o-finder-button";
 
 /// What a click does: on the button of the search, or on a place that was found.
 pub(crate) fn click(event: &Event) {
     let Some(target) = target_of(event) else { return };
     if closest(&target, BUTTON).is_some() {
         open(false);
-    } else if closest(&target, ".finder a, .finder-close").is_some() {
+    } else if closest(&target, ".o-finder a, .o-finder-close").is_some() {
         // Before the page changes, so that the focus is not given back to where it was afterwards.
         close();
-    } else if target.matches(".finder").unwrap_or_default() {
+    } else if target.matches(".o-finder").unwrap_or_default() {
         // Beside the dialog, which covers the page.
         close();
     }
@@ -46,7 +46,7 @@ pub(crate) fn click(event: &Event) {
 /// What was typed into the field, or ticked.
 pub(crate) fn input(event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(input) = target.filter(|input| closest(input, ".finder").is_some()) else { return };
+    let Some(input) = target.filter(|input| closest(input, ".o-finder").is_some()) else { return };
     if input.type_() == "checkbox" {
         keys::choose(&input.name(), input.checked());
     } else {
@@ -92,14 +92,14 @@ fn close() {
 
 /// The dialog, made when it is needed first.
 fn dialog() -> Option<HtmlDialogElement> {
-    if let Some(dialog) = find(".finder") {
+    if let Some(dialog) = find(".o-finder") {
         return dialog.dyn_into().ok();
     }
-    let dialog = child(document().body()?.as_ref(), "dialog", "finder")?;
+    let dialog = child(document().body()?.as_ref(), "dialog", "o-finder")?;
     let _ = dialog.set_attribute("aria-label", &say(Word::Search));
-    let inner = child(&dialog, "div", "finder-inner")?;
+    let inner = child(&dialog, "div", "o-finder-inner")?;
     // In a field of the type for searching, Escape would empty it first and not close the dialog.
-    let field = child(&inner, "input", "finder-field")?;
+    let field = child(&inner, "input", "o-finder-field")?;
     for (name, value) in [
         ("role", "searchbox"),
         ("aria-label", &say(Word::SearchIn)),
@@ -108,22 +108,22 @@ fn dialog() -> Option<HtmlDialogElement> {
     ] {
         let _ = field.set_attribute(name, value);
     }
-    let close = child(&inner, "button", "finder-close")?;
+    let close = child(&inner, "button", "o-finder-close")?;
     close.set_text_content(Some(&say(Word::Close)));
-    let status = child(&inner, "p", "finder-status")?;
+    let status = child(&inner, "p", "o-finder-status")?;
     let _ = status.set_attribute("role", "status");
-    child(&inner, "ul", "finder-found")?;
+    child(&inner, "ul", "o-finder-found")?;
     keys::add_list(&inner);
     dialog.dyn_into().ok()
 }
 
 fn field() -> Option<HtmlInputElement> {
-    find(".finder-field")?.dyn_into().ok()
+    find(".o-finder-field")?.dyn_into().ok()
 }
 
 /// Shows the places that have all the words.
 fn show(words: &str) {
-    let Some(list) = find(".finder-found") else { return };
+    let Some(list) = find(".o-finder-found") else { return };
     list.set_text_content(None);
     let found = index::find(words, SHOWN);
     for place in &found.shown {
@@ -132,7 +132,7 @@ fn show(words: &str) {
         let _ = link.set_attribute("href", &place.address);
         link.set_text_content(Some(&place.words));
         if !place.around.is_empty()
-            && let Some(around) = child(&link, "span", "finder-around")
+            && let Some(around) = child(&link, "span", "o-finder-around")
         {
             around.set_text_content(Some(&place.around));
         }
@@ -145,7 +145,7 @@ fn show(words: &str) {
 }
 
 fn status(words: &str) {
-    if let Some(status) = find(".finder-status") {
+    if let Some(status) = find(".o-finder-status") {
         status.set_text_content(Some(words));
     }
 }
@@ -153,6 +153,6 @@ fn status(words: &str) {
 /// Everything in the dialog that the arrows go through: the field and what was found.
 fn stops() -> Vec<HtmlElement> {
     let Some(root) = document().document_element() else { return Vec::new() };
-    let stops = all(&root, ".finder-field, .finder-found a");
+    let stops = all(&root, ".o-finder-field, .o-finder-found a");
     stops.into_iter().filter_map(|stop| stop.dyn_into().ok()).collect()
 }

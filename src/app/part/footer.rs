@@ -14,7 +14,7 @@ pub(crate) fn Footer() -> impl IntoView {
     let feed = site.at(&Route::HOME.data_path());
     let author = (!site.author.is_empty()).then(|| view! { <span>{site.author.clone()}</span> });
     view! {
-        <footer class="footer">
+        <footer class="o-footer">
             {author}
             <a href=feed type="application/feed+json">"JSON Feed"</a>
             <span>{say(Word::SetWith)}</span>

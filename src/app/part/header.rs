@@ -23,12 +23,12 @@ pub(crate) fn Header(
     let links =
         site.navigation.iter().map(|link| item(&site, link.clone(), route.as_ref())).collect_view();
     view! {
-        <header class="header">
-            <a class="header-title" href=site.at(&Route::HOME.path())>{site.title.clone()}</a>
-            <nav class="header-navigation" aria-label=say(Word::MainNavigation)>
+        <header class="o-header">
+            <a class="o-header-title" href=site.at(&Route::HOME.path())>{site.title.clone()}</a>
+            <nav class="o-header-navigation" aria-label=say(Word::MainNavigation)>
                 <ul>{links}</ul>
             </nav>
-            <button type="button" class="finder-button" aria-keyshortcuts="Control+K /">
+            <button type="button" class="o-finder-button" aria-keyshortcuts="Control+K /">
                 {say(Word::Search)}
             </button>
             <ThemeSwitch/>
@@ -45,7 +45,7 @@ fn item(site: &Site, link: Link, route: Option<&Route>) -> impl IntoView + use<>
 /// Marks in the header on screen where another page belongs.
 pub(crate) fn mark_current(route: Option<&Route>) {
     let Some(root) = document().document_element() else { return };
-    for link in all(&root, ".header-navigation a") {
+    for link in all(&root, ".o-header-navigation a") {
         let target = page_of(link.unchecked_ref());
         let kind = current(target.as_ref(), route);
         if link.get_attribute("aria-current").as_deref() == kind {

@@ -24,7 +24,7 @@ pub(crate) fn loaded(route: &Route, show: fn(&Route, &Volume) -> Option<AnyView>
         }
         Some(Lookup::Failed(error)) => failure(route, &error),
         Some(Lookup::Fetching) | None => {
-            view! { <p class="loading" role="status">{say(Word::Fetching)}</p> }.into_any()
+            view! { <p class="o-loading" role="status">{say(Word::Fetching)}</p> }.into_any()
         }
     }
 }

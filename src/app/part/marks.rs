@@ -30,7 +30,7 @@ pub(crate) fn keep() {
     let key = here();
     // A device that is full forgets it.
     let _ = storage.set_item(&key, &seen.min(100).max(kept(&storage, &key)).to_string());
-    all(&prose, ".resume").iter().for_each(Element::remove);
+    all(&prose, ".o-resume").iter().for_each(Element::remove);
 }
 
 /// Marks what was read in the listing on screen, and offers to go on in an article. A page that comes back
@@ -38,13 +38,13 @@ pub(crate) fn keep() {
 pub(crate) fn show() {
     let Some(root) = document().document_element() else { return };
     let storage = storage();
-    for link in all(&root, ".entry-title > a") {
+    for link in all(&root, ".o-entry-title > a") {
         let path = link.unchecked_ref::<HtmlAnchorElement>().pathname();
         let is_read = storage.as_ref().is_some_and(|it| kept(it, &key(&path)) >= BEGUN.1);
         match link.next_element_sibling() {
             Some(mark) if !is_read => mark.remove(),
             None if is_read => {
-                if let Some(mark) = add(link.parent_element(), "span", "read-mark", "✓") {
+                if let Some(mark) = add(link.parent_element(), "span", "o-read-mark", "✓") {
                     // The word is heard, and shown to whoever points at the sign.
                     let _ = mark.set_attribute("role", "img");
                     let _ = mark.set_attribute("title", &say(Word::Read));
@@ -54,22 +54,22 @@ pub(crate) fn show() {
         }
     }
     let Some(storage) = storage else {
-        all(&root, ".resume").iter().for_each(Element::remove);
+        all(&root, ".o-resume").iter().for_each(Element::remove);
         return;
     };
     let is_begun = (BEGUN.0..BEGUN.1).contains(&kept(&storage, &here()));
     if is_begun && window().scroll_y() == Ok(0.0) {
-        let unoffered = find(".article > .prose:not(:has(> .resume))");
-        add(unoffered, "button", "resume", &say(Word::Resume));
+        let unoffered = find(".o-article > .o-prose:not(:has(> .o-resume))");
+        add(unoffered, "button", "o-resume", &say(Word::Resume));
     }
 }
 
 /// Goes on where the reader was, if that was asked for.
 pub(super) fn click(target: &Element) -> bool {
-    let Some((prose, storage)) = closest(target, ".resume").and(prose()).zip(storage()) else {
+    let Some((prose, storage)) = closest(target, ".o-resume").and(prose()).zip(storage()) else {
         return false;
     };
-    all(&prose, ".resume").iter().for_each(Element::remove);
+    all(&prose, ".o-resume").iter().for_each(Element::remove);
     complete();
     let read = kept(&storage, &here());
     let (block, bottom) = place_after(&prose, f64::from(read) / 100.0);
@@ -163,7 +163,7 @@ fn storage() -> Option<Storage> {
 
 /// The text of the post on screen.
 fn prose() -> Option<Element> {
-    find(".article > .prose")
+    find(".o-article > .o-prose")
 }
 
 fn add(to: Option<Element>, tag: &str, class: &str, words: &str) -> Option<Element> {

@@ -53,7 +53,9 @@ pub(crate) use title::Title;
 
 /// Closes the dialog that is open: its page goes, and Back leaves it open otherwise.
 pub(crate) fn close_dialog() {
-    if let Some(dialog) = find("dialog[open]") {
-        dialog.unchecked_into::<HtmlDialogElement>().close();
+    if let Some(dialog) = find("dialog[open]")
+        && let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
+    {
+        dialog.close();
     }
 }

@@ -18,15 +18,15 @@ pub(crate) fn Neighbours(
     let link = |neighbour: Neighbour, rel: &'static str, label: Word| {
         let href = site().at(&Route::Post(neighbour.slug).path());
         view! {
-            <p class="neighbour" data-rel=rel>
-                <span class="neighbour-label">{say(label)}</span>
+            <p class="o-neighbour" data-rel=rel>
+                <span class="o-neighbour-label">{say(label)}</span>
                 <a href=href rel=rel>{neighbour.title}</a>
             </p>
         }
     };
     (previous.is_some() || next.is_some()).then(|| {
         view! {
-            <nav class="neighbours" aria-label=say(Word::OtherPosts)>
+            <nav class="o-neighbours" aria-label=say(Word::OtherPosts)>
                 {previous.map(|post| link(post, "prev", Word::Older))}
                 {next.map(|post| link(post, "next", Word::Newer))}
             </nav>

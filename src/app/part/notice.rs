@@ -40,10 +40,10 @@ pub(crate) fn Notice(
         view! { <button type="button" on:click=move |_| try_again()>{say(Word::TryAgain)}</button> }
     });
     view! {
-        <section class="notice">
+        <section class="o-notice">
             <Title text=failure.title/>
             <p>{failure.text}</p>
-            <p class="notice-actions">
+            <p class="o-notice-actions">
                 {retry}
                 {ways}
             </p>

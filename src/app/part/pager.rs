@@ -36,10 +36,10 @@ pub(crate) fn Pager(
     (pages > 1).then(|| {
         let place = say_with(Word::PageOf, &[&say_number(page), &say_number(pages)]);
         view! {
-            <nav class="pager" aria-label=say(Word::Pages)>
-                <span class="pager-newer">{link(page.saturating_sub(1), "prev", Word::NewerPosts)}</span>
-                <span class="pager-place">{place}</span>
-                <span class="pager-older">{link(page + 1, "next", Word::OlderPosts)}</span>
+            <nav class="o-pager" aria-label=say(Word::Pages)>
+                <span class="o-pager-newer">{link(page.saturating_sub(1), "prev", Word::NewerPosts)}</span>
+                <span class="o-pager-place">{place}</span>
+                <span class="o-pager-older">{link(page + 1, "next", Word::OlderPosts)}</span>
             </nav>
         }
     })

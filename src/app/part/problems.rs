@@ -10,7 +10,7 @@ pub(crate) fn Problems() -> impl IntoView {
     let problems = site().problems.clone();
     (!problems.is_empty()).then(|| {
         view! {
-            <section class="problems" role="alert" aria-label="Mistakes">
+            <section class="o-problems" role="alert" aria-label="Mistakes">
                 <p>"This is the last good version. Mend the following, save, and it goes on."</p>
                 <pre tabindex="0">{problems}</pre>
             </section>

@@ -17,8 +17,8 @@ pub(crate) fn Related(
     (!posts.is_empty()).then(|| {
         let posts = posts.into_iter().map(|post| post_link(post, false, String::new()));
         view! {
-            <nav class="related" aria-label=say(Word::Related)>
-                <p class="related-label">{say(Word::Related)}</p>
+            <nav class="o-related" aria-label=say(Word::Related)>
+                <p class="o-related-label">{say(Word::Related)}</p>
                 <ul>{posts.collect_view()}</ul>
             </nav>
         }

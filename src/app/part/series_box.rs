@@ -46,9 +46,9 @@ pub(crate) fn SeriesBox(
         None => view! { <cite>{series.title}</cite> }.into_any(),
     };
     view! {
-        <nav class="series-box" aria-label=say(Word::Series)>
-            <p class="series-label">
-                {say(Word::SeriesOf)} {title} " " <span class="series-part">{part}</span>
+        <nav class="o-series-box" aria-label=say(Word::Series)>
+            <p class="o-series-label">
+                {say(Word::SeriesOf)} {title} " " <span class="o-series-part">{part}</span>
             </p>
             <ol>{posts.collect_view()}</ol>
         </nav>
@@ -63,7 +63,7 @@ pub(super) fn post_link(post: Neighbour, is_current: bool, mark: String) -> AnyV
 /// A link as one of a list, with a mark behind it.
 pub(crate) fn link_item(to: &Route, words: String, is_current: bool, mark: String) -> AnyView {
     let href = site().at(&to.path());
-    let mark = (!mark.is_empty()).then(|| view! { " " <span class="series-mark">{mark}</span> });
+    let mark = (!mark.is_empty()).then(|| view! { " " <span class="o-series-mark">{mark}</span> });
     view! { <li><a href=href aria-current=is_current.then_some("page")>{words}</a>{mark}</li> }
         .into_any()
 }

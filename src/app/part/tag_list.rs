@@ -26,5 +26,5 @@ pub(crate) fn TagList(
         })
         .collect();
     (!links.is_empty())
-        .then(|| view! { <ul class="tag-list" aria-label=say(Word::Tags)>{links}</ul> })
+        .then(|| view! { <ul class="o-tag-list" aria-label=say(Word::Tags)>{links}</ul> })
 }

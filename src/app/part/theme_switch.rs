@@ -11,8 +11,8 @@ use crate::{app::tongue::say, content::words::Word};
 #[component]
 pub(crate) fn ThemeSwitch() -> impl IntoView {
     view! {
-        <button type="button" class="theme-switch">
-            <span class="visually-hidden">{say(Word::Theme)}</span>
+        <button type="button" class="o-theme-switch">
+            <span class="o-visually-hidden">{say(Word::Theme)}</span>
             <span data-when="system">{say(Word::ThemeAuto)}</span>
             <span data-when="light">{say(Word::ThemeLight)}</span>
             <span data-when="dark">{say(Word::ThemeDark)}</span>

@@ -11,9 +11,9 @@ pub(crate) fn Title(
     #[prop(optional)]
     note: String,
 ) -> impl IntoView {
-    let note = (!note.is_empty()).then(|| view! { <p class="title-note">{note}</p> });
+    let note = (!note.is_empty()).then(|| view! { <p class="o-title-note">{note}</p> });
     view! {
-        <h1 class="title" tabindex="-1">{text}</h1>
+        <h1 class="o-title" tabindex="-1">{text}</h1>
         {note}
     }
 }

@@ -47,14 +47,14 @@ impl Token {
     /// All tokens; the place of each is the number that stands for it.
     const ALL: [(Self, &'static str); 9] = [
         (Self::Plain, ""),
-        (Self::Keyword, "token-keyword"),
-        (Self::Text, "token-text"),
-        (Self::Constant, "token-constant"),
-        (Self::Comment, "token-comment"),
-        (Self::Function, "token-function"),
-        (Self::Type, "token-type"),
-        (Self::Inserted, "token-inserted"),
-        (Self::Deleted, "token-deleted"),
+        (Self::Keyword, "o-token-keyword"),
+        (Self::Text, "o-token-text"),
+        (Self::Constant, "o-token-constant"),
+        (Self::Comment, "o-token-comment"),
+        (Self::Function, "o-token-function"),
+        (Self::Type, "o-token-type"),
+        (Self::Inserted, "o-token-inserted"),
+        (Self::Deleted, "o-token-deleted"),
     ];
 }
 
@@ -134,7 +134,7 @@ impl Mark {
 }
 
 /// What a word behind the fence may hold besides letters, which sets it apart from others.
-const BETWEEN_WORDS: [char; 7] = [' ', '\t', ',', '{', '}', '[', ']'];
+const BETWEEN_WORDS: [char; 10] = [' ', '\t', '\n', '\r', '\u{c}', ',', '{', '}', '[', ']'];
 
 impl<'a> CodeInfo<'a> {
     /// Reads an info string.
@@ -281,7 +281,7 @@ mod tests {
         let pieces: Vec<_> = runs.pieces("let \"é\" < x").collect();
         assert_eq!(
             pieces,
-            [("token-keyword", "let"), ("", " "), ("token-text", "\"é\""), ("", " < x")]
+            [("o-token-keyword", "let"), ("", " "), ("o-token-text", "\"é\""), ("", " < x")]
         );
     }
 

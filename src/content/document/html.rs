@@ -208,7 +208,7 @@ mod tests {
         assert!(pieces.len() > 3, "{}", pieces.len());
         for piece in &pieces {
             assert!(piece.len() < 10_000, "{}", piece.len());
-            let start = ["<p>", "<blockquote>", "<div class=\"table\""]
+            let start = ["<p>", "<blockquote>", "<div class=\"o-table\""]
                 .iter()
                 .any(|tag| piece.starts_with(tag));
             let end =

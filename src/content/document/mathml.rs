@@ -1,6 +1,6 @@
 //! Prepared formulas, looked at before they are shown.
 
-use super::outline::is_reserved;
+use super::reserved::is_reserved;
 
 /// The elements of a formula: MathML, and HTML for words in it. Those that are frequent come first.
 const ELEMENTS: [&[u8]; 35] = [
@@ -286,7 +286,7 @@ mod tests {
             "<math><mi>\0</mi></math>",
             "<math></math><img src=\"x\">",
             "<math><script></script></math>",
-            "<math id=\"octavo-data\"></math>",
+            "<math id=\"octavo:data\"></math>",
             "<a href=\"javascript:alert(1)\">x</a>",
             "<a href=\"#x\" onclick=\"alert(1)\">x</a>",
         ] {

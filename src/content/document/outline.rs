@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::reserved::is_reserved;
 use crate::content::letters::is_kept;
 use crate::content::lower_case;
 
@@ -120,14 +121,6 @@ fn push_digits(text: &mut String, number: u32) {
     text.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// Whether the page or its notes may have the id: `octavo-data`, `fn-1`, `fnref-1-2`. A number behind
-/// it would not help, since that may be another reference's.
-pub(super) fn is_reserved(id: &str) -> bool {
-    let numbers = id.strip_prefix("fnref-").or_else(|| id.strip_prefix("fn-"));
-    let is_number = |numbers: &str| numbers.chars().all(|c| c.is_ascii_digit() || c == '-');
-    id.starts_with("octavo-") || numbers.is_some_and(is_number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,7 +157,7 @@ mod tests {
         assert_eq!(ids.of("हिन्दी और ไม่"), "हिन्दी-और-ไม่");
         assert_eq!(ids.of("x² ½"), "x-");
         assert_eq!(ids.of("???"), "section");
-        assert_eq!(ids.of("octavo-data"), "section-octavo-data");
+        assert_eq!(ids.of("Octavo: data"), "octavo-data");
         assert_eq!(ids.of("fn 1"), "section-fn-1");
         assert_eq!(ids.of("fnref 1 2"), "section-fnref-1-2");
         assert_eq!(ids.of("fn main()"), "fn-main");

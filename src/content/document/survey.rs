@@ -12,6 +12,7 @@ use super::{
     loose::{self, Loose},
     outline::Outline,
     raw_html::{self, Attributes, Part},
+    reserved::{self, Reserved},
     safety,
     text::{self, Measure},
     writer::Writer,
@@ -33,6 +34,8 @@ pub struct Survey {
     pub media: Vec<Reference>,
     /// Tags of raw HTML that are shown as text.
     pub raw: Vec<RawTag>,
+    /// Classes and ids that belong to the pages themselves.
+    pub reserved: Vec<Reserved>,
     /// Names that lack their other half.
     pub loose: Vec<Loose>,
     /// The ids that links may lead to: those of the headings and of elements of raw HTML.
@@ -184,6 +187,9 @@ impl Reading<'_> {
                 };
                 self.code = Some(CodeBlock { info, text: String::new(), range });
             }
+            Tag::Heading { id, classes, .. } => {
+                self.reserved(&range, &classes.join(" "), id.as_deref());
+            }
             Tag::HtmlBlock => self.html = Some((String::new(), range)),
             Tag::Link { link_type, dest_url, .. } if *link_type != LinkType::Email => {
                 self.open.push((false, reference(dest_url, range)));
@@ -191,6 +197,10 @@ impl Reading<'_> {
             Tag::Image { dest_url, .. } => self.open.push((true, reference(dest_url, range))),
             _ => {}
         }
+    }
+
+    fn reserved(&mut self, range: &Range<usize>, classes: &str, id: Option<&str>) {
+        self.survey.reserved.extend(reserved::find(self.markdown, range, classes, id));
     }
 
     fn formula(&mut self, tex: &str, display: bool, range: &Range<usize>) {
@@ -205,6 +215,8 @@ impl Reading<'_> {
             match part {
                 Part::Start(element, attributes) => {
                     let range = self.within(&mut rest, attributes.tag);
+                    let classes = attributes.value("class").unwrap_or_default();
+                    self.reserved(&range, &classes, attributes.value("id").as_deref());
                     self.raw_start(element.name, &attributes, range);
                 }
                 Part::Unknown(tag, name) if !tag.starts_with("</") => {

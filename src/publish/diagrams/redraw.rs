@@ -133,9 +133,9 @@ impl<'s> Redraw<'s> {
         self.markup.push_str("/>");
     }
 
-    /// A colon stands in no id that a heading gets of its words.
+    /// An id that an author's text cannot have.
     fn head_id(&self, at: usize) -> String {
-        format!("diagram:{}:{at}", self.number)
+        format!("octavo:{}:{at}", self.number)
     }
 
     fn arrow_heads(&mut self) -> String {
@@ -169,7 +169,7 @@ impl<'s> Redraw<'s> {
                 self.shape(shape, part);
                 if part == Part::Label {
                     let written = self.markup.split_off(before);
-                    self.markup.push_str(&written.replace("diagram-plate", "diagram-mark"));
+                    self.markup.push_str(&written.replace("o-diagram-plate", "o-diagram-mark"));
                 }
             }
             self.markup.push_str("</marker>");

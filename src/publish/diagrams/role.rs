@@ -21,17 +21,17 @@ pub(super) fn role(shape: Node<'_, '_>, part: Part) -> Option<&'static str> {
     let nested = shape.ancestors().skip(2).take(2).any(|one| has_class(one, "outer-path"));
     let chosen = property(shape, "fill").or(property(shape, "stroke"));
     Some(match part {
-        _ if has("state-start") || has("fork-join") || is_area(shape) && nested => "diagram-mark",
-        _ if has("messageLine0") || has("messageLine1") || has("actor-line") => "diagram-edge",
-        _ if has("loopLine") || has("outer") || has("rect") => "diagram-group",
-        _ if has("note") => "diagram-note",
-        Part::Node if shape.has_tag_name("line") => "diagram-edge",
-        Part::Node if has("label-container") && chosen.is_some_and(is_colour) => "diagram-accent",
-        Part::Node => "diagram-node",
-        Part::Group => "diagram-group",
-        Part::Note => "diagram-note",
-        Part::Edge => "diagram-edge",
-        Part::Label => "diagram-plate",
+        _ if has("state-start") || has("fork-join") || is_area(shape) && nested => "o-diagram-mark",
+        _ if has("messageLine0") || has("messageLine1") || has("actor-line") => "o-diagram-edge",
+        _ if has("loopLine") || has("outer") || has("rect") => "o-diagram-group",
+        _ if has("note") => "o-diagram-note",
+        Part::Node if shape.has_tag_name("line") => "o-diagram-edge",
+        Part::Node if has("label-container") && chosen.is_some_and(is_colour) => "o-diagram-accent",
+        Part::Node => "o-diagram-node",
+        Part::Group => "o-diagram-group",
+        Part::Note => "o-diagram-note",
+        Part::Edge => "o-diagram-edge",
+        Part::Label => "o-diagram-plate",
     })
 }
 

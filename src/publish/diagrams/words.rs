@@ -57,7 +57,7 @@ pub(super) fn push_text(markup: &mut String, text: Node<'_, '_>, centre: Option<
         push_attribute(markup, "font-size", &number(size));
     }
     if text.attribute("class") == Some("sequenceNumber") {
-        push_attribute(markup, "class", "diagram-number");
+        push_attribute(markup, "class", "o-diagram-number");
     }
     let bold = text.ancestors().take(4).any(|one| property(one, "font-weight").is_some_and(bolder));
     if bold {

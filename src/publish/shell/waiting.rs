@@ -23,8 +23,8 @@ pub(super) fn in_the_language_of(site: &Site, html: &str) -> String {
     let mut in_noscript = false;
     for tag in tags(html) {
         let text = match tag.value("class") {
-            "waiting-for" => words.of(Word::FetchingBlog).to_owned(),
-            "waiting-failed" => words.with(Word::AppMissing, &again),
+            "o-waiting-for" => words.of(Word::FetchingBlog).to_owned(),
+            "o-waiting-failed" => words.with(Word::AppMissing, &again),
             "" if in_noscript && tag.is("p") => words.with(Word::NoScripts, &link),
             _ => {
                 let is_feed = tag.is("link") && FEEDS.contains(&tag.value("type"));
@@ -51,9 +51,9 @@ mod tests {
 
     #[test]
     fn waits_in_the_language_of_the_site() {
-        let waiting = "<body><div class=waiting id=octavo-waiting><noscript><p>No <a href=/posts.json>x</a></p>\
-            </noscript><p class=waiting-for>Fetching</p>\
-            <p class=waiting-failed>No <a href=\"\">Try</a></p></div>";
+        let waiting = "<body><div class=o-waiting id=octavo:waiting><noscript><p>No <a href=/posts.json>x</a></p>\
+            </noscript><p class=o-waiting-for>Fetching</p>\
+            <p class=o-waiting-failed>No <a href=\"\">Try</a></p></div>";
         let feed = "<head><link rel=alternate type=application/atom+xml title=\"All posts\" href=/feed.xml>";
         let html = PAGE.replace("<body>", waiting).replace("<head>", feed);
         let german = Site { language: "de".to_owned(), base: "/blog/".to_owned(), ..site() };
@@ -61,7 +61,7 @@ mod tests {
         for expected in [
             "<noscript><p>Dieses Blog wird von einem Programm angezeigt",
             "<a href=\"/blog/posts.json\">Liste der Beiträge</a> und jeder",
-            "<p class=waiting-for>Das Blog wird geladen…</p>",
+            "<p class=o-waiting-for>Das Blog wird geladen…</p>",
             "<a href=\"\">Noch einmal versuchen</a> oder die <a href=\"/blog/posts.json\">",
             "title=\"Alle Beiträge\"",
         ] {
@@ -69,7 +69,7 @@ mod tests {
         }
         let english = Site { language: "en".to_owned(), ..german.clone() };
         let again = complete(&page, &english).unwrap();
-        assert!(again.contains("<p class=waiting-for>Fetching the blog…</p>"), "{again}");
+        assert!(again.contains("<p class=o-waiting-for>Fetching the blog…</p>"), "{again}");
         assert_eq!(complete(&again, &german).unwrap(), page);
     }
 }

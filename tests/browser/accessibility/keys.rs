@@ -121,7 +121,7 @@ fn a_note_above_the_text_gives_the_focus_back() {
     opens_a_note(&reader);
     reader.presses("Tab").has_focus_on("link", "link");
     reader.presses("Escape");
-    let is_back = "return document.activeElement.matches('.note-reference a')";
+    let is_back = "return document.activeElement.matches('.o-note-reference a')";
     reader.waits_until("came back to the reference", is_back, json!([]));
 }
 
@@ -130,7 +130,7 @@ fn a_hidden_focus_is_seen() {
     let reader = reader();
     arrives_at(&reader, &KINDS[0]);
     let script =
-        "for (const link of document.querySelectorAll('.footer a')) link.style.outline = 'none'";
+        "for (const link of document.querySelectorAll('.o-footer a')) link.style.outline = 'none'";
     let _: Value = reader.evaluate(script, json!([]));
     let all = unseen(&reader, "home").join("\n");
     assert!(all.contains("no ring"), "{all}");

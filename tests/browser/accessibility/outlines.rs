@@ -178,7 +178,7 @@ fn are_as_kept(kinds: &[Kind]) {
         is_as_kept(kind.name, &Outline::of(&reader), &mut differing);
         turns_to(&reader, kind);
         // What was announced when the page came is none of it.
-        let forget = "document.querySelector('.announcer').textContent = ''";
+        let forget = "document.querySelector('.o-announcer').textContent = ''";
         reader.evaluate::<()>(forget, json!([]));
         is_as_kept(kind.name, &Outline::of(&reader), &mut differing);
     }
@@ -218,12 +218,12 @@ fn who_listens_is_told_of_what_a_phone_has_not_laid_out() {
     let listens = "--force-renderer-accessibility";
     let reader = Reader::with_flags(Host::of_files(), &[listens]);
     reader.has_screen(390, 800, 1).opens("/posts/test-driven-development/").has_an_article();
-    let is_skipped = "return [...document.querySelectorAll('.prose > * > *')]
+    let is_skipped = "return [...document.querySelectorAll('.o-prose > * > *')]
         .some(part => !part.checkVisibility({ contentVisibilityAuto: true }))";
     assert!(reader.evaluate::<bool>(is_skipped, json!([])));
     let texts: Vec<String> = reader.evaluate(
         "const texts = [];
-         const walker = document.createTreeWalker(document.querySelector('.prose'), NodeFilter.SHOW_TEXT);
+         const walker = document.createTreeWalker(document.querySelector('.o-prose'), NodeFilter.SHOW_TEXT);
          while (walker.nextNode()) {
              if (walker.currentNode.parentElement.closest('p, h2, li')) texts.push(walker.currentNode.data.trim());
          }

@@ -108,7 +108,7 @@ fn nothing_reaches_into_another_before_it_is_laid_out() {
         reader.has_screen(412, 823, 1).opens(&format!("/posts/{post}/")).has_an_article();
         reader.waits_until(
             "had the share button",
-            "return !!document.querySelector('.share')",
+            "return !!document.querySelector('.o-share')",
             json!([]),
         );
         all.extend(violations(&reader, post, &[412]));

@@ -23,26 +23,26 @@ const ALIKE: &str = "
     const isDrawn = (style, side) => parseFloat(style[`border${side}Width`]) > 0
         && style[`border${side}Style`] !== 'none' && style[`border${side}Color`] !== canvas;
     tells('this page in the navigation',
-        style('.header-navigation [aria-current]').textDecorationLine === 'underline'
-        && style('.header-navigation a:not([aria-current])').textDecorationLine === 'none');
-    tells('a link', style('.prose p a').textDecorationLine === 'underline'
-        && style('.prose p a').color !== style('.prose p').color);
-    tells('a callout', isDrawn(style('.callout'), 'Top') || isDrawn(style('.callout'), 'Bottom'));
-    tells('what a callout is', style('.callout-label').color !== canvas);
-    tells('a quotation', isDrawn(style('.prose blockquote'), 'Left'));
-    tells('a table', isDrawn(style('.prose th'), 'Bottom'));
-    document.querySelector('.contents a').setAttribute('aria-current', 'location');
+        style('.o-header-navigation [aria-current]').textDecorationLine === 'underline'
+        && style('.o-header-navigation a:not([aria-current])').textDecorationLine === 'none');
+    tells('a link', style('.o-prose p a').textDecorationLine === 'underline'
+        && style('.o-prose p a').color !== style('.o-prose p').color);
+    tells('a callout', isDrawn(style('.o-callout'), 'Top') || isDrawn(style('.o-callout'), 'Bottom'));
+    tells('what a callout is', style('.o-callout-label').color !== canvas);
+    tells('a quotation', isDrawn(style('.o-prose blockquote'), 'Left'));
+    tells('a table', isDrawn(style('.o-prose th'), 'Bottom'));
+    document.querySelector('.o-contents a').setAttribute('aria-current', 'location');
     tells('the section that is read',
-        style('.contents a[aria-current]').textDecorationThickness === '3px');
+        style('.o-contents a[aria-current]').textDecorationThickness === '3px');
     const bar = selector => style(selector).borderLeftColor;
-    tells('a marked line', bar('.line[data-mark=marked]') !== canvas);
-    tells('an inserted line', bar('.language-rust .line[data-mark=inserted]') !== canvas
-        && style('.language-rust .line[data-mark=inserted]', '::after').content.includes('+'));
-    tells('a changed line of a diff', bar('.language-diff .line[data-mark]') !== canvas);
-    tells('a line without a mark', bar('.line:not([data-mark])') === canvas);
-    tells('a box of a diagram', style('.diagram-node').stroke !== style('.diagram-node').fill);
+    tells('a marked line', bar('.o-line[data-mark=marked]') !== canvas);
+    tells('an inserted line', bar('.language-rust .o-line[data-mark=inserted]') !== canvas
+        && style('.language-rust .o-line[data-mark=inserted]', '::after').content.includes('+'));
+    tells('a changed line of a diff', bar('.language-diff .o-line[data-mark]') !== canvas);
+    tells('a line without a mark', bar('.o-line:not([data-mark])') === canvas);
+    tells('a box of a diagram', style('.o-diagram-node').stroke !== style('.o-diagram-node').fill);
     location.hash = 'fn-1';
-    tells('the note that a link led to', style('.endnotes li:target').outlineStyle === 'solid');
+    tells('the note that a link led to', style('.o-endnotes li:target').outlineStyle === 'solid');
     return alike;
 ";
 

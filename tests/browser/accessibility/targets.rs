@@ -27,7 +27,7 @@ const SMALL: &str = "
     const small = [];
     for (const element of document.querySelectorAll('a[href], button, summary, input:enabled')) {
         const isThere = element.checkVisibility({ checkVisibilityCSS: true });
-        if (!isThere || element.matches('.skip-link') || isInText(element)) continue;
+        if (!isThere || element.matches('.o-skip-link') || isInText(element)) continue;
         element.scrollIntoView({ block: 'center', behavior: 'instant' });
         const box = element.getClientRects()[0];
         const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
@@ -70,7 +70,7 @@ fn what_can_be_tapped_is_44_pixels_wide_and_high() {
 fn a_small_target_is_seen() {
     let reader = reader();
     arrives_at(&reader, &KINDS[0]);
-    let script = "document.querySelector('.footer a').style.minBlockSize = 0";
+    let script = "document.querySelector('.o-footer a').style.minBlockSize = 0";
     reader.evaluate::<()>(script, json!([]));
     let all = small(&reader, "home");
     assert_eq!(all.len(), 2, "{all:?}");

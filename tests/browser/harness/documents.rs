@@ -87,7 +87,7 @@ impl Reader {
             return (async () => {
                 for (let frame = 0; frame < 600; frame++) {
                     const heading = document.querySelector('article h1');
-                    if (heading?.textContent === title && document.querySelector('.prose')) {
+                    if (heading?.textContent === title && document.querySelector('.o-prose')) {
                         // A page has its name in a task after its first frame.
                         await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
                         return '';

@@ -51,10 +51,10 @@ impl Release {
         let folder = MADE.get_or_init(|| {
             let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
             let source = fs::read_to_string(source).expect("the page that Trunk is given");
-            let waiting = between(&source, "<div class=\"waiting\"", "<!--");
+            let waiting = between(&source, "<div class=\"o-waiting\"", "<!--");
             let edit = |path: &str, page: String| {
                 let filling =
-                    between(&page, "<div class=\"site\"", "<script id=octavo-site").to_owned();
+                    between(&page, "<div class=\"o-site\"", "<script id=octavo:site").to_owned();
                 (path == "index.html").then(|| page.replace(&filling, waiting))
             };
             Self::edited("while-writing", edit).folder

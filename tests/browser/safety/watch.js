@@ -42,7 +42,7 @@
     location: document.location,
   };
   const main = document.querySelector("main");
-  const settings = document.getElementById("octavo-site");
+  const settings = document.getElementById("octavo:site");
 
   const clobbered = () => {
     const wrong = Object.entries(functions)
@@ -50,7 +50,7 @@
       .concat(Object.entries(objects).filter(([name, value]) => document[name] !== value))
       .map(([name]) => `${name} is another`);
     if (document.getElementById(main.id) !== main) wrong.push("the main part is another");
-    if (document.getElementById("octavo-site") !== settings) wrong.push("the settings are others");
+    if (document.getElementById("octavo:site") !== settings) wrong.push("the settings are others");
     if (typeof document.title !== "string") wrong.push("the title is an element");
     if (typeof document.cookie !== "string" || document.cookie) wrong.push("there is a cookie");
     if (document.baseURI !== location.href) wrong.push(`the base is ${document.baseURI}`);
@@ -64,7 +64,7 @@
     page.querySelector("main article")?.remove();
     page.querySelector("title").textContent = "";
     page.querySelector("meta[name=description]").content = "";
-    page.querySelector(".announcer:not(:has(*))").textContent = "";
+    page.querySelector(".o-announcer:not(:has(*))").textContent = "";
     page.querySelector("link[rel=canonical]")?.setAttribute("href", "");
     return page.outerHTML;
   };
@@ -72,8 +72,8 @@
   // The elements around the article's text, with the names of their attributes.
   const around = () => {
     const article = document.querySelector("main article").cloneNode(true);
-    article.querySelector(".prose").textContent = "";
-    for (const link of article.querySelectorAll(".contents li")) link.remove();
+    article.querySelector(".o-prose").textContent = "";
+    for (const link of article.querySelectorAll(".o-contents li")) link.remove();
     return [...article.querySelectorAll("*")].map((element) => {
       const names = [...element.attributes].map(({ name }) => name).sort();
       return [element.localName, ...names].join(" ");
@@ -109,7 +109,7 @@
 
   // Does with every element what a reader could do, and more.
   const touch = () => {
-    for (const element of document.querySelectorAll(".prose, .prose *")) {
+    for (const element of document.querySelectorAll(".o-prose, .o-prose *")) {
       for (const type of types) {
         if (!left.includes(type)) element.dispatchEvent(new Event(type));
       }
@@ -122,7 +122,7 @@
 
   // Waits for pictures to arrive or to fail, and for what they set off.
   const settle = async () => {
-    const arrivals = [...document.querySelectorAll(".prose img")]
+    const arrivals = [...document.querySelectorAll(".o-prose img")]
       .filter((image) => image.src && !image.complete)
       .map((image) => {
         image.loading = "eager";
@@ -140,7 +140,7 @@
 
   // Where a real pointer can be put to meet the first elements of the article.
   const places = () => {
-    const elements = [...document.querySelectorAll(".prose *")].slice(0, 40);
+    const elements = [...document.querySelectorAll(".o-prose *")].slice(0, 40);
     elements.find((element) => element.checkVisibility())?.scrollIntoView({ block: "center" });
     return elements
       .map((element) => element.getBoundingClientRect())

@@ -34,7 +34,7 @@ pub(crate) fn press(event: &Event) {
     let key = event.key();
     let with_control = event.ctrl_key() || event.meta_key();
     let is_in = |what: &str| target.as_ref().is_some_and(|target| closest(target, what).is_some());
-    let (in_finder, is_typing) = (is_in(".finder"), is_in(FIELDS));
+    let (in_finder, is_typing) = (is_in(".o-finder"), is_in(FIELDS));
     let does_something = match key.as_str() {
         "k" if with_control => {
             open(false);
@@ -43,7 +43,7 @@ pub(crate) fn press(event: &Event) {
         _ if with_control => false,
         "ArrowDown" if in_finder => go(1),
         "ArrowUp" if in_finder => go(-1),
-        "Enter" if is_in(".finder-field") => {
+        "Enter" if is_in(".o-finder-field") => {
             if let Some(first) = stops().get(1) {
                 first.click();
             }
@@ -71,7 +71,7 @@ fn go(by: isize) -> bool {
 
 /// Adds the list of keys to the dialog.
 pub(super) fn add_list(to: &Element) -> Option<()> {
-    let list = child(to, "details", "finder-keys")?;
+    let list = child(to, "details", "o-finder-keys")?;
     child(&list, "summary", "")?.set_text_content(Some(&say(Word::Shortcuts)));
     for (keys, word) in [(&["/", "Ctrl K"][..], Word::Search), (&["?"][..], Word::ToShortcuts)] {
         let line = child(&list, "p", "")?;

@@ -21,8 +21,8 @@ fn word(prose: &Element, place: usize) -> String {
 /// Gives every code block a button.
 pub(super) fn add_buttons(prose: &Element) {
     let copy = word(prose, 0);
-    for block in all(prose, ".code:not(:has(.copy))") {
-        add_button(&block, "copy", &copy);
+    for block in all(prose, ".o-code:not(:has(.o-copy))") {
+        add_button(&block, "o-copy", &copy);
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn add_button(to: &Element, class: &str, words: &str) {
 
 /// Copies the code of the block whose button was pushed, if one was.
 pub(super) fn click(target: &Element) -> bool {
-    let Some(button) = closest(target, ".copy") else { return false };
+    let Some(button) = closest(target, ".o-copy") else { return false };
     let block = button.parent_element();
     let code = block.and_then(|block| block.query_selector("code").ok().flatten());
     if let Some(code) = code {
@@ -54,7 +54,7 @@ async fn copy(button: Element, code: Element) {
         // The reader is left with one key to press.
         let _ = selection.select_all_children(&code);
     }
-    let Some(prose) = closest(&button, ".prose") else { return };
+    let Some(prose) = closest(&button, ".o-prose") else { return };
     say(button, &word(&prose, if copied { 1 } else { 2 }), word(&prose, 0));
 }
 

@@ -25,8 +25,8 @@ pub(super) fn follow(prose: &Element) {
     OBSERVER.with(|observer| {
         let Some(observer) = observer else { return };
         observer.disconnect();
-        if find(".contents").is_some() {
-            all(prose, ".heading").iter().for_each(|heading| observer.observe(heading));
+        if find(".o-contents").is_some() {
+            all(prose, ".o-heading").iter().for_each(|heading| observer.observe(heading));
         }
     });
 }
@@ -41,7 +41,7 @@ fn observer() -> Option<IntersectionObserver> {
 fn mark_section() {
     let Some(root) = document().document_element() else { return };
     let line = height_of_window() * UPPER;
-    let links = all(&root, ".contents a");
+    let links = all(&root, ".o-contents a");
     let has_passed = |link: &&Element| {
         let id = link.get_attribute("href").unwrap_or_default();
         let heading = document().get_element_by_id(id.trim_start_matches('#'));

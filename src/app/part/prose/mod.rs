@@ -37,7 +37,7 @@ pub(crate) fn Prose(
     let zooming = [Word::Enlarge, Word::Close].map(say).join("|");
     view! {
         <div
-            class="prose"
+            class="o-prose"
             data-copy=copying
             data-zoom=zooming
             aria-busy=is_busy
@@ -48,7 +48,7 @@ pub(crate) fn Prose(
 
 /// Prepares the text of a page that is on screen already.
 pub(crate) fn prepare_all() {
-    if let Some(prose) = find(".prose") {
+    if let Some(prose) = find(".o-prose") {
         prepare(&prose);
     }
 }
@@ -56,7 +56,7 @@ pub(crate) fn prepare_all() {
 /// Sets the notes of the text on screen beside it, if there is room now.
 pub(crate) fn find_room() {
     if !is_missing()
-        && let Some(prose) = find(".prose")
+        && let Some(prose) = find(".o-prose")
     {
         notes::set_in_margin(&prose);
     }
@@ -130,7 +130,7 @@ pub(crate) struct WindowSize {
 impl WindowSize {
     /// The size that the window has now.
     pub(crate) fn now() -> Self {
-        let name = find(".header-title").map(|name| name.get_bounding_client_rect());
+        let name = find(".o-header-title").map(|name| name.get_bounding_client_rect());
         Self {
             width: width_of_window(),
             height: height_of_window(),
@@ -156,7 +156,7 @@ pub(crate) fn box_of(element: &Element) -> DomRect {
         let place = block.get_bounding_client_rect();
         (block.has_attribute(rest::FAR) || !is_in_view(&place)).then_some(place)
     };
-    let block = closest(element, ".prose > *").and_then(box_of_block);
+    let block = closest(element, ".o-prose > *").and_then(box_of_block);
     block.unwrap_or_else(|| element.get_bounding_client_rect())
 }
 

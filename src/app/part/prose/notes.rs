@@ -7,10 +7,10 @@ use web_sys::{Element, HtmlElement};
 
 use super::{all, closest};
 
-const REFERENCE: &str = ".note-reference > a";
+const REFERENCE: &str = ".o-note-reference > a";
 
 /// What cuts off whatever stands outside it, or would have it as a part of its name.
-const CLIPS: &str = ".table, .heading, figure, details";
+const CLIPS: &str = ".o-table, .o-heading, figure, details";
 
 /// Where the style sheet has a margin.
 const MARGIN: &str = "(width >= 75rem)";
@@ -18,16 +18,16 @@ const MARGIN: &str = "(width >= 75rem)";
 /// Sets every note in the margin, next to where it is first referred to, if there is one.
 pub(super) fn set_in_margin(prose: &Element) {
     let has_margin = window().match_media(MARGIN).ok().flatten().is_some_and(|it| it.matches());
-    if !has_margin || prose.query_selector(".margin-note").is_ok_and(|note| note.is_some()) {
+    if !has_margin || prose.query_selector(".o-margin-note").is_ok_and(|note| note.is_some()) {
         return;
     }
     let mut seen = Vec::new();
     for reference in all(prose, REFERENCE) {
         let href = reference.get_attribute("href");
-        if seen.contains(&href) || closest(&reference, ".endnotes").is_some() {
+        if seen.contains(&href) || closest(&reference, ".o-endnotes").is_some() {
             continue;
         }
-        if let Some(note) = copy_of_note(&reference, "margin-note") {
+        if let Some(note) = copy_of_note(&reference, "o-margin-note") {
             place(&note, &reference);
         }
         seen.push(href);
@@ -39,7 +39,7 @@ pub(super) fn set_in_margin(prose: &Element) {
 pub(super) fn click(target: &Element) -> bool {
     let Some(reference) = closest(target, REFERENCE) else { return false };
     let label = reference.get_attribute("aria-label").unwrap_or_default();
-    let in_margin = document().query_selector(&format!(".margin-note[aria-label='{label}']"));
+    let in_margin = document().query_selector(&format!(".o-margin-note[aria-label='{label}']"));
     let in_margin = in_margin.ok().flatten().and_then(|note| note.dyn_into::<HtmlElement>().ok());
     match in_margin.filter(|note| note.offset_height() > 0) {
         Some(note) => note.focus().is_ok(),
@@ -48,13 +48,13 @@ pub(super) fn click(target: &Element) -> bool {
 }
 
 fn pop_up(reference: &Element) -> Option<()> {
-    for before in all(document().document_element()?.as_ref(), ".note-popover") {
+    for before in all(document().document_element()?.as_ref(), ".o-note-popover") {
         before.remove();
     }
-    for before in all(document().document_element()?.as_ref(), ".note-reference[data-open]") {
+    for before in all(document().document_element()?.as_ref(), ".o-note-reference[data-open]") {
         before.remove_attribute("data-open").ok()?;
     }
-    let note = copy_of_note(reference, "note-popover")?;
+    let note = copy_of_note(reference, "o-note-popover")?;
     // The style sheet places the note by the reference that is open.
     reference.parent_element()?.set_attribute("data-open", "").ok()?;
     place(&note, reference);
@@ -72,7 +72,7 @@ fn copy_of_note(reference: &Element, class: &str) -> Option<HtmlElement> {
     for index in 0..words.length() {
         note.append_child(&words.get(index)?.clone_node_with_deep(true).ok()?).ok()?;
     }
-    for link in all(&note, ".note-back") {
+    for link in all(&note, ".o-note-back") {
         link.remove();
     }
     // An id stays with the original.

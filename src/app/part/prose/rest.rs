@@ -153,7 +153,7 @@ pub(crate) fn fill() {
 /// without the attribute, the browser looks for the styles of all that is in it.
 pub(crate) fn complete() {
     fill();
-    if find(".prose").is_some()
+    if find(".o-prose").is_some()
         && let Some(root) = document().document_element()
     {
         // The names of the attributes are valid, here and below, so this cannot fail.
@@ -213,7 +213,7 @@ impl Measures {
 impl Pieces {
     /// The text in a page with its first piece, and those that follow.
     pub(crate) fn of(page: &Element, rest: Vec<String>) -> Option<Self> {
-        let prose = page.query_selector(".prose").ok().flatten()?;
+        let prose = page.query_selector(".o-prose").ok().flatten()?;
         let written = |markup| Piece::Written { markup, needs_fonts: None };
         let this = Self {
             prose,

@@ -14,21 +14,21 @@ use crate::content::words::part;
 
 /// Gives the links of the article a button.
 pub(super) fn add_share(prose: &Element) {
-    let article = closest(prose, ".article");
+    let article = closest(prose, ".o-article");
     let links =
-        article.and_then(|it| it.query_selector(":scope > .colophon:not(:has(.share))").ok());
+        article.and_then(|it| it.query_selector(":scope > .o-colophon:not(:has(.o-share))").ok());
     if let Some(Some(links)) = links {
-        add_button(&links, "share", &word(&links, 0));
+        add_button(&links, "o-share", &word(&links, 0));
     }
 }
 
 /// Passes the article on, if the button was pushed; copies its address, if a heading's sign was.
 pub(super) fn click(target: &Element) -> bool {
-    if let Some(button) = closest(target, ".share") {
+    if let Some(button) = closest(target, ".o-share") {
         spawn_local(share(button));
         return true;
     }
-    if let Some(link) = closest(target, ".heading-link") {
+    if let Some(link) = closest(target, ".o-heading-link") {
         spawn_local(copy_address(link));
     }
     false

@@ -10,19 +10,25 @@ use crate::content::words::part;
 /// link leads where it leads.
 pub(super) fn add_buttons(prose: &Element) {
     let enlarge = prose.get_attribute("data-zoom").unwrap_or_default();
-    for figure in all(prose, "figure:has(> img, > picture):not(:has(> .enlarge))") {
-        add_button(&figure, "enlarge", part(&enlarge, 0));
+    for figure in all(prose, "figure:has(> img, > picture):not(:has(> .o-enlarge))") {
+        add_button(&figure, "o-enlarge", part(&enlarge, 0));
     }
 }
 
 /// Enlarges the picture that was clicked, or ends that, and tells whether it did.
 pub(super) fn click(target: &Element) -> bool {
-    if let Some(shown) = closest(target, ".zoom") {
-        shown.unchecked_into::<HtmlDialogElement>().close();
+    if let Some(shown) = closest(target, ".o-zoom") {
+        if let Some(dialog) = shown.dyn_ref::<HtmlDialogElement>() {
+            dialog.close();
+        }
         return true;
     }
-    let Some(figure) = closest(target, ".prose figure:has(> .enlarge)") else { return false };
-    if !target.matches(".enlarge, img").unwrap_or_default() {
+    // A picture that is a link leads where it leads, also in a figure beside another.
+    if closest(target, "a").is_some() {
+        return false;
+    }
+    let Some(figure) = closest(target, ".o-prose figure:has(> .o-enlarge)") else { return false };
+    if !target.matches(".o-enlarge, img").unwrap_or_default() {
         return false;
     }
     let picture = match closest(target, "img") {
@@ -36,10 +42,10 @@ pub(super) fn click(target: &Element) -> bool {
 /// turns to another page.
 fn show(figure: &Element, picture: &Element) -> Option<()> {
     // The words are those of the article.
-    let prose = closest(figure, ".prose")?;
+    let prose = closest(figure, ".o-prose")?;
     let close = prose.get_attribute("data-zoom").unwrap_or_default();
-    all(&prose, ".zoom").iter().for_each(Element::remove);
-    let dialog = child(&prose, "dialog", "zoom")?;
+    all(&prose, ".o-zoom").iter().for_each(Element::remove);
+    let dialog = child(&prose, "dialog", "o-zoom")?;
     let source = picture.parent_element().filter(|around| around.matches("picture") == Ok(true));
     let copy = source.as_ref().unwrap_or(picture).clone_node_with_deep(true).ok()?;
     dialog.append_child(&copy).ok()?;
@@ -49,6 +55,6 @@ fn show(figure: &Element, picture: &Element) -> Option<()> {
     if let Some(name) = picture.get_attribute("alt") {
         let _ = dialog.set_attribute("aria-label", &name);
     }
-    add_button(&dialog, "zoom-close", part(&close, 1));
-    dialog.unchecked_into::<HtmlDialogElement>().show_modal().ok()
+    add_button(&dialog, "o-zoom-close", part(&close, 1));
+    dialog.dyn_into::<HtmlDialogElement>().ok()?.show_modal().ok()
 }

@@ -8,6 +8,7 @@ use super::{
         events::Placed,
         html::{AnyOf, push_attribute, push_escaped},
         outline::Heading,
+        reserved::{is_reserved, push_classes},
     },
     Writer,
 };
@@ -63,17 +64,16 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         };
         // A heading that was renamed answers to its former ids too. The first is on the box, which
         // can take the focus; there is seldom another.
-        let mut former = self.assets.renamed.iter().filter(|(_, new)| **new == id);
-        self.out.push_str("<div class=\"heading\"");
+        let renamed = self.assets.renamed.iter();
+        let mut former = renamed.filter(|(old, new)| **new == id && !is_reserved(old));
+        self.out.push_str("<div class=\"o-heading\"");
         if let Some((old, _)) = former.next() {
             push_attribute(&mut self.out, "id", old);
         }
         self.out.push_str("><");
         self.out.push_str(tag);
         push_attribute(&mut self.out, "id", &id);
-        if !classes.is_empty() {
-            push_attribute(&mut self.out, "class", &classes.join(" "));
-        }
+        push_classes(&mut self.out, &classes.join(" "));
         self.out.push('>');
         for (old, _) in former {
             self.out.push_str("<span");
@@ -83,7 +83,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str(with_marks.as_ref().unwrap_or(&text));
         self.out.push_str("</");
         self.out.push_str(tag);
-        self.out.push_str("><a class=\"heading-link\" href=\"#");
+        self.out.push_str("><a class=\"o-heading-link\" href=\"#");
         push_escaped(&mut self.out, &id);
         self.out.push_str("\" aria-label=\"");
         let (before, after) = self.place.words.around(Word::LinkTo);
@@ -102,9 +102,9 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             BlockQuoteKind::Warning => ("warning", Word::Warning),
             BlockQuoteKind::Caution => ("caution", Word::Caution),
         };
-        self.out.push_str("<aside class=\"callout\" role=\"note\" data-kind=\"");
+        self.out.push_str("<aside class=\"o-callout\" role=\"note\" data-kind=\"");
         self.out.push_str(kind);
-        self.out.push_str("\"><p class=\"callout-label\">");
+        self.out.push_str("\"><p class=\"o-callout-label\">");
         push_escaped(&mut self.out, self.place.words.of(label));
         self.out.push_str("</p>\n");
     }
@@ -128,15 +128,15 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             self.blocks += 1;
             return self.diagram(drawing, &info, &code);
         }
-        self.out.push_str("<figure class=\"code\">");
+        self.out.push_str("<figure class=\"o-code\">");
         if info.title.is_some() || !info.label().is_empty() {
             self.out.push_str("<figcaption>");
             if let Some(title) = info.title {
-                self.out.push_str("<span class=\"code-title\">");
+                self.out.push_str("<span class=\"o-code-title\">");
                 push_escaped(&mut self.out, title);
                 self.out.push_str("</span>");
             }
-            self.out.push_str("<span class=\"code-language\">");
+            self.out.push_str("<span class=\"o-code-language\">");
             push_escaped(&mut self.out, info.label());
             self.out.push_str("</span></figcaption>");
         }
@@ -161,7 +161,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.columns = columns;
         self.rows_have_heads = false;
         let caption = self.take_caption();
-        self.out.push_str("<div class=\"table\" tabindex=\"0\"><table>");
+        self.out.push_str("<div class=\"o-table\" tabindex=\"0\"><table>");
         if let Some(caption) = caption {
             self.out.push_str("<caption>");
             self.out.push_str(&caption);
@@ -256,7 +256,7 @@ fn push_lines(markup: &mut String, info: &CodeInfo<'_>, runs: &Runs, code: &str)
 }
 
 fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: &str) {
-    markup.push_str("<span class=\"line\"");
+    markup.push_str("<span class=\"o-line\"");
     if let Some(mark) = info.mark_of(number, line) {
         push_attribute(markup, "data-mark", mark.name());
     }
@@ -267,7 +267,7 @@ fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: 
 }
 
 /// How the reference to a note begins.
-const NOTE_START: &str = "<sup class=\"note-reference\"";
+const NOTE_START: &str = "<sup class=\"o-note-reference\"";
 
 /// How a formula begins that is made.
 const FORMULA_START: &str = "<math";

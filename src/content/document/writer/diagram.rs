@@ -10,7 +10,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes a drawing, and its source for those who cannot see it.
     pub(super) fn diagram(&mut self, drawing: &str, info: &CodeInfo<'_>, source: &str) {
         // A box that scrolls must take the focus, or a keyboard cannot scroll it.
-        self.out.push_str("<figure class=\"diagram\"><div tabindex=\"0\">");
+        self.out.push_str("<figure class=\"o-diagram\"><div tabindex=\"0\">");
         self.out.push_str(drawing);
         self.out.push_str("</div>");
         self.out.push_str("<details><summary>");

@@ -65,7 +65,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             return 0;
         }
         let start = before.trim_end_matches(OPENING).len();
-        self.out.insert_str(start, "<span class=\"tied\">");
+        self.out.insert_str(start, "<span class=\"o-tied\">");
         let tied = text.len() - rest.len();
         self.plain(text, 0..tied);
         self.out.push_str("</span>");
@@ -177,8 +177,8 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.formulas += 1;
         match (prepared, display) {
             (Some(markup), true) => {
-                let numbered = if markup.contains(" id=\"") { " numbered" } else { "" };
-                for part in ["<span class=\"formula", numbered, "\" tabindex=\"0\">", markup] {
+                let numbered = if markup.contains(" id=\"") { " o-numbered" } else { "" };
+                for part in ["<span class=\"o-formula", numbered, "\" tabindex=\"0\">", markup] {
                     self.out.push_str(part);
                 }
                 self.out.push_str("</span>");
@@ -188,7 +188,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 self.out.push_str(markup);
             }
             (None, _) => {
-                self.out.push_str("<code class=\"tex\">");
+                self.out.push_str("<code class=\"o-tex\">");
                 push_escaped(&mut self.out, tex);
                 self.out.push_str("</code>");
             }

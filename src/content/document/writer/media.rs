@@ -41,7 +41,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             self.out.push_str("<figure");
             if medium != Medium::Picture {
                 // Paper shows the address in the clip's place.
-                self.out.push_str(" class=\"clip\"");
+                self.out.push_str(" class=\"o-clip\"");
                 let clip = self.assets.pictures.get(address);
                 self.target("data-file", address, clip);
             }
@@ -171,14 +171,14 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             let mut label = String::new();
             push_escaped(&mut label, &self.place.words.with(Word::PlayOn, &[site]));
             self.out.truncate(start);
-            self.out.push_str("<p class=\"player\"><a");
+            self.out.push_str("<p class=\"o-player\"><a");
             push_address(&mut self.out, "href", address);
             push_attribute(&mut self.out, "data-frame", frame);
             for part in [
                 &more,
-                "><span class=\"player-title\">",
+                "><span class=\"o-player-title\">",
                 &words,
-                "</span> <span class=\"player-label\">",
+                "</span> <span class=\"o-player-label\">",
                 &label,
                 "</span></a>",
             ] {

@@ -24,11 +24,11 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let (number, id) = (index + 1, reference_id(index, note.references));
         if self.links > 0 || self.nesting.is_in_link() {
             // A link cannot hold another.
-            let sup = format!("<sup class=\"note-reference\" id=\"{id}\">{number}</sup>");
+            let sup = format!("<sup class=\"o-note-reference\" id=\"{id}\">{number}</sup>");
             return self.out.push_str(&sup);
         }
         self.out.push_str(&format!(
-            "<sup class=\"note-reference\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\""
+            "<sup class=\"o-note-reference\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\""
         ));
         let number = number.to_string();
         let label = self.place.words.with(Word::NoteNumber, &[&number]);
@@ -53,7 +53,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         if self.notes.is_empty() {
             return;
         }
-        self.out.push_str("<section class=\"endnotes\" role=\"doc-endnotes\"");
+        self.out.push_str("<section class=\"o-endnotes\" role=\"doc-endnotes\"");
         push_attribute(&mut self.out, "aria-label", self.place.words.of(Word::Notes));
         self.out.push_str("><hr><ol>\n");
         for (index, note) in self.notes.iter().enumerate() {
@@ -68,7 +68,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 // The arrow begins with a sign that joins it to the last word (U+2060).
                 let id = reference_id(index, reference);
                 self.out.push_str(&format!(
-                    "<a href=\"#{id}\" class=\"note-back\" role=\"doc-backlink\""
+                    "<a href=\"#{id}\" class=\"o-note-back\" role=\"doc-backlink\""
                 ));
                 push_attribute(&mut self.out, "aria-label", self.place.words.of(Word::BackToText));
                 self.out.push_str(">\u{2060}↩</a>");

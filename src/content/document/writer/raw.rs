@@ -11,6 +11,7 @@ use super::{
         events::Placed,
         html::{push_address, push_attribute, push_escaped},
         raw_html::{Attributes, Content, Element, Part, Place, SPACE, parts},
+        reserved::push_classes,
         safety,
     },
     Writer,
@@ -339,6 +340,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                     push_address(&mut self.out, name, &address);
                 }
             }
+            "class" => push_classes(&mut self.out, value),
             "id" if value.contains(SPACE) || value.is_empty() => {}
             "id" => {
                 let id = self.ids.unique(value.to_owned());

@@ -17,7 +17,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             return;
         }
         let label = self.place.words.of(Word::AlsoIn);
-        self.out.push_str("<nav class=\"translations\"");
+        self.out.push_str("<nav class=\"o-translations\"");
         push_attribute(&mut self.out, "aria-label", label);
         self.out.push('>');
         push_escaped(&mut self.out, label);
@@ -54,7 +54,7 @@ mod tests {
         let place = Place { base: "/blog/", ..Place::ROOT };
         assert_eq!(
             render("Word.", place, &assets).html.as_str(),
-            "<nav class=\"translations\" aria-label=\"Also in:\">Also in: \
+            "<nav class=\"o-translations\" aria-label=\"Also in:\">Also in: \
              <a rel=\"alternate\" href=\"/blog/posts/hallo/\" hreflang=\"de\" lang=\"de\">Deutsch</a> \
              <a rel=\"alternate\" href=\"https://elsewhere.example/\" hreflang=\"ja\" lang=\"ja\">\
              &lt;b&gt;</a></nav>\n<p>Word.</p>\n"

@@ -78,7 +78,7 @@ impl Reader {
     pub fn has_an_article(&self) {
         self.waits_until(
             "had an article",
-            "return !!document.querySelector('.article')",
+            "return !!document.querySelector('.o-article')",
             json!([]),
         );
         self.has_all_of_the_text();
@@ -90,13 +90,13 @@ impl Reader {
     pub fn has_all_laid_out(&self) {
         let key = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }))";
         self.evaluate::<()>(key, json!([]));
-        let is_laid_out = "return !document.querySelector('[data-lazy] .prose')";
+        let is_laid_out = "return !document.querySelector('[data-lazy] .o-prose')";
         self.waits_until("had all laid out", is_laid_out, json!([]));
     }
 
     #[track_caller]
     fn has_all_of_the_text(&self) {
-        let is_whole = "return !document.querySelector('.prose[aria-busy]')";
+        let is_whole = "return !document.querySelector('.o-prose[aria-busy]')";
         self.waits_until("had the whole article", is_whole, json!([]));
     }
 
