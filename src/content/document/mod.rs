@@ -39,7 +39,9 @@ pub use medium::Medium;
 pub use outline::{Heading, Outline};
 pub use player::player_site;
 pub use safety::{is_absolute, link_target};
-pub use survey::{CodeBlock, Formula, RawTag, Reference, Survey, survey};
+pub use survey::{
+    CodeBlock, Formula, LeftOut, LeftOutKind, RawTag, Reference, Survey, UNCLOSED, survey,
+};
 pub use text::{Measure, is_ideograph};
 pub use writer::cover;
 
