@@ -16,6 +16,7 @@
 #[cfg(feature = "prerender")]
 mod accessibility;
 mod appearance;
+mod bounds;
 mod companions;
 mod deploy;
 mod dom;
