@@ -1,7 +1,7 @@
 //! Looks up what an article refers to, and says what is not there.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     ops::Range,
 };
 
@@ -24,8 +24,8 @@ use super::{
 };
 use crate::content::{
     document::{
-        Assets, DEEPEST, Loose, LooseEnd, Medium, Picture, RawTag, Reference, is_absolute,
-        link_target,
+        Assets, DEEPEST, LeftOut, LeftOutKind, Loose, LooseEnd, Medium, Picture, RawTag, Reference,
+        UNCLOSED, is_absolute, link_target,
     },
     route::Route,
 };
@@ -72,6 +72,8 @@ impl Prepared {
             assets: Assets { code, diagrams, math, ..Assets::default() },
             originals: Vec::new(),
             found,
+            players: BTreeSet::new(),
+            attributes: BTreeSet::new(),
         };
         article.survey.links.iter().for_each(|link| check.link(link));
         // A bare address is no link yet, but where it is a player it has its line to itself.
@@ -86,6 +88,7 @@ impl Prepared {
                 .label(format!("expected at most {DEEPEST}"))
                 .help("write `\\` before the first mark where it is meant as text")
         }));
+        article.survey.left_out.iter().for_each(|part| check.left_out(part));
         article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
         article.survey.reserved.iter().for_each(|name| check.reserved(name));
         check.renamed();
@@ -173,6 +176,10 @@ pub(super) struct Check<'c> {
     /// Its pictures, by the names they are published under.
     pub(super) originals: Vec<(String, Original)>,
     pub(super) found: Vec<Problem>,
+    /// The players that are among the assets.
+    players: BTreeSet<String>,
+    /// The names of the attributes that were told of as left out.
+    attributes: BTreeSet<String>,
 }
 
 impl Check<'_> {
@@ -194,7 +201,7 @@ impl Check<'_> {
         let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic());
         if let Some(frame) = player::frame(address).filter(|_| is_plain) {
             let player = format!("{address} {frame}");
-            if !self.assets.players.contains(&player) {
+            if self.players.insert(player.clone()) {
                 self.assets.players.push(player);
             }
         }
@@ -203,6 +210,14 @@ impl Check<'_> {
     /// Says that a tag is shown as text, which its author may not have meant.
     fn raw(&mut self, tag: &RawTag, embeds: &[String]) {
         let RawTag { name, host, range } = tag;
+        if let Some((_, closing)) = UNCLOSED.iter().find(|(unclosed, _)| unclosed == name) {
+            self.found.push(
+                Problem::warning(self.article.place(range), format!("`<{name}` is never closed"))
+                    .label("it is shown as text, and what follows it as it was typed")
+                    .help(format!("write `{closing}` where it ends")),
+            );
+            return;
+        }
         if name == "iframe" && host.as_ref().is_some_and(|host| embeds.contains(host)) {
             return;
         }
@@ -219,6 +234,35 @@ impl Check<'_> {
         });
     }
 
+    /// Says that something stands nowhere on the page. Attributes are told of once for each name.
+    fn left_out(&mut self, left_out: &LeftOut) {
+        let LeftOut { kind, range } = left_out;
+        let place = self.article.place(range);
+        self.found.push(match kind {
+            LeftOutKind::Attribute(name) => {
+                if !self.attributes.insert(name.to_ascii_lowercase()) {
+                    return;
+                }
+                Problem::warning(place, format!("the attribute `{name}` is left out"))
+                    .label("this element does not keep it, or has it twice")
+                    .help(format!("delete `{name}`; the site's style sheet decides how it looks"))
+            }
+            LeftOutKind::Cells => {
+                Problem::warning(place, "the row has more cells than the head of its table")
+                    .label("these are left out")
+                    .help(
+                        "add columns to the first two lines of the table, or write `\\|` for a bar",
+                    )
+            }
+            LeftOutKind::Braces => Problem::warning(place, "the braces are left out")
+                .label("expected an id or classes: `{#id .class}`")
+                .help("write `\\{` where they belong to the heading"),
+            LeftOutKind::Title => Problem::warning(place, "the title is left out")
+                .label("nothing in the text of an image has a title")
+                .help("write the words into the text of the image"),
+        });
+    }
+
     fn loose(&mut self, loose: &Loose) {
         let Loose { name, end, range } = loose;
         let place = self.article.place(range);
@@ -230,6 +274,11 @@ impl Check<'_> {
             LooseEnd::Formula => Problem::error(place, "the formula has no other end")
                 .label("expected a second `$$`, and as many `}` as `{` between them")
                 .help("write `\\$$` where two dollar signs are meant"),
+            LooseEnd::SecondNote => {
+                Problem::warning(place, format!("there are two notes `{name}`"))
+                    .label("only the first is shown")
+                    .help("give one of them another name")
+            }
             LooseEnd::UnusedNote => {
                 Problem::warning(place, format!("the note `{name}` is never referred to"))
                     .label(format!("expected `[^{name}]` in the text"))

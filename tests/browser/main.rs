@@ -17,6 +17,7 @@
 mod accessibility;
 mod appearance;
 mod borders;
+mod bounds;
 mod companions;
 mod deploy;
 mod dom;

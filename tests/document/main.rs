@@ -16,6 +16,7 @@ mod found;
 mod fragments;
 mod github;
 mod harm;
+mod left_out;
 mod pathological;
 #[path = "../safety/payloads.rs"]
 mod payloads;

@@ -20,7 +20,7 @@ macro_rules! repeated {
 }
 
 /// What is asked for, and how a text of about so many bytes is made.
-const TEXTS: [(&str, Make); 69] = [
+const TEXTS: [(&str, Make); 71] = [
     ("quotations in quotations", |size| format!("{}a", "> ".repeat(size / 2))),
     ("as many quotations as are read, and lines", |size| {
         format!("{}{}", "> ".repeat(200), "a\n".repeat(size / 2))
@@ -53,6 +53,14 @@ const TEXTS: [(&str, Make); 69] = [
     ("links that do not close in angle brackets", repeated!("[a](<b")),
     ("links with titles that do not close", repeated!("[a](b \"")),
     ("images in images", |size| format!("{}a{}", "![".repeat(size / 6), "](b)".repeat(size / 6))),
+    ("images with words in images", |size| {
+        let depth = size / 16;
+        format!("{}{}", "![some word ".repeat(depth), "](b)".repeat(depth))
+    }),
+    ("images with titles in images", |size| {
+        let depth = size / 16;
+        format!("{}{}", "![a ".repeat(depth), "](b 'title')".repeat(depth))
+    }),
     ("links by names that are not defined", repeated!("[a][b] ")),
     ("notes that are not defined", repeated!("[^a]")),
     ("notes that do not close", repeated!("[^")),
@@ -189,6 +197,37 @@ fn every_pathological_text_is_an_article_in_time() {
 #[test]
 fn a_table_of_five_megabytes_is_an_article() {
     written("rows", &format!("|a|b|\n|-|-|\n{}", "|c|d|\n".repeat(5 * 1024 * 1024 / 6)));
+}
+
+#[test]
+fn many_players_and_former_ids_are_an_article_in_time() {
+    let time = |size: usize| {
+        let link = |number: usize| format!("https://youtu.be/{number:011}");
+        let frame = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ";
+        let players = (0..size).map(|number| format!("{} {frame}", link(number))).collect();
+        let renamed = (0..size).map(|number| (format!("former-{number}"), format!("a-{number}")));
+        let assets = Assets { players, renamed: renamed.collect(), ..Assets::default() };
+        let links: String = (0..size).map(|number| format!("{}\n\n", link(number))).collect();
+        let markdown = links + &"A paragraph.\n\n".repeat(size) + &"# A\n\n".repeat(size);
+        let start = busy();
+        let html = render(&markdown, Place::ROOT, &assets).html;
+        let time = busy() - start;
+        assert_eq!(html.as_str().matches("class=\"o-player\"").count(), size);
+        assert_eq!(html.as_str().matches("id=\"former-").count(), size - 1);
+        time
+    };
+    let (first, second) = (time(3000), time(6000));
+    assert!(second <= first * 3 + NOISE, "{first:?}, and {second:?} for twice as many");
+}
+
+#[test]
+fn a_note_has_a_hundred_links_back_at_most() {
+    for (references, links) in [(99, 99), (100, 100), (101, 100), (5000, 100)] {
+        let markdown = format!("{}\n\n[^a]: b\n", "c[^a] ".repeat(references));
+        let html = render(&markdown, Place::ROOT, &Assets::default()).html;
+        assert_eq!(html.as_str().matches("class=\"o-note-back\"").count(), links);
+        assert_eq!(html.as_str().matches("href=\"#fn-1\"").count(), references);
+    }
 }
 
 /// Reads and writes a text at a size and at twice that size, and complains if the second takes much

@@ -8,6 +8,7 @@ use pulldown_cmark::{
 };
 
 use super::punctuation::Quotes;
+use crate::content::lower_case;
 
 /// The extensions that are on.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
@@ -79,12 +80,24 @@ impl<'m, F: BrokenLinkCallback<'m>> Iterator for Events<'m, F> {
                 Event::InlineMath(tex) if self.is_money(range) => {
                     *event = Event::Text(format!("${tex}$").into());
                 }
+                Event::FootnoteReference(name) | Event::Start(Tag::FootnoteDefinition(name)) => {
+                    in_lower_case(name);
+                }
                 Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
                 Event::End(TagEnd::CodeBlock) => self.in_code = false,
                 _ => {}
             }
         }
         next
+    }
+}
+
+/// The parser takes `[^A]` for the note `[^a]`, and names each as it is written.
+fn in_lower_case(name: &mut CowStr<'_>) {
+    if !name.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-' | '_')) {
+        let mut lower = String::with_capacity(name.len());
+        name.chars().for_each(|c| lower_case::push(&mut lower, c));
+        *name = lower.into();
     }
 }
 

@@ -25,6 +25,8 @@ pub enum LooseEnd {
     Note,
     /// `[^name]: …` without `[^name]`.
     UnusedNote,
+    /// `[^name]: …` of which there is another before it.
+    SecondNote,
     /// `$$` that neither opens nor closes a formula, often because a brace is missing.
     Formula,
 }
@@ -63,12 +65,15 @@ pub(super) fn find(
         joined = 0..0;
     }
     left_over(markdown, &joined, &mut loose);
-    defined.retain(|(name, _)| !used.contains(&***name));
-    loose.extend(defined.into_iter().map(|(name, range)| Loose {
-        name: name.to_string(),
-        end: LooseEnd::UnusedNote,
-        range: range.clone(),
-    }));
+    let mut first = BTreeSet::new();
+    for (name, range) in defined {
+        let end = match (first.insert(&**name), used.contains(&**name)) {
+            (true, true) => continue,
+            (false, _) => LooseEnd::SecondNote,
+            (true, false) => LooseEnd::UnusedNote,
+        };
+        loose.push(Loose { name: name.to_string(), end, range: range.clone() });
+    }
     in_order(loose)
 }
 

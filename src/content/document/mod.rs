@@ -41,7 +41,9 @@ pub use outline::{Heading, Outline};
 pub use player::player_site;
 pub use reserved::Reserved;
 pub use safety::{is_absolute, link_target};
-pub use survey::{CodeBlock, Formula, RawTag, Reference, Survey, survey};
+pub use survey::{
+    CodeBlock, Formula, LeftOut, LeftOutKind, RawTag, Reference, Survey, UNCLOSED, survey,
+};
 pub use text::{Measure, is_ideograph};
 pub use writer::cover;
 

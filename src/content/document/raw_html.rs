@@ -181,12 +181,51 @@ impl Element {
         ELEMENTS.iter().find(|element| element.name.eq_ignore_ascii_case(name))
     }
 
+    /// The names of the attributes that an element does not keep, and whose author may have meant something by
+    /// them: one that it does not know, and one that is written twice.
+    pub(super) fn left_out<'h>(&self, attributes: &Attributes<'h>) -> Vec<&'h str> {
+        let mut kept = Vec::new();
+        let mut is_left_out = |name: &&str| match self.attribute(name) {
+            Some(known) if kept.contains(&known) => true,
+            Some(known) => {
+                kept.push(known);
+                false
+            }
+            None => !SETTLED.iter().any(|settled| settled.eq_ignore_ascii_case(name)),
+        };
+        attributes.written.iter().map(|(name, _)| *name).filter(|name| is_left_out(name)).collect()
+    }
+
     /// The attribute's name as it is written, if the element keeps it.
     pub(super) fn attribute(&self, name: &str) -> Option<&'static str> {
         let known = EVERYWHERE.iter().chain(self.attributes);
         known.copied().find(|known| known.eq_ignore_ascii_case(name))
     }
 }
+
+/// Attributes that say how a browser is to fetch, frame or play something, which this site says itself.
+const SETTLED: [&str; 20] = [
+    "allow",
+    "autoplay",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "controls",
+    "crossorigin",
+    "decoding",
+    "fetchpriority",
+    "frameborder",
+    "height",
+    "loading",
+    "preload",
+    "referrerpolicy",
+    "rel",
+    "sandbox",
+    "sizes",
+    "srcset",
+    "target",
+    "width",
+];
 
 impl<'h> Attributes<'h> {
     /// The attributes in their order, with the values that a browser would read.
@@ -200,13 +239,28 @@ impl<'h> Attributes<'h> {
     }
 }
 
-/// Takes raw HTML apart. Comments are not for the reader and are left out.
+/// The opening of a comment.
+const COMMENT: &str = "<!--";
+
+/// The name under which a comment that nothing closes is among the parts, as [`Part::Unknown`].
+pub(super) const UNCLOSED_COMMENT: &str = "!--";
+
+/// Takes raw HTML apart. Comments are not for the reader and are left out. One that nothing closes is
+/// text: a browser would hide all that follows it.
 pub(super) fn parts(html: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = html;
+    // Looked for once: where one comment is not closed, no later one is.
+    let mut are_closed = true;
     std::iter::from_fn(move || {
-        while let Some(comment) = rest.strip_prefix("<!--") {
-            let (_, after) = comment.split_once("-->")?;
+        while are_closed && rest.starts_with(COMMENT) {
+            if let Some(after) = behind_comment(rest) {
+                rest = after;
+                continue;
+            }
+            are_closed = false;
+            let (opening, after) = rest.split_at(COMMENT.len());
             rest = after;
+            return Some(Part::Unknown(opening, UNCLOSED_COMMENT));
         }
         if rest.is_empty() {
             return None;
@@ -221,6 +275,15 @@ pub(super) fn parts(html: &str) -> impl Iterator<Item = Part<'_>> {
         rest = after;
         Some(Part::Text(decoded(text)))
     })
+}
+
+/// What stands behind the comment at the start of a text. `<!-->` and `<!--->` are whole comments
+/// (CommonMark 0.31.2, 6.6).
+fn behind_comment(text: &str) -> Option<&str> {
+    ["<!-->", "<!--->"]
+        .iter()
+        .find_map(|empty| text.strip_prefix(empty))
+        .or_else(|| Some(text.strip_prefix(COMMENT)?.split_once("-->")?.1))
 }
 
 /// Reads the tag at the start of a text (CommonMark 0.31.2, 6.6).
@@ -362,7 +425,23 @@ mod tests {
             assert_eq!(read, [Part::Text(text.into())], "{text}");
         }
         assert_eq!(parts("<x-y z>").next(), Some(Part::Unknown("<x-y z>", "x-y")));
-        assert_eq!(parts("<!-- a --><!-- b").next(), None);
+        assert_eq!(parts("<!-- a --><!-- b -->").next(), None);
+    }
+
+    #[test]
+    fn takes_for_text_what_stands_in_no_closed_comment() {
+        let read: Vec<_> = parts("<!-- a --><!-- b <!-- c").collect();
+        assert_eq!(
+            read,
+            [
+                Part::Unknown("<!--", UNCLOSED_COMMENT),
+                Part::Text(" b ".into()),
+                Part::Text("<!-- c".into())
+            ]
+        );
+        for (html, text) in [("<!-->a", "a"), ("<!--->a", "a"), ("<!---->a", "a")] {
+            assert_eq!(parts(html).collect::<Vec<_>>(), [Part::Text(text.into())], "{html}");
+        }
     }
 
     #[test]

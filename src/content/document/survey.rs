@@ -11,7 +11,7 @@ use super::{
     events::events_telling,
     loose::{self, Loose},
     outline::Outline,
-    raw_html::{self, Attributes, Part},
+    raw_html::{self, Attributes, Part, UNCLOSED_COMMENT},
     reserved::{self, Reserved},
     safety,
     text::{self, Measure},
@@ -36,6 +36,8 @@ pub struct Survey {
     pub raw: Vec<RawTag>,
     /// Classes and ids that belong to the pages themselves.
     pub reserved: Vec<Reserved>,
+    /// What stands nowhere on the page.
+    pub left_out: Vec<LeftOut>,
     /// Names that lack their other half.
     pub loose: Vec<Loose>,
     /// The ids that links may lead to: those of the headings and of elements of raw HTML.
@@ -84,15 +86,42 @@ pub struct Reference {
     pub range: Range<usize>,
 }
 
-/// A tag of raw HTML that is shown as text.
+/// A tag of raw HTML that is shown as text, or the signs that open what nothing closes: a comment, an
+/// instruction, a declaration, a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawTag {
-    /// The name of the element.
+    /// The name of the element, or one of [`UNCLOSED`].
     pub name: String,
     /// The host of the page that it would frame, where that is why.
     pub host: Option<String>,
     /// Where it stands.
     pub range: Range<usize>,
+}
+
+/// The names of what opens and must be closed, and what closes each.
+pub const UNCLOSED: [(&str, &str); 4] =
+    [(UNCLOSED_COMMENT, "-->"), ("![CDATA[", "]]>"), ("!", ">"), ("?", "?>")];
+
+/// A part of the source that stands nowhere on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What it is.
+    pub kind: LeftOutKind,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// What a page may leave out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOutKind {
+    /// An attribute of raw HTML with this name.
+    Attribute(String),
+    /// The cells of a row that has more of them than the head of its table.
+    Cells,
+    /// What stands in braces behind a heading and is neither an id nor a class.
+    Braces,
+    /// The title of what stands in the alternative text of an image.
+    Title,
 }
 
 impl CodeBlock {
@@ -114,8 +143,14 @@ pub fn survey(markdown: &str, language: &str) -> Survey {
         None
     };
     let events: Vec<_> = events_telling(markdown, language, tell).collect();
-    let mut reading =
-        Reading { markdown, survey: Survey::default(), open: Vec::new(), code: None, html: None };
+    let mut reading = Reading {
+        markdown,
+        survey: Survey::default(),
+        open: Vec::new(),
+        code: None,
+        html: None,
+        cell: 0,
+    };
     for (event, range) in &events {
         reading.event(event, range);
     }
@@ -138,6 +173,8 @@ struct Reading<'m> {
     code: Option<CodeBlock>,
     /// The block of raw HTML that has begun.
     html: Option<(String, Range<usize>)>,
+    /// Where the cell ends that was read last.
+    cell: usize,
 }
 
 impl Reading<'_> {
@@ -161,14 +198,18 @@ impl Reading<'_> {
             }
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some((html, range)) = self.html.take() {
+                    self.unclosed(&html, &range);
                     self.raw(&html, &range);
                 }
             }
+            Event::End(TagEnd::TableCell) => self.cell = range.end,
+            Event::End(TagEnd::TableRow) => self.end_of_row(range),
             Event::Text(text) | Event::Code(text) => match &mut self.code {
                 Some(block) => block.text.push_str(text),
                 None => {
                     self.survey.measure.add(text);
-                    for (_, reference) in &mut self.open {
+                    // Those of a link and of an image in it: what stands deeper is no link and no image.
+                    for (_, reference) in self.open.iter_mut().take(2) {
                         reference.text.push_str(text);
                     }
                 }
@@ -179,6 +220,7 @@ impl Reading<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         let range = range.clone();
+        let is_in_image = self.open.first().is_some_and(|(is_image, _)| *is_image);
         match tag {
             Tag::CodeBlock(kind) => {
                 let info = match kind {
@@ -187,10 +229,29 @@ impl Reading<'_> {
                 };
                 self.code = Some(CodeBlock { info, text: String::new(), range });
             }
-            Tag::Heading { id, classes, .. } => {
+            Tag::Heading { id, classes, attrs, .. } => {
+                if !attrs.is_empty() {
+                    let text = self.markdown.get(range.clone()).unwrap_or_default();
+                    let braces = range.start + text.rfind('{').unwrap_or_default();
+                    let end = range.start + text.trim_end().len();
+                    self.leaves_out(LeftOutKind::Braces, braces..end);
+                }
                 self.reserved(&range, &classes.join(" "), id.as_deref());
             }
+            Tag::Link { title, .. } | Tag::Image { title, .. }
+                if is_in_image && !title.is_empty() =>
+            {
+                self.leaves_out(LeftOutKind::Title, range.clone());
+                self.opens(tag, range);
+            }
             Tag::HtmlBlock => self.html = Some((String::new(), range)),
+            _ => self.opens(tag, range),
+        }
+    }
+
+    /// Begins with a link or an image, if it is one.
+    fn opens(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
             Tag::Link { link_type, dest_url, .. } if *link_type != LinkType::Email => {
                 self.open.push((false, reference(dest_url, range)));
             }
@@ -201,6 +262,34 @@ impl Reading<'_> {
 
     fn reserved(&mut self, range: &Range<usize>, classes: &str, id: Option<&str>) {
         self.survey.reserved.extend(reserved::find(self.markdown, range, classes, id));
+    }
+
+    fn leaves_out(&mut self, kind: LeftOutKind, range: Range<usize>) {
+        self.survey.left_out.push(LeftOut { kind, range });
+    }
+
+    /// Cells beyond those of the head are not on the page (GFM 0.29, 4.10).
+    fn end_of_row(&mut self, row: &Range<usize>) {
+        let is_between = |c: char| c == '|' || c.is_whitespace();
+        let rest = self.markdown.get(self.cell.max(row.start)..row.end).unwrap_or_default();
+        let cells = rest.trim_start_matches(is_between);
+        let (start, cells) = (row.end - cells.len(), cells.trim_end());
+        if !cells.is_empty() {
+            self.leaves_out(LeftOutKind::Cells, start..start + cells.len());
+        }
+    }
+
+    /// Tells of a block that goes on to the end of the text or of what it stands in, since nothing closes it.
+    /// Comments are told of as parts of the block.
+    fn unclosed(&mut self, html: &str, range: &Range<usize>) {
+        let opens = |(name, _): &&(&str, &str)| {
+            html.trim_start().strip_prefix('<').is_some_and(|inner| inner.starts_with(name))
+        };
+        let Some((name, closing)) = UNCLOSED.iter().find(opens) else { return };
+        if *name != UNCLOSED_COMMENT && !html.contains(closing) {
+            let range = self.within(&mut range.clone(), &["<", name].concat());
+            self.survey.raw.push(RawTag { name: (*name).to_owned(), host: None, range });
+        }
     }
 
     fn formula(&mut self, tex: &str, display: bool, range: &Range<usize>) {
@@ -217,6 +306,10 @@ impl Reading<'_> {
                     let range = self.within(&mut rest, attributes.tag);
                     let classes = attributes.value("class").unwrap_or_default();
                     self.reserved(&range, &classes, attributes.value("id").as_deref());
+                    for name in element.left_out(&attributes) {
+                        let kind = LeftOutKind::Attribute(name.to_owned());
+                        self.leaves_out(kind, range.clone());
+                    }
                     self.raw_start(element.name, &attributes, range);
                 }
                 Part::Unknown(tag, name) if !tag.starts_with("</") => {

@@ -42,18 +42,21 @@ fn mark_section() {
     let Some(root) = document().document_element() else { return };
     let line = height_of_window() * UPPER;
     let links = all(&root, ".o-contents a");
-    let has_passed = |link: &&Element| {
+    let has_passed = |link: &Element| {
         let id = link.get_attribute("href").unwrap_or_default();
         let heading = document().get_element_by_id(id.trim_start_matches('#'));
         heading.is_some_and(|heading| box_of(&heading).top() <= line)
     };
-    let current = links.iter().take_while(has_passed).last();
-    for link in &links {
-        // The name of the attribute is valid, so this cannot fail.
-        let _ = if Some(link) == current {
-            link.set_attribute("aria-current", "location")
-        } else {
-            link.remove_attribute("aria-current")
-        };
+    // The headings stand in the order of their links, so that few have to be looked at.
+    let passed = links.partition_point(has_passed);
+    let current = passed.checked_sub(1).and_then(|last| links.get(last));
+    // The name of the attribute is valid, so this cannot fail.
+    for link in
+        all(&root, ".o-contents a[aria-current]").iter().filter(|link| Some(*link) != current)
+    {
+        let _ = link.remove_attribute("aria-current");
+    }
+    if let Some(current) = current {
+        let _ = current.set_attribute("aria-current", "location");
     }
 }

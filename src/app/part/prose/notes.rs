@@ -1,6 +1,8 @@
 //! Footnotes beside the text, or above it where there is no room. The list at its end is always
 //! there.
 
+use std::collections::HashMap;
+
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -21,16 +23,17 @@ pub(super) fn set_in_margin(prose: &Element) {
     if !has_margin || prose.query_selector(".o-margin-note").is_ok_and(|note| note.is_some()) {
         return;
     }
-    let mut seen = Vec::new();
+    let mut seen = HashMap::new();
     for reference in all(prose, REFERENCE) {
-        let href = reference.get_attribute("href");
-        if seen.contains(&href) || closest(&reference, ".o-endnotes").is_some() {
+        let href = reference.get_attribute("href").unwrap_or_default();
+        if seen.contains_key(&href) || closest(&reference, ".o-endnotes").is_some() {
             continue;
         }
         if let Some(note) = copy_of_note(&reference, "o-margin-note") {
             place(&note, &reference);
         }
-        seen.push(href);
+        // A map with these values is in the app already, so that it takes no more code.
+        seen.insert(href, 0_u32);
     }
 }
 

@@ -64,10 +64,10 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         };
         // A heading that was renamed answers to its former ids too. The first is on the box, which
         // can take the focus; there is seldom another.
-        let renamed = self.assets.renamed.iter();
-        let mut former = renamed.filter(|(old, new)| **new == id && !is_reserved(old));
+        let former = self.former_ids.get(&id).map_or("", String::as_str);
+        let mut former = former.lines().filter(|old| !is_reserved(old));
         self.out.push_str("<div class=\"o-heading\"");
-        if let Some((old, _)) = former.next() {
+        if let Some(old) = former.next() {
             push_attribute(&mut self.out, "id", old);
         }
         self.out.push_str("><");
@@ -75,7 +75,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         push_attribute(&mut self.out, "id", &id);
         push_classes(&mut self.out, &classes.join(" "));
         self.out.push('>');
-        for (old, _) in former {
+        for old in former {
             self.out.push_str("<span");
             push_attribute(&mut self.out, "id", old);
             self.out.push_str("></span>");
@@ -175,7 +175,9 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let text = self.out.get(paragraph.start..)?.strip_prefix(CAPTION_START)?;
         let caption = text.strip_suffix(PARAGRAPH_END)?.trim_start().to_owned();
         self.out.truncate(paragraph.start);
-        self.cuts.retain(|cut| *cut <= paragraph.start);
+        while self.cuts.last().is_some_and(|cut| *cut > paragraph.start) {
+            self.cuts.pop();
+        }
         self.weighed = self.weighed.min(paragraph.start);
         Some(caption)
     }

@@ -1,10 +1,12 @@
 //! Pictures, clips and players.
 
+use std::collections::HashMap;
+
 use pulldown_cmark::TagEnd;
 
 use super::{
     super::{
-        Html, Medium, Picture,
+        Assets, Html, Medium, Picture,
         events::Placed,
         html::{push_address, push_attribute, push_escaped},
         player::player_site,
@@ -158,35 +160,52 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Makes a paragraph that is one link to a video of another site a player: still that link, but
     /// one that the app may play in its place.
     pub(super) fn player(&mut self, start: usize) {
-        for player in &self.assets.players {
-            let mut tag = String::from("<p><a");
-            let Some((address, frame)) = player.split_once(' ') else { continue };
-            push_address(&mut tag, "href", address);
-            let paragraph = self.out.get(start..).unwrap_or_default();
-            let Some((more, words)) = paragraph.strip_prefix(&tag).and_then(only_link) else {
-                continue;
-            };
-            let Some(site) = player_site(frame) else { continue };
-            let (more, words) = (more.to_owned(), words.to_owned());
-            let mut label = String::new();
-            push_escaped(&mut label, &self.place.words.with(Word::PlayOn, &[site]));
-            self.out.truncate(start);
-            self.out.push_str("<p class=\"o-player\"><a");
-            push_address(&mut self.out, "href", address);
-            push_attribute(&mut self.out, "data-frame", frame);
-            for part in [
-                &more,
-                "><span class=\"o-player-title\">",
-                &words,
-                "</span> <span class=\"o-player-label\">",
-                &label,
-                "</span></a>",
-            ] {
-                self.out.push_str(part);
-            }
-            return;
-        }
+        let _ = self.replace_with_player(start);
     }
+
+    /// The same; `None` where the paragraph is something else.
+    fn replace_with_player(&mut self, start: usize) -> Option<()> {
+        let link = self.out.get(start..)?.strip_prefix(PLAYER_START)?;
+        let (target, rest) = link.split_once('"')?;
+        let place = *self.players.get(target)?;
+        let (address, frame) = self.assets.players.get(place as usize)?.split_once(' ')?;
+        let (more, words) = only_link(rest)?;
+        let site = player_site(frame)?;
+        let (more, words) = (more.to_owned(), words.to_owned());
+        let mut label = String::new();
+        push_escaped(&mut label, &self.place.words.with(Word::PlayOn, &[site]));
+        self.out.truncate(start);
+        self.out.push_str("<p class=\"o-player\"><a");
+        push_address(&mut self.out, "href", address);
+        push_attribute(&mut self.out, "data-frame", frame);
+        for part in [
+            &more,
+            "><span class=\"o-player-title\">",
+            &words,
+            "</span> <span class=\"o-player-label\">",
+            &label,
+            "</span></a>",
+        ] {
+            self.out.push_str(part);
+        }
+        Some(())
+    }
+}
+
+/// How a paragraph begins that may be a player.
+const PLAYER_START: &str = "<p><a href=\"";
+
+/// The places of the players, by the addresses of their links as markup has them.
+pub(super) fn players(assets: &Assets) -> HashMap<String, u32> {
+    let mut places = HashMap::new();
+    for (player, place) in assets.players.iter().zip(0..) {
+        let Some((address, _)) = player.split_once(' ') else { continue };
+        let mut link = String::from("<p><a");
+        push_address(&mut link, "href", address);
+        let target = link.strip_prefix(PLAYER_START).and_then(|link| link.strip_suffix('"'));
+        places.entry(target.unwrap_or_default().to_owned()).or_insert(place);
+    }
+    places
 }
 
 /// Begins a picture with the same picture in other sizes, where there are any.

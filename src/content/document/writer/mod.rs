@@ -91,6 +91,10 @@ pub(super) struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     numbers: HashMap<String, u32>,
     /// What the notes say.
     definitions: BTreeMap<String, String>,
+    /// The places of the players among the assets, by the addresses of their links as markup has them.
+    players: HashMap<String, u32>,
+    /// The former ids of headings, by the present ones, each on a line.
+    former_ids: BTreeMap<String, String>,
 }
 
 /// A footnote that was referred to. Its number is its place among the notes.
@@ -134,7 +138,14 @@ impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
             notes: Vec::new(),
             numbers: HashMap::new(),
             definitions: BTreeMap::new(),
+            players: media::players(assets),
+            former_ids: BTreeMap::new(),
         };
+        for (former, id) in &assets.renamed {
+            let ids = this.former_ids.entry(id.clone()).or_default();
+            ids.push_str(former);
+            ids.push('\n');
+        }
         this.translations();
         this
     }

@@ -8,6 +8,10 @@ use super::{
 };
 use crate::content::words::Word;
 
+/// How many links a note has back to the text at most. Nobody follows more, and a page of thousands is
+/// slow; the references beyond still lead to the note.
+const MOST_BACK_LINKS: usize = 100;
+
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     pub(super) fn note_reference(&mut self, name: &CowStr<'e>) {
         let index = match self.numbers.get(&**name) {
@@ -64,7 +68,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 None => (markup, ""),
             };
             self.out.push_str(body);
-            for reference in 1..=note.references {
+            for reference in 1..=note.references.min(MOST_BACK_LINKS) {
                 // The arrow begins with a sign that joins it to the last word (U+2060).
                 let id = reference_id(index, reference);
                 self.out.push_str(&format!(
