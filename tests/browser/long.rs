@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     HOME,
-    harness::{Host, Reader},
+    harness::{Fault, Host, Reader},
 };
 
 const LONG: &str = "/posts/what-is-stochastic-calculus/";
@@ -274,4 +274,33 @@ fn who_comes_back_at_once_sees_all_of_the_window() {
     assert!(reader.evaluate::<bool>(&turns, json!([])), "the other page was not there at once");
     reader.has_an_article();
     is_still_at(&reader, &before, 2);
+}
+
+/// The font that formulas are set in.
+const FONT: &str = "/fonts/octavo-math.woff2";
+
+/// How many formulas are on the page.
+const FORMULAS: &str = "return document.querySelectorAll('.prose math').length";
+
+#[test]
+fn its_formulas_come_with_their_font() {
+    let reader = reader();
+    reader.host.fails(FONT, Fault::Held);
+    reader.follows_link_to(LONG);
+    reader.host.is_asked_for(FONT);
+    reader.waits_for_frames();
+    assert_eq!(reader.evaluate::<usize>(FORMULAS, json!([])), 0);
+    reader.host.recovers(FONT);
+    reader.has_an_article();
+    assert!(reader.evaluate::<usize>(FORMULAS, json!([])) > 100);
+}
+
+#[test]
+fn its_formulas_come_without_their_font() {
+    for fault in [Fault::Held, Fault::Status(404), Fault::Closed] {
+        let reader = reader();
+        reader.host.fails(FONT, fault);
+        reader.follows_link_to(LONG).has_an_article();
+        assert!(reader.evaluate::<usize>(FORMULAS, json!([])) > 100, "{fault:?}");
+    }
 }

@@ -4,6 +4,7 @@
 //! listener serves all clicks, and `prepare` adds the buttons that need the app.
 
 mod copy_button;
+pub(crate) mod fonts;
 mod footnotes;
 pub(crate) mod layout;
 mod lightbox;

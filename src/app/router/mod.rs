@@ -18,13 +18,14 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PageTransitionEvent,
 };
 
 use super::{
     article::{
-        self,
+        self, fonts,
         layout::{LineWidth, lay_out_all},
         reading_progress,
     },
@@ -246,9 +247,11 @@ impl Router {
         self.cancel_pending();
         // A dialog that is opened while the reader waits stays.
         search::close_dialog();
-        let is_loading =
-            |route: Route| !self.pages.has(&route) && self.data.request(&route).is_loading();
-        if !route_of(&to.path).is_some_and(is_loading) {
+        let Some(route) = route_of(&to.path).filter(|route| !self.pages.has(route)) else {
+            return self.show(to);
+        };
+        let state = self.data.request(&route);
+        if !state.is_loading() && !fonts::are_missing(Some(&state)) {
             return self.show(to);
         }
         // A page that the visit begins with says itself that it is being fetched.
@@ -256,12 +259,28 @@ impl Router {
             self.later(PATIENCE, || announcer::say_that_it_loads(&say(Word::Fetching)));
         }
         self.pending.set_value(Some(to));
+        if !state.is_loading() {
+            self.loaded(&route);
+        }
     }
 
-    /// Called when the data of a route has come, or cannot be had.
+    /// Called when the data of a route has come, or cannot be had. Shows its page if that is awaited, with the font of
+    /// its formulas.
     fn loaded(self, route: &Route) {
-        let Some(pending) = self.pending.get_value() else { return };
-        if route_of(&pending.path).as_ref() == Some(route) {
+        if fonts::are_missing(self.data.state(route).as_ref()) {
+            let route = route.clone();
+            spawn_local(async move {
+                fonts::fetch().await;
+                self.show_pending(&route);
+            });
+        } else {
+            self.show_pending(route);
+        }
+    }
+
+    fn show_pending(self, route: &Route) {
+        let pending = self.pending.get_value();
+        if let Some(pending) = pending.filter(|to| route_of(&to.path).as_ref() == Some(route)) {
             self.show(pending);
         }
     }

@@ -80,6 +80,11 @@ impl PageCache {
     /// has no place for it.
     pub(super) fn show(self, route: Option<Route>, state: Option<LoadState>) -> bool {
         let Some(main) = main_element() else { return false };
+        // An address may have two forms, such as `/` and `/index.html`.
+        let is_it = |page: &CachedPage| page.is_whole && page.route == route;
+        if self.shown.with_value(|shown| shown.as_ref().is_some_and(is_it)) {
+            return true;
+        }
         let kept = self.others.try_update_value(|others| {
             let place = others.iter().position(|page| page.route == route)?;
             Some(others.remove(place))
