@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! public/posts/*.md ─┐
-//! public/pages/*.md ─┼─ publish ──▶ posts.json, posts/<slug>.json, … ── fetch ──▶ Library ──▶ page
+//! public/pages/*.md ─┼─ publish ──▶ posts.json, posts/<slug>.json, … ── fetch ──▶ DataCache ──▶ Page
 //! octavo.toml ───────┘  (native)                                                 (browser)
 //!                          └─ the same pages, as HTML ──▶ <route>/index.html
 //! ```
@@ -23,12 +23,11 @@
 //!    them is shown in its plain form, and told.
 //!    A release has every page as HTML, too, rendered by the app's own components; it can be read and
 //!    left before the app is there, and without it.
-//! 3. **The app** starts on such a page and leaves it as it is. When the reader goes on, it shows the
-//!    next page in its place. It asks its library for the data of the address. What is there is shown at
-//!    once; what is not is fetched; what cannot be fetched is explained. It parses the Markdown and writes
-//!    the HTML itself, with [`content::document::render`]. A page is made outside of the document, ahead of
-//!    its time where its link is pointed at, and the last ones are kept. On a phone the browser lays out
-//!    what the reader comes near.
+//! 3. **The app** starts on such a page and leaves it as it is. When the reader goes on, its router fetches
+//!    the data of the address, unless it is there already, and shows the next page in place of the one on
+//!    screen; what cannot be fetched is explained. A page is made in one way: a function takes the data and
+//!    returns the view and the metadata, with the article written by [`content::document::render`]. The
+//!    pages that were shown last are kept. On a phone the browser lays out what the reader comes near.
 //!
 //! The files between the two are public: the manifest is a
 //! [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/), which any feed reader understands.
@@ -54,7 +53,7 @@
 //! - What was parsed is carried as its own type ([`content::slug::Slug`], [`content::date::Date`]),
 //!   so it is not checked twice.
 //! - Nothing that an author, a host or a reader does makes the program panic. A failure has a name
-//!   (`publish::problem`, `app::fetch::FetchError`) and tells what can be done about it.
+//!   (`publish::problem`, `app::data::FetchError`) and tells what can be done about it.
 //! - The same input publishes the same bytes.
 
 #[cfg(any(feature = "app", feature = "prerender"))]

@@ -22,6 +22,9 @@ mod harness;
 #[path = "../paint/by_hand.rs"]
 mod by_hand;
 
+#[path = "../paint/conditions.rs"]
+mod conditions;
+
 use std::{collections::BTreeMap, env, fs, path::Path, thread, time::Duration};
 
 use serde::Deserialize;
@@ -201,13 +204,7 @@ fn reader(pace: &str, release: Release) -> Reader {
     let reader = Reader::of(Host::of(release, false));
     reader.begins_with(WATCH).has_screen(412, 823, 2);
     if pace == "slow phone" {
-        let throughput = 1_600_000 / 8;
-        reader.commands("Network.enable", json!({}));
-        reader.commands(
-            "Network.emulateNetworkConditions",
-            json!({ "offline": false, "latency": 150, "downloadThroughput": throughput, "uploadThroughput": throughput }),
-        );
-        reader.commands("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+        conditions::slow_phone(&reader);
     }
     reader
 }

@@ -13,6 +13,7 @@
 )]
 
 mod by_hand;
+mod conditions;
 #[expect(dead_code, unused_imports, reason = "a measurement needs less of it than tests do")]
 #[path = "../../tests/browser/harness/mod.rs"]
 mod harness;
@@ -106,14 +107,8 @@ fn arrival(folder: &Path, path: &str, has_app: bool) -> Arrival {
     let reader = Reader::of(release::host(folder));
     reader.has_screen(412, 823, 2);
     reader.begins_with(WATCH);
-    reader.commands("Network.enable", json!({}));
+    conditions::slow_phone(&reader);
     reader.commands("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
-    let throughput = 1_600_000 / 8;
-    reader.commands(
-        "Network.emulateNetworkConditions",
-        json!({ "offline": false, "latency": 150, "downloadThroughput": throughput, "uploadThroughput": throughput }),
-    );
-    reader.commands("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
     reader.looks_at(path);
     if has_app {
         reader.has_the_app();

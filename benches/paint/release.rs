@@ -16,25 +16,22 @@ const TEXT: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
 /// each text file is its compressed copy.
 pub(crate) fn both() -> [PathBuf; 2] {
     let blog = Release::edited("published", |_, page| Some(page)).into_folder();
-    let plain = Release::edited("by-hand", |path, page| Some(by_hand(path, page))).into_folder();
+    let plain = Release::edited("by-hand", |path, page| Some(written(path, page))).into_folder();
     for folder in [&blog, &plain] {
         compress(folder);
     }
     [blog, plain]
 }
 
+/// A page as somebody would write it by hand. The page for unknown addresses stays.
+fn written(path: &str, page: String) -> String {
+    if path == "404.html" { page } else { by_hand::page(&page, "") }
+}
+
 /// A host that sends the copies.
 pub(crate) fn host(folder: &Path) -> Host {
     let release = Release::in_folder(folder.to_owned());
     Host::with(release, Manners { sends_copies: true, ..Manners::default() })
-}
-
-/// The page of an article as somebody would write it by hand; other pages stay.
-fn by_hand(path: &str, page: String) -> String {
-    if !path.starts_with("posts/") {
-        return page;
-    }
-    by_hand::page(&page, "")
 }
 
 fn compress(folder: &Path) {

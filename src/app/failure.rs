@@ -1,7 +1,7 @@
 //! What a reader is told when a page cannot be shown, and what can be done about it.
 
 use super::{
-    fetch::FetchError,
+    data::FetchError,
     tongue::{say, say_with},
 };
 use crate::content::{route::Route, words::Word};

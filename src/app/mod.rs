@@ -1,49 +1,44 @@
 //! The app layer: the components that pages are made of, and what runs in the browser. The only
 //! place with Leptos.
 //!
-//! The component `App` shows the page of a route. A page asks the library for its data; what is
-//! there is shown at once, what is not is fetched, and what cannot be fetched is explained.
-//!
-//! It is rendered in two places. The publisher renders each page natively, with the page's data in
-//! the library (`prerender`). In the browser, [`start`] leaves such a page as it is; when the reader goes
-//! on to another one, that is made and takes the place of its `main`.
+//! A page function takes the data of a route and returns its view and its metadata (`pages`). It is called in two
+//! places. The publisher renders each page natively (`prerender`). In the browser, [`start`] leaves such a page as it
+//! is; when the reader goes on to another one, the router fetches its data, builds it and puts it in place (`router`).
 
+mod article;
+mod components;
+mod data;
+mod dom;
 mod failure;
-mod fetch;
-mod head;
 mod intl;
 mod json;
-mod library;
-mod making;
-mod navigation;
-mod page;
-mod part;
+mod page_metadata;
+mod pages;
 #[cfg(feature = "prerender")]
 mod prerender;
-mod soon;
-mod takeover;
+mod router;
+mod search;
+mod start;
 mod tongue;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::Element;
 
 use crate::content::{route::Route, site::Site, words::Word};
-use page::NotFound;
-use part::{Footer, Header, Problems, loaded};
+use components::{Footer, Header, Problems};
 use tongue::say;
 
 #[cfg(feature = "prerender")]
 pub use prerender::{Prerendered, prerender};
-pub use takeover::start;
+pub use start::start;
 
-/// All that is on screen: header, page, footer. Site and library are in its context.
+/// All that is on screen: header, page, footer. The site is in its context.
 #[component]
 fn App(
     /// The page on screen.
     route: Option<Route>,
-    /// Its view, which is one element. It is what changes when the reader turns to another page.
+    /// Its view, which is one element. It is replaced when the reader goes to another page.
     page: AnyView,
 ) -> impl IntoView {
     view! {
@@ -60,26 +55,4 @@ fn App(
 /// The settings of the site, wherever a component needs them.
 pub(crate) fn site() -> Arc<Site> {
     use_context().unwrap_or_default()
-}
-
-/// The first element of the document that a selector names.
-fn find(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok().flatten()
-}
-
-/// What a property of an element is that is in the document, computed (CSS Cascade 5, section 4.4).
-fn style_of(element: &Element, property: &str) -> Option<String> {
-    window().get_computed_style(element).ok()??.get_property_value(property).ok()
-}
-
-/// The page of a route, or the one for unknown addresses.
-fn page_of(route: Option<&Route>) -> AnyView {
-    let Some(route) = route else { return view! { <NotFound/> }.into_any() };
-    let show = match route {
-        Route::Listing(_) | Route::Tag(..) | Route::TagYear(..) | Route::Series(_) => page::listing,
-        Route::Post(_) | Route::Page(_) => page::article,
-        Route::Tags => page::tags,
-        Route::Archive | Route::Year(_) => page::archive,
-    };
-    loaded(route, show)
 }

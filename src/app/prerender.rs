@@ -5,16 +5,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    App, AppProps, fetch::FetchError, head::Head, library::Library, making::Making, page_of,
+    App, AppProps,
+    data::{FetchError, LoadState, PageData},
+    page_metadata::PageMetadata,
+    pages::Page,
 };
 use crate::content::{route::Route, site::Site};
 
 /// A page as the browser is to show it before the app is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prerendered {
-    /// What the browser's tab calls it.
+    /// The title, for the browser's tab.
     pub title: String,
-    /// What search engines say of it.
+    /// The description, for search engines.
     pub description: String,
     /// The markup that the app puts into the body, which is one element.
     pub html: String,
@@ -30,28 +33,23 @@ pub fn prerender(
     route: Option<&Route>,
     json: &str,
 ) -> Result<Prerendered, String> {
+    let data = route.map(|route| PageData::read(route, json)).transpose().map_err(reason)?;
     let owner = Owner::new();
     let page = owner.with(|| {
-        let making = Making::new();
         provide_context(Arc::clone(site));
-        let library = Library::new();
-        provide_context(library);
-        if let Some(route) = route {
-            library.put(route, json).map_err(reason)?;
-        }
         // An article may have another language than what is around it.
-        let own = Owner::new();
-        let page = own.with(|| page_of(route));
-        let html = App(AppProps { route: route.cloned(), page }).to_html();
-        let (Head { title, description, .. }, _) = making.done();
-        Ok(Prerendered { title, description, html: without_markers(&html) })
+        let Page { view, metadata } =
+            Owner::new().with(|| Page::of(route, data.map(LoadState::Loaded).as_ref()));
+        let html = App(AppProps { route: route.cloned(), page: view }).to_html();
+        let PageMetadata { title, description, .. } = metadata;
+        Prerendered { title, description, html: without_markers(&html) }
     });
     owner.cleanup();
-    page
+    Ok(page)
 }
 
-/// Leptos marks with `<!>` where hydration is to find its place. Nothing is hydrated, and it is no
-/// valid comment. In text and in attributes `<` is written `&lt;`, so nothing else looks like it.
+/// Removes the `<!>` with which Leptos marks places for hydration. Nothing is hydrated, and it is no valid
+/// comment. In text and in attributes `<` is written `&lt;`, so nothing else looks like it.
 fn without_markers(html: &str) -> String {
     html.replace("<!>", "")
 }

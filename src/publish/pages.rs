@@ -8,7 +8,7 @@ use super::{
     head::Heads,
     paths::file_name,
     settings::Settings,
-    shell::{Filling, Shell, escaped, inert},
+    shell::{Filling, Shell, escaped},
     write::Output,
 };
 use crate::{
@@ -68,17 +68,17 @@ impl Pages<'_> {
         })?;
         // What the page is made of comes last, so that it delays nothing that the reader sees.
         let about = self.heads.about(route, &page);
-        let body = [page.html.as_str(), &data_of(route, json), &about.data].concat();
+        let body = [page.html.as_str(), &address_of(route), &about.data].concat();
         Ok(self.shell.filled(Filling { title: &page.title, head: &about.tags, body: Some(&body) }))
     }
 }
 
-/// The JSON that the page was made from, for the app to begin with. Without it the page is that for
-/// unknown addresses.
-fn data_of(route: Option<&Route>, json: &str) -> String {
+/// The path of the page, by which the app knows it: hosts may answer an address with another page. Without a path
+/// it is the page for unknown addresses.
+fn address_of(route: Option<&Route>) -> String {
     let path = route.map(|route| format!(" data-path=\"{}\"", escaped(&route.path())));
     let path = path.unwrap_or_default();
-    format!("<script type=\"application/json\" id=\"octavo:data\"{path}>{}</script>", inert(json))
+    format!("<script type=\"application/json\" id=\"octavo:data\"{path}></script>")
 }
 
 /// What `work` makes of each, in their order, on all processors.

@@ -26,8 +26,6 @@ pub fn of_the_browser(reader: &Reader) -> Value {
         };
         const prose = document.querySelector('.o-prose').cloneNode(true);
         for (const added of prose.querySelectorAll(arguments[0])) added.remove();
-        // The app marks which blocks are laid out.
-        for (const marked of prose.querySelectorAll('[data-laid-out]')) marked.removeAttribute('data-laid-out');
         prose.normalize();
         return trees(prose);
     ";

@@ -41,7 +41,7 @@ fn shows_a_page(reader: &Reader, path: &str) {
          return page.pathname === arguments[0]
             && document.querySelectorAll('main h1').length === 1
             && document.querySelector('main').innerText.length > 30
-            && !document.querySelector('main [role=status], main .o-notice, .o-prose[aria-busy]')",
+            && !document.querySelector('main [role=status], main .o-notice, .o-article:not(:has(.o-share))')",
         json!([path]),
     );
 }

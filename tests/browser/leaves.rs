@@ -1,4 +1,4 @@
-//! Pages that are made before they are asked for, and pages that come back.
+//! Pages that come back.
 
 use serde_json::json;
 
@@ -9,20 +9,10 @@ use crate::{
 };
 
 const POST: &str = "What Is Stochastic Calculus";
-const PATH: &str = "/posts/what-is-stochastic-calculus/";
-
-/// Has the page on screen keep what moves in it from now on, and how far.
-const WATCH_SHIFTS: &str = "
-    window.shifts = [];
-    const shift = ({ value, sources }) => [value, ...sources.map(({ node }) => node?.outerHTML ?? node?.data)];
-    new PerformanceObserver(list => shifts.push(...list.getEntries().map(shift).map(String)))
-        .observe({ type: 'layout-shift' });
-";
 
 #[track_caller]
 fn has_all_of_the_article(reader: &Reader) {
-    let is_whole = "return !document.querySelector('.o-prose').ariaBusy";
-    reader.waits_until("had all of it", is_whole, json!([]));
+    reader.has_an_article();
     let [shown, published] = shown_and_published(reader, "article");
     assert_eq!(shown, published);
 }
@@ -47,7 +37,7 @@ fn a_page_that_comes_back_is_as_it_was_left() {
         assert!(reader.evaluate::<bool>(is_the_same, json!([])));
         has_all_of_the_article(&reader);
     }
-    // By a link it comes from its beginning, with the first screen first.
+    // By a link it comes from its beginning.
     reader.goes_back().sees_heading(HOME).with_focus();
     assert!(reader.evaluate::<bool>("return !!document.querySelector('#the-same')", json!([])));
     reader.sees_title("Marginalia");
@@ -58,64 +48,6 @@ fn a_page_that_comes_back_is_as_it_was_left() {
         document.querySelectorAll('.o-share').length,
         document.querySelectorAll('.o-code').length - document.querySelectorAll('.o-code > .o-copy').length]";
     assert_eq!(reader.evaluate::<[i32; 3]>(copies, json!([])), [1, 1, 0]);
-}
-
-#[test]
-fn a_page_that_is_pointed_at_is_made_and_seen_by_nobody() {
-    let reader = Reader::of(Host::of_files());
-    reader.saves_data(false).has_screen(1280, 900, 1).opens("/").sees_heading(HOME);
-    // What its own fonts move is not what the page that is made does.
-    reader.waits_until("had its fonts", "return document.fonts.status === 'loaded'", json!([]));
-    reader.evaluate::<()>(
-        &format!(
-            "{WATCH_SHIFTS}
-             window.trials = 0;
-             const [post] = arguments;
-             const {{ getBoundingClientRect }} = Element.prototype;
-             Element.prototype.getBoundingClientRect = function () {{
-                 if (this.closest('.o-trial') && this.querySelector('h1')?.textContent === post) trials += 1;
-                 return getBoundingClientRect.call(this);
-             }}"
-        ),
-        json!([POST]),
-    );
-    let scrolled = reader.points_at(POST).evaluate::<f64>("return scrollY", json!([]));
-    reader.waits_until("had it made", "return trials === 1", json!([]));
-    let now = "return [document.title, document.querySelectorAll('main').length, shifts,
-        document.querySelectorAll('h1').length, scrollY]";
-    let now: (String, usize, Vec<String>, usize, f64) = reader.evaluate(now, json!([]));
-    assert_eq!(now, ("Marginalia".to_owned(), 1, Vec::new(), 1, scrolled));
-    reader.follow(POST).sees_heading(POST).with_focus();
-    reader.is_at(PATH);
-    has_all_of_the_article(&reader);
-    assert_eq!(reader.evaluate::<usize>("return trials", json!([])), 1, "it is made once");
-}
-
-#[test]
-fn an_article_is_rehearsed_and_seen_by_nobody() {
-    let reader = Reader::of(Host::of_files());
-    reader.begins_with(&format!(
-        "{WATCH_SHIFTS}
-         window.trials = [];
-         const {{ getBoundingClientRect }} = Element.prototype;
-         Element.prototype.getBoundingClientRect = function () {{
-             if (this.closest('.o-trial')) trials.push(this.textContent + getComputedStyle(this).visibility);
-             return getBoundingClientRect.call(this);
-         }};"
-    ));
-    reader.saves_data(false).has_screen(1280, 900, 1).opens("/").sees_heading(HOME);
-    // The seven parts of a page, and what writers use.
-    reader.waits_until("had all laid out", "return trials.length === 14", json!([]));
-    let trials: Vec<String> = reader.evaluate("return trials", json!([]));
-    assert!(trials.iter().any(|trial| trial.contains("1 January 2000")), "{trials:?}");
-    assert!(trials.iter().all(|trial| trial.ends_with("hidden")), "{trials:?}");
-    let left = "return [document.querySelectorAll('.o-trial').length, shifts, document.title]";
-    let left: (usize, Vec<String>, String) = reader.evaluate(left, json!([]));
-    assert_eq!(left, (0, Vec::new(), "Marginalia".to_owned()));
-    // What the samples name is not fetched, nor the font that their formula would have in an article.
-    let asked = "return performance.getEntriesByType('resource').map(entry => entry.name)
-        .filter(name => /math|\\/[adf](\\.json|\\/)?$/.test(name))";
-    assert_eq!(reader.evaluate::<Vec<String>>(asked, json!([])), [""; 0]);
 }
 
 #[test]

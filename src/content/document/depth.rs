@@ -85,7 +85,7 @@ pub(super) fn as_it_is(markdown: &str) -> Document {
     let mut markup = String::from("<pre tabindex=\"0\">");
     push_escaped(&mut markup, markdown);
     markup.push_str("</pre>\n");
-    let html = Html::new(markup, Vec::new());
+    let html = Html::new(markup);
     Document { html, outline: Outline::default(), has_notes: false }
 }
 

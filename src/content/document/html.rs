@@ -4,120 +4,44 @@
 ///
 /// Only the document writer makes it, so whoever holds one need not ask where it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Html {
-    markup: String,
-    /// Where it can be cut, in bytes, in order: what stands on either side is whole.
-    cuts: Vec<usize>,
-}
+pub struct Html(String);
 
 impl Html {
-    pub(super) fn new(markup: String, cuts: Vec<usize>) -> Self {
-        Self { markup, cuts }
+    pub(super) fn new(markup: String) -> Self {
+        Self(markup)
     }
 
     /// The markup.
     pub fn as_str(&self) -> &str {
-        &self.markup
-    }
-
-    /// A piece of it, of whole blocks and of a few kilobytes where no block is longer; `None` behind the
-    /// last. So a page can show the first at once.
-    pub fn piece(&self, number: usize) -> Option<&str> {
-        let start = number.checked_sub(1).map_or(Some(0), |before| self.cuts.get(before).copied());
-        let end = self.cuts.get(number).copied().unwrap_or(self.markup.len());
-        self.markup.get(start?..end)
+        &self.0
     }
 }
 
-/// Characters of ASCII, to find all of them in a text quickly: articles are read byte by byte for
-/// them, and hardly a byte is one.
-pub(super) struct AnyOf<const N: usize> {
-    characters: [u8; N],
-    table: [bool; 256],
-}
+/// A set of ASCII characters to find in a text: one look into a table for each byte.
+pub(super) struct AnyOf([bool; 256]);
 
-/// How many bytes are looked at together, which takes hardly longer than one.
-const CHUNK: usize = 16;
-
-impl<const N: usize> AnyOf<N> {
-    /// These characters.
-    pub(super) const fn new(characters: &[u8; N]) -> Self {
+impl AnyOf {
+    /// The set of these characters.
+    pub(super) const fn new(characters: &[u8]) -> Self {
         let mut table = [false; 256];
-        let mut rest = characters.as_slice();
+        let mut rest = characters;
         while let [first, after @ ..] = rest {
             table[*first as usize] = true;
             rest = after;
         }
-        Self { characters: *characters, table }
+        Self(table)
     }
 
-    /// Where they stand in a text, in order, and which it is.
-    pub(super) fn places<'t>(&'t self, text: &'t str) -> Places<'t, N> {
-        Places { set: self, bytes: text.as_bytes(), looked_at: 0, found: 0 }
-    }
-
-    /// Which bytes of a chunk are among them: each becomes 1, the others 0.
-    fn found_in(&self, chunk: &[u8; CHUNK]) -> u128 {
-        let is_one_of =
-            |byte: u8| self.characters.iter().fold(false, |any, one| any | (byte == *one));
-        u128::from_le_bytes(chunk.map(|byte| u8::from(is_one_of(byte))))
-    }
-}
-
-/// Whether a processor compares many bytes with one in an instruction: WebAssembly without vectors
-/// does not, and is larger for trying.
-const HAS_VECTORS: bool = !cfg!(target_arch = "wasm32");
-
-/// Where characters stand in a text.
-pub(super) struct Places<'t, const N: usize> {
-    set: &'t AnyOf<N>,
-    bytes: &'t [u8],
-    /// How many bytes were looked at.
-    looked_at: usize,
-    /// Those of the last chunk that are still to be told, each a byte that is not zero.
-    found: u128,
-}
-
-impl<const N: usize> Iterator for Places<'_, N> {
-    type Item = (usize, u8);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while self.found == 0 {
-            let rest = self.bytes.get(self.looked_at..)?;
-            if !HAS_VECTORS || self.bytes.len() < CHUNK {
-                return self.next_of_few(rest);
-            }
-            if let Some(chunk) = rest.first_chunk() {
-                self.found = self.set.found_in(chunk);
-                self.looked_at += CHUNK;
-            } else {
-                // What is left at the end is looked at with what is before it.
-                let chunk = self.bytes.last_chunk().filter(|_| !rest.is_empty())?;
-                let seen = 8 * (CHUNK - rest.len());
-                self.found = self.set.found_in(chunk) >> seen << seen;
-                self.looked_at = self.bytes.len();
-            }
-        }
-        let at = self.looked_at - CHUNK + self.found.trailing_zeros() as usize / 8;
-        self.found &= self.found - 1;
-        Some((at, *self.bytes.get(at)?))
-    }
-}
-
-impl<const N: usize> Places<'_, N> {
-    /// The next of bytes that are looked at one by one.
-    fn next_of_few(&mut self, rest: &[u8]) -> Option<(usize, u8)> {
-        let found = rest.iter().position(|byte| self.set.table[usize::from(*byte)]);
-        let at = self.looked_at + found.unwrap_or(rest.len());
-        self.looked_at = at + 1;
-        Some((at, *self.bytes.get(at)?))
+    /// The characters of the set that a text has, in order, each with its place in bytes.
+    pub(super) fn places(&self, text: &str) -> impl Iterator<Item = (usize, u8)> {
+        text.bytes().enumerate().filter(|(_, byte)| self.0[usize::from(*byte)])
     }
 }
 
 /// Adds text to markup, between tags or in a double-quoted attribute. A null, which no page can have,
 /// becomes the character that stands for what cannot be shown (CommonMark 0.31.2, 2.3).
 pub(crate) fn push_escaped(markup: &mut String, text: &str) {
-    static ESCAPED: AnyOf<5> = AnyOf::new(b"&<>\"\0");
+    static ESCAPED: AnyOf = AnyOf::new(b"&<>\"\0");
     let mut written = 0;
     for (at, byte) in ESCAPED.places(text) {
         markup.push_str(text.get(written..at).unwrap_or_default());
@@ -193,49 +117,7 @@ static IS_PLAIN_IN_ADDRESSES: [bool; 256] = {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::{Assets, Place, render},
-        *,
-    };
-
-    #[test]
-    fn cuts_long_articles_between_blocks() {
-        let block = "Some words in a paragraph.\n\n> A quotation.\n>\n> - With a list.\n\n\
-                     Table: A caption\n\n|A|table|\n|-|-|\n|with|words|\n\n";
-        let long = render(&block.repeat(200), Place::ROOT, &Assets::default()).html;
-        let pieces: Vec<&str> = (0..).map_while(|number| long.piece(number)).collect();
-        assert_eq!(pieces.concat(), long.as_str());
-        assert!(pieces.len() > 3, "{}", pieces.len());
-        for piece in &pieces {
-            assert!(piece.len() < 10_000, "{}", piece.len());
-            let start = ["<p>", "<blockquote>", "<div class=\"o-table\""]
-                .iter()
-                .any(|tag| piece.starts_with(tag));
-            let end =
-                ["</p>\n", "</blockquote>\n", "</div>\n"].iter().any(|tag| piece.ends_with(tag));
-            assert!(start && end, "{piece}");
-        }
-        let short = render("One.\n\nTwo.", Place::ROOT, &Assets::default()).html;
-        assert_eq!((short.piece(0), short.piece(1)), (Some(short.as_str()), None));
-    }
-
-    #[test]
-    fn cuts_before_the_first_formula() {
-        let formula = "<math><mi>x</mi></math>".to_owned();
-        let assets = Assets { math: vec![formula.clone(), formula], ..Assets::default() };
-        let pieces = |markdown: &str| -> Vec<String> {
-            let html = render(markdown, Place::ROOT, &assets).html;
-            (0..).map_while(|number| html.piece(number).map(str::to_owned)).collect()
-        };
-        assert_eq!(
-            pieces("One.\n\nTwo.\n\nOf $x$ here.\n\nAnd $x$ there."),
-            [
-                "<p>One.</p>\n<p>Two.</p>\n",
-                "<p>Of <math><mi>x</mi></math> here.</p>\n<p>And <math><mi>x</mi></math> there.</p>\n",
-            ]
-        );
-        assert_eq!(pieces("$x$ first.\n\nTwo.").len(), 1);
-    }
+    use super::*;
 
     #[test]
     fn escapes_what_is_not_text() {

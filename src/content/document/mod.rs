@@ -48,7 +48,6 @@ pub use text::{Measure, is_ideograph};
 pub use writer::cover;
 
 use super::words::Words;
-use events::Plain;
 use writer::Writer;
 
 /// An article, ready to be shown.
@@ -91,41 +90,9 @@ impl Place<'_> {
 ///
 /// A text whose quotations or lists stand in each other hundreds of times is shown as it was typed.
 pub fn render(markdown: &str, place: Place<'_>, assets: &Assets) -> Document {
-    Rendering::begin(markdown, place, assets).done()
-}
-
-/// The work of [`render`], which can be done in steps.
-pub struct Rendering<'a>(Work<'a>);
-
-enum Work<'a> {
-    /// The text is shown as it was typed.
-    Done(Document),
-    Begun(Box<Writer<'a, 'a, Plain<'a>>>),
-}
-
-impl<'a> Rendering<'a> {
-    /// Begins with what [`render`] does.
-    pub fn begin(markdown: &'a str, place: Place<'a>, assets: &'a Assets) -> Self {
-        if depth::too_deep(markdown).is_some() {
-            return Self(Work::Done(depth::as_it_is(markdown)));
-        }
-        let events = events::events(markdown, place.language);
-        Self(Work::Begun(Box::new(Writer::begin(events, markdown.len(), place, assets))))
+    if depth::too_deep(markdown).is_some() {
+        return depth::as_it_is(markdown);
     }
-
-    /// Does the next step, which takes about as long wherever it is in the text; tells whether there are more.
-    pub fn goes_on(&mut self) -> bool {
-        match &mut self.0 {
-            Work::Done(_) => false,
-            Work::Begun(writer) => writer.goes_on(),
-        }
-    }
-
-    /// Does what is left.
-    pub fn done(self) -> Document {
-        match self.0 {
-            Work::Done(document) => document,
-            Work::Begun(writer) => writer.done().0,
-        }
-    }
+    let events = events::events(markdown, place.language);
+    Writer::new(events, markdown.len(), place, assets).write().0
 }

@@ -159,7 +159,7 @@ pub fn survey(markdown: &str, language: &str) -> Survey {
     survey.excerpt = text::excerpt(events.iter().map(|(event, _)| event));
     let place = Place { language, ..Place::ROOT };
     let (document, ids) =
-        Writer::begin(events.into_iter(), markdown.len(), place, &Assets::default()).done();
+        Writer::new(events.into_iter(), markdown.len(), place, &Assets::default()).write();
     survey.ids = ids.into_all();
     survey.outline = document.outline;
     survey

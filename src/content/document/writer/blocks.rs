@@ -175,10 +175,6 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let text = self.out.get(paragraph.start..)?.strip_prefix(CAPTION_START)?;
         let caption = text.strip_suffix(PARAGRAPH_END)?.trim_start().to_owned();
         self.out.truncate(paragraph.start);
-        while self.cuts.last().is_some_and(|cut| *cut > paragraph.start) {
-            self.cuts.pop();
-        }
-        self.weighed = self.weighed.min(paragraph.start);
         Some(caption)
     }
 
@@ -276,7 +272,7 @@ const FORMULA_START: &str = "<math";
 
 /// The words of markup that this writer wrote: of a formula what is seen of it, or its TeX.
 fn plain_text(markup: &str, with_tex: bool) -> String {
-    static MARKUP: AnyOf<2> = AnyOf::new(b"<&");
+    static MARKUP: AnyOf = AnyOf::new(b"<&");
     let mut text = String::with_capacity(markup.len());
     let mut written = 0;
     for (at, sign) in MARKUP.places(markup) {

@@ -74,7 +74,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
 
     /// Writes all of a text.
     fn words_of(&mut self, text: &str) {
-        static SIGNS: AnyOf<10> = AnyOf::new(b"&<>\"\0@:w^~");
+        static SIGNS: AnyOf = AnyOf::new(b"&<>\"\0@:w^~");
         let may_link = self.links == 0 && !self.nesting.is_in_link();
         let mut written = self.tied(text);
         for (at, sign) in SIGNS.places(text) {

@@ -248,7 +248,7 @@ pub fn cover(picture: &Picture, base: &str) -> Html {
     if !picture.variants.is_empty() {
         markup.push_str("</picture>");
     }
-    Html::new(markup, Vec::new())
+    Html::new(markup)
 }
 
 /// What is left of a paragraph that is one link, of which the address was read: more attributes, and

@@ -25,19 +25,6 @@ use super::{
     outline::{Ids, Outline},
 };
 
-/// How long a piece of the markup is at most, in bytes, unless it is a single block: what a slow phone lays
-/// out with a frame.
-const PIECE: usize = 6_000;
-
-/// The same for the first one, which comes with the page: it fills a window.
-const FIRST_PIECE: usize = 2_500;
-
-/// A tag takes as long as so many bytes of text. Formulas are hardly anything else.
-const TAG: usize = 60;
-
-/// How many events are read in a step.
-const STEP: usize = 100;
-
 /// Writes the article that some events describe.
 pub(super) struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     events: I,
@@ -46,14 +33,6 @@ pub(super) struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     place: Place<'w>,
     assets: &'w Assets,
     out: String,
-    /// Where the markup can be cut.
-    cuts: Vec<usize>,
-    /// How much of the markup was weighed: all up to the last block.
-    weighed: usize,
-    /// The weight of what is behind the last cut.
-    weight: usize,
-    /// Whether what was weighed has no formula.
-    is_plain: bool,
     /// The text that was read and is not written yet, since it may go on; a part of the Markdown.
     held: &'e str,
     /// The same where it came in several pieces, or is none of the Markdown.
@@ -104,8 +83,8 @@ struct Note<'e> {
 }
 
 impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
-    /// Begins with the article. `length` is that of the Markdown, in bytes.
-    pub(super) fn begin(events: I, length: usize, place: Place<'w>, assets: &'w Assets) -> Self {
+    /// A writer of an article. `length` is that of the Markdown, in bytes.
+    pub(super) fn new(events: I, length: usize, place: Place<'w>, assets: &'w Assets) -> Self {
         let mut this = Self {
             events,
             ahead: None,
@@ -113,10 +92,6 @@ impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
             assets,
             // Articles become a third longer.
             out: String::with_capacity(length + length / 2),
-            cuts: Vec::new(),
-            weighed: 0,
-            weight: 0,
-            is_plain: true,
             held: "",
             joined: String::new(),
             outline: Outline::default(),
@@ -150,18 +125,13 @@ impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
         this
     }
 
-    /// Writes some more of the article; tells whether there is more.
-    pub(super) fn goes_on(&mut self) -> bool {
-        (0..STEP).all(|_| self.advances(|_| false))
-    }
-
-    /// Writes what is left of the article, and tells the ids in it.
-    pub(super) fn done(mut self) -> (Document, Ids) {
+    /// Writes the article; returns it with the ids in it.
+    pub(super) fn write(mut self) -> (Document, Ids) {
         self.until(|_| false);
         self.nesting.close_all(&mut self.out);
         self.endnotes();
         let document = Document {
-            html: Html::new(self.out, self.cuts),
+            html: Html::new(self.out),
             outline: self.outline,
             has_notes: !self.notes.is_empty(),
         };
@@ -189,7 +159,6 @@ impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
                     return false;
                 }
                 self.end(tag);
-                self.cut();
             }
             Some((ref event, _)) => {
                 self.write_held();
@@ -233,27 +202,6 @@ impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
             self.ahead = None;
         }
         is_end
-    }
-
-    /// Lets the markup be cut before the block that was written last, if it is too heavy together with
-    /// what stands behind the last cut, or the first with a formula. Within a block nothing is cut.
-    fn cut(&mut self) {
-        // Only a browser shows an article piece by piece.
-        if !cfg!(any(target_family = "wasm", test)) || !self.nesting.is_empty() {
-            return;
-        }
-        let block = self.out.as_bytes().get(self.weighed..).unwrap_or_default();
-        let tags = block.iter().filter(|byte| **byte == b'<').count();
-        let weight = block.len() + tags * TAG;
-        self.weight += weight;
-        let has_first_formula = self.is_plain && self.formulas > 0;
-        self.is_plain &= !has_first_formula;
-        let most = if self.cuts.is_empty() { FIRST_PIECE } else { PIECE };
-        if (self.weight > most || has_first_formula) && self.weight > weight {
-            self.cuts.push(self.weighed);
-            self.weight = weight;
-        }
-        self.weighed = self.out.len();
     }
 
     fn start(&mut self, tag: &Tag<'e>) {

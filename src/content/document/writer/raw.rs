@@ -62,11 +62,6 @@ impl Open {
 }
 
 impl Nesting {
-    /// Whether nothing is open.
-    pub(super) fn is_empty(&self) -> bool {
-        self.open.is_empty()
-    }
-
     /// Opens an element of Markdown.
     pub(super) fn open(&mut self) {
         self.push(Open::Markdown);

@@ -96,7 +96,9 @@ impl Reader {
 
     #[track_caller]
     fn has_all_of_the_text(&self) {
-        let is_whole = "return !document.querySelector('.o-prose[aria-busy]')";
+        // The app adds the button once the article is on screen.
+        let is_whole = "return !document.querySelector('.o-article') || window.hasApp !== true
+            || !!document.querySelector('.o-article .o-share')";
         self.waits_until("had the whole article", is_whole, json!([]));
     }
 
