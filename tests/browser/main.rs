@@ -17,7 +17,6 @@
 mod accessibility;
 mod appearance;
 mod borders;
-mod bounds;
 mod companions;
 mod deploy;
 mod dom;

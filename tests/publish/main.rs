@@ -25,6 +25,7 @@ mod names;
 mod pages;
 mod pictures;
 mod publishing;
+mod random;
 mod reproducible;
 mod spellings;
 mod tools;
