@@ -30,15 +30,15 @@ pub(crate) static INPUTS: [Input; 50] = [
     input("code: backslashes", 120, |n| {
         post(&fence("cl", &format!("{}\n", "\\".repeat(24)).repeat(n)))
     }),
-    input("code: one long line", 20_000, |n| post(&fence("rust", &"(".repeat(n)))),
-    input("code: many blocks", 500, |n| post(&fence("rust", "fn main() {}").repeat(n))),
+    input("code: one long line", 100_000, |n| post(&fence("rust", &"(".repeat(n)))),
+    input("code: many blocks", 3_000, |n| post(&fence("rust", "fn main() {}").repeat(n))),
     // Formulas.
     input("formula: braces", 2_000, |n| post(&format!("${}{}$", "{".repeat(n), "}".repeat(n)))),
     input("formula: fractions", 2_000, |n| post(&format!("${}$", r"\frac{".repeat(n)))),
     input("formula: matrices", 1_000, |n| post(&format!("${}$", r"\begin{matrix}".repeat(n)))),
     input("formula: hats", 5_000, |n| post(&format!("${}x$", r"\hat".repeat(n)))),
-    input("formula: many", 1_000, |n| post(&"$a^2 + b^2 = \\frac{c}{d}$ and\n\n".repeat(n))),
-    input("formula: many wrong ones", 1_000, |n| post(&"$\\nothing$ and ".repeat(n))),
+    input("formula: many", 5_000, |n| post(&"$a^2 + b^2 = \\frac{c}{d}$ and\n\n".repeat(n))),
+    input("formula: many wrong ones", 3_000, |n| post(&"$\\nothing$ and ".repeat(n))),
     // Diagrams.
     input("diagram: all with all", 60, |n| {
         let side = |letter: char| {
@@ -65,31 +65,31 @@ pub(crate) static INPUTS: [Input; 50] = [
         files
     }),
     // Diagnostics and suggestions.
-    input("told: tags in one line", 3_000, |n| post(&"<x> ".repeat(n))),
-    input("told: links in one line", 3_000, |n| post(&"[a](no/where.md) ".repeat(n))),
-    input("told: notes in one line", 3_000, |n| post(&"words[^a] ".repeat(n))),
-    input("told: pictures in one line", 3_000, |n| post(&"words ![](none.png) ".repeat(n))),
+    input("told: tags in one line", 30_000, |n| post(&"<x> ".repeat(n))),
+    input("told: links in one line", 20_000, |n| post(&"[a](no/where.md) ".repeat(n))),
+    input("told: notes in one line", 30_000, |n| post(&"words[^a] ".repeat(n))),
+    input("told: pictures in one line", 15_000, |n| post(&"words ![](none.png) ".repeat(n))),
     input("told: links to near headings", 1_250, |n| {
         let headings = numbered(n, |i| format!("## A heading of some words {i}\n\n"));
         post(&(headings + &numbered(n, |i| format!("[a](#a-heading-of-some-worts-{i})\n\n"))))
     }),
-    input("told: renamed headings", 1_500, |n| {
+    input("told: renamed headings", 15_000, |n| {
         let renamed = numbered(n, |i| format!("  an-old-heading-{i}: a-new-heading-{i}\n"));
         with_matter(&format!("renamed_headings:\n{renamed}"), "## A new heading\n")
     }),
-    input("told: unknown keys", 2_000, |n| {
+    input("told: unknown keys", 20_000, |n| {
         with_matter(&numbered(n, |i| format!("tytle{i}: a\n")), "Word.")
     }),
     // Front matter.
-    input("matter: a long title", 6_000, |n| titled(&"x".repeat(n))),
-    input("matter: a title of words", 6_000, |n| titled(&"word ".repeat(n))),
-    input("matter: tags", 1_000, |n| {
+    input("matter: a long title", 200_000, |n| titled(&"x".repeat(n))),
+    input("matter: a title of words", 100_000, |n| titled(&"word ".repeat(n))),
+    input("matter: tags", 20_000, |n| {
         with_matter(&format!("tags: [{}]\n", numbered(n, |i| format!("tag {i}, "))), "Word.")
     }),
-    input("matter: aliases", 2_000, |n| {
+    input("matter: aliases", 20_000, |n| {
         with_matter(&format!("aliases: [{}]\n", numbered(n, |i| format!("/old/{i}, "))), "Word.")
     }),
-    input("matter: authors", 2_000, |n| {
+    input("matter: authors", 20_000, |n| {
         with_matter(&format!("authors: [{}]\n", numbered(n, |i| format!("Author {i}, "))), "Word.")
     }),
     input("matter: nested lists", 5_000, |n| {
@@ -100,48 +100,48 @@ pub(crate) static INPUTS: [Input; 50] = [
         with_matter(&format!("a0: &a0 [x, x]\n{anchors}tags: *a{n}\n"), "Word.")
     }),
     // Text.
-    input("text: players and paragraphs", 750, |n| {
+    input("text: players and paragraphs", 5_000, |n| {
         let players = numbered(n, |i| format!("https://youtu.be/abcdefg{i:04}\n\n"));
         post(&(players + &"Words in a paragraph.\n\n".repeat(10 * n)))
     }),
-    input("text: references to one note", 9_000, |n| {
+    input("text: references to one note", 80_000, |n| {
         post(&("words[^a] ".repeat(n) + "\n\n[^a]: A note."))
     }),
-    input("text: notes", 3_000, |n| {
+    input("text: notes", 20_000, |n| {
         let references = numbered(n, |i| format!("words[^{i}] "));
         post(&(references + "\n\n" + &numbered(n, |i| format!("[^{i}]: A note.\n\n"))))
     }),
-    input("text: rows of a table", 7_000, |n| {
+    input("text: rows of a table", 80_000, |n| {
         post(&("|a|b|\n|-|-|\n".to_owned() + &"|c|d|\n".repeat(n)))
     }),
-    input("text: columns of a table", 2_000, |n| {
+    input("text: columns of a table", 20_000, |n| {
         let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(n));
         post(&[row("a"), row("-"), row("b")].concat())
     }),
-    input("text: equal headings", 4_500, |n| post(&"## A heading\n\n".repeat(n))),
-    input("text: links to one heading", 5_000, |n| {
+    input("text: equal headings", 20_000, |n| post(&"## A heading\n\n".repeat(n))),
+    input("text: links to one heading", 60_000, |n| {
         post(&("## A\n\n".to_owned() + &"[a](#a) ".repeat(n)))
     }),
-    input("text: comments that nothing ends", 2_000, |n| post(&"words <!-- oops\n\n".repeat(n))),
-    input("text: tags that nothing ends", 2_000, |n| post(&"words <a href=\"x\n".repeat(n))),
-    input("text: nested elements", 5_000, |n| post(&format!("{}words", "<div>\n".repeat(n)))),
+    input("text: comments that nothing ends", 40_000, |n| post(&"words <!-- oops\n\n".repeat(n))),
+    input("text: tags that nothing ends", 40_000, |n| post(&"words <a href=\"x\n".repeat(n))),
+    input("text: nested elements", 40_000, |n| post(&format!("{}words", "<div>\n".repeat(n)))),
     input("text: nested quotations", 5_000, |n| post(&format!("{} words", ">".repeat(n)))),
     input("text: nested brackets", 5_000, |n| {
         post(&format!("{}a{}", "[".repeat(n), "](b)".repeat(n)))
     }),
-    input("text: quotation marks", 20_000, |n| post(&"\"a' ".repeat(n))),
-    input("text: carets and tildes", 20_000, |n| post(&"a^b ~c ".repeat(n))),
-    input("text: one long word", 500_000, |n| post(&"x".repeat(n))),
+    input("text: quotation marks", 200_000, |n| post(&"\"a' ".repeat(n))),
+    input("text: carets and tildes", 200_000, |n| post(&"a^b ~c ".repeat(n))),
+    input("text: one long word", 3_000_000, |n| post(&"x".repeat(n))),
     // Many files.
-    input("files: posts of one tag", 500, |n| {
+    input("files: posts of one tag", 1_000, |n| {
         (0..n)
             .map(|i| file(&format!("post-{i}"), "tags: [one]\nseries: One\n", "Words of a post."))
             .collect()
     }),
-    input("files: posts with one title", 500, |n| {
+    input("files: posts with one title", 1_000, |n| {
         (0..n).map(|i| file(&format!("post-{i}"), "", "[another](none.md)")).collect()
     }),
-    input("files: copied as they are", 2_000, |n| {
+    input("files: copied as they are", 5_000, |n| {
         let copies = (0..n).map(|i| (format!("public/files/{i}.txt"), b"words".to_vec()));
         post("Word.").into_iter().chain(copies).collect()
     }),

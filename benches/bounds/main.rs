@@ -39,7 +39,7 @@ const MEGABYTES: f64 = 1000.0;
 /// Less work than this, in seconds, is not compared: the kernel counts it in hundredths.
 const COMPARED: f64 = 0.15;
 
-/// How long a publishing is waited for.
+/// The time after which a publishing is ended.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Kernels count processors' time in hundredths of a second (`sysconf(_SC_CLK_TCK)`), and memory in pages of
@@ -47,7 +47,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const TICKS: f64 = 100.0;
 const PAGE: f64 = 4096.0;
 
-/// What a publishing took.
+/// The cost of a publishing.
 #[derive(Debug, Clone, Copy)]
 struct Taken {
     /// The processors' time, in seconds.
@@ -72,11 +72,13 @@ fn main() -> ExitCode {
     );
     let mut failed = 0;
     for input in INPUTS.iter().skip(1).filter(is_chosen) {
-        let small = publish(&(input.files)(input.size));
-        let large = publish(&(input.files)(2 * input.size));
-        let work = (small.work - least, large.work - least);
-        let growth = (work.1 > COMPARED).then(|| work.1 / work.0.max(COMPARED / GROWTH));
-        let faults = faults(small, large, growth);
+        let mut measured = Measured::new(input, least);
+        // A machine that did something else meanwhile is asked again.
+        if !measured.faults().is_empty() {
+            measured = measured.least_of(Measured::new(input, least));
+        }
+        let Measured { small, large, .. } = measured;
+        let (growth, faults) = (measured.growth(), measured.faults());
         failed += usize::from(!faults.is_empty());
         let growth = growth.map_or_else(|| "–".to_owned(), |growth| format!("{growth:.2}"));
         println!(
@@ -94,23 +96,60 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(failed > 0))
 }
 
-fn faults(small: Taken, large: Taken, growth: Option<f64>) -> Vec<&'static str> {
-    let both = [small, large];
-    let mut faults = Vec::new();
-    if growth.is_some_and(|growth| growth > GROWTH) {
-        faults.push("grows too fast");
+/// An input at two sizes.
+#[derive(Clone, Copy)]
+struct Measured {
+    small: Taken,
+    large: Taken,
+    /// The work of publishing a blog of one word, in seconds.
+    least: f64,
+}
+
+impl Measured {
+    fn new(input: &Input, least: f64) -> Self {
+        let taken = |size| publish(&(input.files)(size));
+        Self { small: taken(input.size), large: taken(2 * input.size), least }
     }
-    if both.iter().any(|taken| taken.seconds > SECONDS) {
-        faults.push("takes too long");
+
+    /// The lesser numbers of two measurements.
+    fn least_of(self, other: Self) -> Self {
+        let lesser = |one: Taken, other: Taken| Taken {
+            work: one.work.min(other.work),
+            seconds: one.seconds.min(other.seconds),
+            megabytes: one.megabytes.min(other.megabytes),
+            code: one.code.or(other.code),
+        };
+        Self {
+            small: lesser(self.small, other.small),
+            large: lesser(self.large, other.large),
+            least: self.least,
+        }
     }
-    if both.iter().any(|taken| taken.megabytes > MEGABYTES) {
-        faults.push("takes too much memory");
+
+    /// The work of twice the size, in works of the size; `None` if there is too little to compare.
+    fn growth(&self) -> Option<f64> {
+        let (small, large) = (self.small.work - self.least, self.large.work - self.least);
+        (large > COMPARED).then(|| large / small.max(COMPARED / GROWTH))
     }
-    // 0 and 1 are the answers of a publisher that came to an end: published, or refused with reasons.
-    if both.iter().any(|taken| !matches!(taken.code, Some(0 | 1))) {
-        faults.push("does not end well");
+
+    fn faults(&self) -> Vec<&'static str> {
+        let both = [self.small, self.large];
+        let mut faults = Vec::new();
+        if self.growth().is_some_and(|growth| growth > GROWTH) {
+            faults.push("grows too fast");
+        }
+        if both.iter().any(|taken| taken.seconds > SECONDS) {
+            faults.push("takes too long");
+        }
+        if both.iter().any(|taken| taken.megabytes > MEGABYTES) {
+            faults.push("takes too much memory");
+        }
+        // 0 and 1 are the answers of a publisher that came to an end: published, or refused with reasons.
+        if both.iter().any(|taken| !matches!(taken.code, Some(0 | 1))) {
+            faults.push("does not end well");
+        }
+        faults
     }
-    faults
 }
 
 /// Publishes a blog as a release with its pages.
@@ -129,7 +168,7 @@ fn publish(files: &Files) -> Taken {
     Taken { work: work_of_children() - before, seconds, megabytes, code }
 }
 
-/// What Trunk puts into the folder of a release, out of the one in `dist`.
+/// Copies what Trunk puts into the folder of a release, out of the one in `dist`.
 fn copy_app(out: &Path) {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     for entry in fs::read_dir(dist).expect("a release in dist") {

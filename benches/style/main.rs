@@ -29,7 +29,7 @@ const MOST: f64 = 2.6;
 /// The number of times that each text is shown; the fastest counts.
 const TRIES: usize = 3;
 
-/// What the clock of a busy machine may add, in seconds.
+/// The seconds that the clock of a busy machine may add.
 const NOISE: f64 = 0.05;
 
 /// Makes a text of so many parts.
@@ -67,7 +67,7 @@ fn release() -> Release {
     Release::in_folder(root)
 }
 
-/// How long the browser has worked out styles, in seconds.
+/// The time in which the browser has worked out styles, in seconds.
 fn style_time(reader: &Reader) -> f64 {
     let metrics = reader.commands("Performance.getMetrics", json!({}));
     let metrics = metrics["metrics"].as_array().expect("a list of metrics");

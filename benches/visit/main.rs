@@ -37,10 +37,10 @@ const PAGES: [(&str, &str); 4] = [
     ("tag", "/tags/books/"),
 ];
 
-/// How often each page is visited; the first time warms up.
+/// The number of visits to each page, besides a first one that warms up.
 const ROUNDS: usize = 5;
 
-/// How long nothing is to happen until a page is idle, in milliseconds.
+/// The time without events after which a page is idle, in milliseconds.
 const IDLE: u64 = 2500;
 
 /// A visit.
@@ -52,7 +52,7 @@ struct Visit {
     requests: f64,
     /// The time of the main thread, in milliseconds.
     main_thread: f64,
-    /// What tasks took beyond 50 ms each after the first paint, together, in milliseconds.
+    /// The total blocking time: what tasks took beyond 50 ms each after the first paint, in milliseconds.
     blocking: f64,
     first_paint: f64,
     largest_paint: f64,

@@ -62,7 +62,7 @@ pub(super) fn window_width() -> f64 {
     window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
 }
 
-/// Whether a part of a box is in the window.
+/// Tells if a part of a box is in the window.
 pub(super) fn is_in_view(place: &DomRect) -> bool {
     place.bottom() > 0.0 && place.top() < window_height()
 }

@@ -12,7 +12,7 @@ pub(crate) struct PageMetadata {
     pub(crate) title: String,
     /// The description.
     pub(crate) description: String,
-    /// Whether search engines are to keep the page.
+    /// True if search engines are to keep the page.
     pub(crate) is_indexed: bool,
 }
 

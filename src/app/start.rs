@@ -19,9 +19,9 @@ use crate::content::{json::Read, route::Route, site::Site};
 pub fn start() {
     let owner = Owner::new();
     owner.set();
-    // What is made from now on lives as long as the document.
+    // Everything that is made from now on lives as long as the document.
     mem::forget(owner);
-    // Where it was started before, it is the same.
+    // An executor that was started before is the same.
     let _ = Executor::init_wasm_bindgen();
     let site = Arc::new(site_of_the_page());
     provide_context(Arc::clone(&site));

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::content::document::{CodeBlock, Runs};
 
-/// What an article's page shows of its blocks.
+/// The prepared blocks of an article.
 #[derive(Debug, Default)]
 pub(crate) struct Blocks {
     /// The tokens of the code blocks.
@@ -24,7 +24,7 @@ pub(crate) struct Blocks {
     pub(crate) diagrams: Vec<String>,
     /// The formulas.
     pub(crate) math: Vec<String>,
-    /// What is wrong with them.
+    /// The problems found in them.
     pub(crate) found: Vec<Problem>,
 }
 

@@ -81,7 +81,7 @@ impl Root {
         }
     }
 
-    /// Where a link leads, if that is below the root and not hidden.
+    /// The target of a link, if that is below the root and not hidden.
     fn target(&self, link: &Path) -> Result<PathBuf, Unread> {
         let target = link.canonicalize().map_err(Unread::from)?;
         let below = target.strip_prefix(&self.0).map_err(|_| Unread::Outside)?;
@@ -107,12 +107,12 @@ impl From<io::Error> for Unread {
 }
 
 impl Unread {
-    /// What is said of a file below `public`.
+    /// A warning about a file below `public`.
     pub(crate) fn problem(&self, file: &str) -> Problem {
         self.problem_of(named(file), file)
     }
 
-    /// What is said of a file at a place.
+    /// A warning about a file at a place.
     pub(crate) fn problem_of(&self, place: Place, file: &str) -> Problem {
         match self {
             Self::Outside => Problem::warning(place, format!("`{file}` leads out of the blog"))
@@ -159,7 +159,7 @@ struct Walk<'w> {
     root: &'w Root,
     /// The folders that are being read, without links.
     above: Vec<PathBuf>,
-    /// How many files were found through links.
+    /// The number of files found through links.
     linked: usize,
     files: BTreeMap<String, PathBuf>,
     problems: &'w mut Problems,

@@ -13,10 +13,10 @@ use std::{
 
 use crate::harness::{Blog, PAGE};
 
-/// How many blogs a run of the tests publishes.
+/// The number of blogs that a run of the tests publishes.
 const FEW: u64 = 12;
 
-/// How long publishing a small blog may take.
+/// The time in which a small blog has to be published.
 const LIMIT: Duration = Duration::from_secs(20);
 
 /// Pieces of texts, each of which means something to Markdown, HTML, TeX or a front matter. None of them
@@ -305,7 +305,7 @@ fn picture(random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-/// Whether a word stands in a comment that is closed, which is not for readers.
+/// True if a word stands in a comment that is closed, which is not for readers.
 fn is_in_comment(text: &str, word: &str) -> bool {
     let before = text.find(word).and_then(|at| text.get(..at)).unwrap_or_default();
     let open = before.rfind("<!--");
@@ -349,7 +349,7 @@ fn add(blog: Blog, path: &str, content: &[u8]) -> Blog {
     if can_be { blog.file(path, content) } else { blog }
 }
 
-/// What is wrong with publishing the blog of a seed.
+/// The faults of publishing the blog of a seed.
 fn faults(seed: u64) -> Vec<String> {
     let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let (blog, words) = blog(&mut random);

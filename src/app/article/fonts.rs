@@ -13,10 +13,10 @@ use crate::app::data::{LoadState, PageData};
 const FONT: &str = "1em \"Octavo Math\"";
 const LETTER: &str = "∑";
 
-/// How long an article waits for the font. Then it is shown in what the reader has.
+/// The time that an article waits for the font. Then it is shown in what the reader has.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Whether a page has formulas, and their font is not there.
+/// True if a page has formulas, and their font is not there.
 pub(crate) fn are_missing(state: Option<&LoadState>) -> bool {
     let Some(LoadState::Loaded(PageData::Document(item))) = state else { return false };
     // A browser that cannot tell has fonts as they come.

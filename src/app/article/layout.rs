@@ -15,7 +15,7 @@ use crate::app::dom::{all, find, style_of, window_width};
 /// The attribute of the root.
 const LAZY: &str = "data-lazy";
 
-/// What decides where the lines of a text break. Browsers tell of neither.
+/// The sizes that decide where the lines of a text break. Browsers tell of neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct LineWidth {
     /// The width of the window, in CSS pixels.
@@ -40,7 +40,7 @@ pub(crate) fn lay_out_near() {
     }
 }
 
-/// Has the browser lay out all of the article on screen. A page without one is left alone: without the
+/// Lets the browser lay out all of the article on screen. A page without one is left alone: without the
 /// attribute, the browser computes the styles of all that is in it.
 pub(crate) fn lay_out_all() {
     if find(".o-prose").is_some()

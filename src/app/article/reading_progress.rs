@@ -1,4 +1,4 @@
-//! What was read, and how far. It is kept on the reader's device, and nobody else learns of it.
+//! The articles that were read, and how far. They are kept on the reader's device, and nobody else learns of them.
 
 use js_sys::{JsString, Reflect};
 use leptos::prelude::*;
@@ -100,7 +100,7 @@ fn blocks(prose: &Element) -> Vec<(Element, f64)> {
     blocks.into_iter().map(with_part).collect()
 }
 
-/// How much of a text is above a height in the window, from 0 to 1.
+/// The part of a text that is above a height in the window, from 0 to 1.
 fn seen_above(prose: &Element, height: f64) -> f64 {
     let seen = |(block, part): (Element, f64)| {
         let place = block.get_bounding_client_rect();
@@ -124,7 +124,7 @@ fn place_after(prose: &Element, mut seen: f64) -> (Option<Element>, f64) {
     last
 }
 
-/// Has the device keep what is read, or forget it, all of it.
+/// Lets the device keep what is read, or has it forget all of it.
 pub(crate) fn allow(allowed: bool) {
     let Ok(Some(storage)) = window().local_storage() else { return };
     let mut next = 0;
@@ -140,7 +140,7 @@ pub(crate) fn allow(allowed: bool) {
     show();
 }
 
-/// Whether what is read is kept.
+/// True if what is read is kept.
 pub(crate) fn are_kept() -> bool {
     storage().is_some()
 }
@@ -157,7 +157,7 @@ fn key(path: &str) -> String {
     [KEPT, path].concat()
 }
 
-/// Where it is kept, if the device can and the reader wants it.
+/// The storage, if the device has one and the reader allows it.
 fn storage() -> Option<Storage> {
     let storage = window().local_storage().ok()??;
     storage.get_item(KEPT).ok()?.is_none().then_some(storage)

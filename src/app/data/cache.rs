@@ -54,7 +54,7 @@ pub(crate) enum PageData {
 }
 
 impl LoadState {
-    /// Whether the data is being fetched.
+    /// True while the data is being fetched.
     pub(crate) fn is_loading(&self) -> bool {
         matches!(self, Self::Loading)
     }
@@ -82,7 +82,7 @@ impl DataCache {
         }
     }
 
-    /// Whether the data of a route was ever requested and is still remembered.
+    /// True if the data of a route was requested and its state is still kept.
     pub(crate) fn knows(self, route: &Route) -> bool {
         self.entries.with_value(|entries| entries.iter().any(|(known, _)| known == route))
     }

@@ -1,4 +1,4 @@
-//! Where the reader is when a page has come on screen: the place, the focus, and what is announced.
+//! The arrival on a page: the place in it, the focus, and the announcement.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

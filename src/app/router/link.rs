@@ -1,4 +1,4 @@
-//! Where links lead, and which of them are followed without loading the page anew.
+//! The targets of links, and the choice of those that are followed without loading a document.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -30,7 +30,7 @@ pub(super) fn route_of(path: &str) -> Option<Route> {
     Route::parse(site().below(path)?)
 }
 
-/// Whether the reader means something else than to follow the link here.
+/// True if the reader means something else than to follow the link here.
 pub(crate) fn is_left_to_the_browser(event: &MouseEvent, link: &HtmlAnchorElement) -> bool {
     let with_modifier =
         event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();

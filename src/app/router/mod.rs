@@ -42,7 +42,7 @@ use page_cache::PageCache;
 use prefetch::Prefetch;
 use title_animation::TitleAnimation;
 
-/// How long a page may take before the reader is told that it is on its way. Words that come and go at once disturb.
+/// The time after which the reader is told that a page is on its way. Words that come and go at once disturb.
 const PATIENCE: Duration = Duration::from_millis(150);
 
 /// Takes the reader from page to page.
@@ -233,7 +233,7 @@ impl Router {
         if self.path.with_value(|shown| *shown != path) {
             return self.navigate(Navigation { path, kind: NavigationKind::History });
         }
-        // What is on its way may be this very page, once more.
+        // The page that is on its way may be this one, once more.
         let is_other = |pending: &Navigation| pending.path != path;
         if self.pending.with_value(|pending| pending.as_ref().is_some_and(is_other)) {
             self.cancel_pending();
@@ -365,7 +365,7 @@ impl Router {
         }
     }
 
-    /// Has the reader's lines stay where they are in a window of another width. Browsers lose them, most of all in a
+    /// Keeps the reader's lines where they are in a window of another width. Browsers lose them, most of all in a
     /// text of which they have laid out only what is near.
     fn hold_place(self) {
         let width = window_width();
@@ -392,7 +392,7 @@ impl Router {
         scroll::leave_to_app();
     }
 
-    /// Whether the page on screen is that of the address.
+    /// True if the page on screen is that of the address.
     fn is_current(self) -> bool {
         !self.is_pending() && self.path.get_value() == current_path()
     }
@@ -402,7 +402,7 @@ impl Router {
     }
 }
 
-/// Whether a key may go to the end of the page, on any system.
+/// True if a key may go to the end of the page, on any system.
 fn may_go_to_end(event: &KeyboardEvent) -> bool {
     event.key() == "End" || event.ctrl_key() || event.meta_key()
 }

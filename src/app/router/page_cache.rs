@@ -18,7 +18,7 @@ use crate::{
 /// The number of pages that are kept besides the one on screen.
 const CAPACITY: usize = 4;
 
-/// What goes on by itself, or loads anew, when it comes back into the document.
+/// The elements that go on by themselves, or load anew, when they come back into the document.
 const PLAYS: &str = "iframe, video, audio";
 
 /// A page that was built, in the document or outside of it.
@@ -26,11 +26,11 @@ struct CachedPage {
     route: Option<Route>,
     element: Element,
     metadata: PageMetadata,
-    /// Whether it may be shown again: it was built of data that came.
+    /// True if the page was built of data that came, so that it may be shown again.
     is_whole: bool,
     /// The widths that it was laid out for when it was left.
     lines: Option<LineWidth>,
-    /// What keeps its listeners alive; nothing if the publisher made the page.
+    /// The state of the view, which keeps its listeners alive; `None` if the publisher made the page.
     _state: Option<AnyViewState>,
 }
 
@@ -69,7 +69,7 @@ impl PageCache {
         }));
     }
 
-    /// Whether the page of a route is kept, or on screen.
+    /// True if the page of a route is kept, or on screen.
     pub(super) fn has(self, route: &Route) -> bool {
         let is_it = |page: &CachedPage| page.is_whole && page.route.as_ref() == Some(route);
         self.shown.with_value(|shown| shown.as_ref().is_some_and(is_it))

@@ -69,7 +69,7 @@ impl Prefetch {
                 let new = || Closure::<dyn Fn()>::new(move || self.fetch_in_view()).into_js_value();
                 look.get_or_insert_with(new).clone()
             });
-            // What is not fetched ahead is fetched when it is asked for.
+            // A page that is not fetched ahead is fetched when it is asked for.
             let _ = when_idle.call1(&window(), &look);
         }
     }
@@ -85,7 +85,7 @@ impl Prefetch {
     }
 }
 
-/// Whether the reader can afford what may be in vain: those who save data, and those whose connection is slow, cannot
+/// True if the reader can afford what may be in vain: those who save data, and those whose connection is slow, cannot
 /// (Network Information, and Save Data of WICG).
 fn is_welcome() -> bool {
     let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Where the reader is on a page.
+//! The place on a page, kept in the entries of the browser's history.
 
 use std::cell::Cell;
 
@@ -14,7 +14,7 @@ use crate::app::article::box_of;
 const ANCHORS: &str = "main :is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr):not(.o-contents *, \
                      .o-margin-note, .o-margin-note *, .o-note-popover *)";
 
-/// How far a page is scrolled.
+/// A place on a page.
 ///
 /// A height in pixels means something else once the window has another width. So the last mark that
 /// begins above the window is kept with it, and how much of that mark is above.
@@ -30,7 +30,7 @@ struct ScrollPosition {
     size: f64,
 }
 
-/// How far a browser may be off the place that it holds by itself, in heights of the window.
+/// The distance by which a browser may miss the place that it holds by itself, in heights of the window.
 const BY_ITSELF: f64 = 3.0;
 
 thread_local! {
@@ -38,12 +38,12 @@ thread_local! {
     static KEPT: Cell<ScrollPosition> = const { Cell::new(ScrollPosition::UNKNOWN) };
 }
 
-/// Whether the entry of the history has the place where the reader is.
+/// True if the entry of the history has the place where the reader is.
 pub(super) fn is_kept() -> bool {
     KEPT.get().height == height()
 }
 
-/// Whether the browser tells when the reader has scrolled, so that the entry of the history has the place.
+/// True if the browser tells when the reader has scrolled, so that the entry of the history has the place.
 pub(super) fn is_followed() -> bool {
     Reflect::has(&window(), &"onscrollend".into()).unwrap_or_default()
 }
@@ -127,7 +127,7 @@ pub(super) fn scroll_to(height: f64) {
     window().scroll_to_with_x_and_y(0.0, height);
 }
 
-/// Has the browser leave Back and Forward to this and the next entries to the app: it would scroll the
+/// Leaves Back and Forward to this and the next entries to the app: the browser would scroll the
 /// page that is still on screen.
 pub(super) fn leave_to_app() {
     set_restoration("manual");

@@ -11,7 +11,7 @@ use web_sys::{DomRect, Element, HtmlAnchorElement};
 
 use crate::app::dom::{find, is_in_view, style_of};
 
-/// How long a title travels, in milliseconds.
+/// The duration of the animation, in milliseconds.
 const DURATION: f64 = 160.0;
 
 /// It slows down where it arrives.
@@ -20,9 +20,9 @@ const EASING: &str = "ease-out";
 /// A title that is on screen and will be on the next page.
 #[derive(Debug)]
 pub(super) struct TitleAnimation {
-    /// Where it is on the page on screen.
+    /// The box of the title on the page on screen.
     place: DomRect,
-    /// How high its letters are there, in whole pixels.
+    /// The height of its letters there, in whole pixels.
     letters: u32,
     /// The path of the post in the list that is the next page, if it is not the article.
     listed: Option<String>,

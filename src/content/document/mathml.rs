@@ -41,17 +41,17 @@ const ELEMENTS: [&[u8]; 35] = [
     b"u",
 ];
 
-/// How many elements of a formula may stand in each other. A browser takes elements that stand in more
+/// The most elements of a formula that may stand in each other. A browser takes elements that stand in more
 /// than 512 others out of them, and a formula may stand in lists and quotations itself.
 const DEEPEST: usize = 200;
 
-/// How wide a space or a stroke may be, in tenths of an em: as wide as the column of text.
+/// The widest space or stroke, in tenths of an em: as wide as the column of text.
 const WIDEST: u32 = 400;
 
-/// How far spaces may lead back behind the start of what was set, in tenths of an em.
+/// The distance that spaces may lead back behind the start of what was set, in tenths of an em.
 const FARTHEST_BACK: u32 = 20;
 
-/// How wide a letter is taken for, in tenths of an em. Spaces may lead back over what stands before them.
+/// The width that a letter is taken for, in tenths of an em. Spaces may lead back over what stands before them.
 const LETTER: u32 = 5;
 
 /// Why markup is not shown as a formula.
@@ -65,12 +65,12 @@ pub enum Flaw {
     Space,
 }
 
-/// Whether the markup of a formula is nothing but a formula, or a link to one, and stays at its place.
+/// True if the markup of a formula is nothing but a formula, or a link to one, and stays at its place.
 pub fn is_formula(markup: &str) -> bool {
     flaw(markup).is_none()
 }
 
-/// What keeps markup from being shown as a formula: a formula, or a link to one, has known elements, each
+/// The reason why markup is not shown as a formula: a formula, or a link to one, has known elements, each
 /// closed where it was opened, without scripts and without ids that the page has itself. The converter
 /// writes some names as they stand in the TeX, tags included, and a document may come from anywhere.
 pub fn flaw(markup: &str) -> Option<Flaw> {
@@ -113,7 +113,7 @@ pub fn flaw(markup: &str) -> Option<Flaw> {
     (!open.is_empty()).then_some(Flaw::Markup)
 }
 
-/// What is wrong with attributes: each has its value in quotation marks, and neither runs nor loads
+/// The fault of attributes: each has its value in quotation marks, and neither runs nor loads
 /// anything. Spaces that lead back take from what is left for that.
 fn flaw_of(attributes: &[u8], back: &mut u32) -> Option<Flaw> {
     let mut rest = attributes.trim_ascii();
@@ -148,7 +148,7 @@ fn flaw_of(attributes: &[u8], back: &mut u32) -> Option<Flaw> {
     None
 }
 
-/// Whether the lengths among the words of a value keep what they move near its place.
+/// True if the lengths among the words of a value keep what they move near its place.
 fn are_near(value: &[u8], back: &mut u32) -> bool {
     value.split(|byte| matches!(byte, b':' | b';' | b' ')).all(|word| {
         let (digits, is_negative) = match word.strip_prefix(b"-") {

@@ -12,19 +12,19 @@ use super::{html::push_attribute, raw_html::SPACE};
 pub struct Reserved {
     /// The class or the id.
     pub name: String,
-    /// Whether it is an id.
+    /// True for an id, false for a class.
     pub is_id: bool,
-    /// Where it stands, in bytes of the Markdown.
+    /// Its place, in bytes of the Markdown.
     pub range: Range<usize>,
 }
 
-/// Whether a class belongs to the pages. A document without a doctype would not tell capitals from
+/// True if a class belongs to the pages. A document without a doctype would not tell capitals from
 /// small letters in it.
 fn is_reserved_class(class: &str) -> bool {
     class.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("o-"))
 }
 
-/// Whether an id belongs to the page or its notes: `octavo:data`, `fn-1`, `fnref-1-2`. A number behind
+/// True if an id belongs to the page or its notes: `octavo:data`, `fn-1`, `fnref-1-2`. A number behind
 /// it would not help, since that may be another reference's.
 pub(crate) fn is_reserved(id: &str) -> bool {
     let numbers = id.strip_prefix("fnref-").or_else(|| id.strip_prefix("fn-"));
@@ -53,7 +53,7 @@ pub(super) fn find(
 ) -> Vec<Reserved> {
     let written = markdown.get(range.clone()).unwrap_or_default();
     let reserved = |name: &str, is_id| {
-        // What is written with character references stands nowhere as it is.
+        // A name that is written with character references stands nowhere as it is.
         let range = match written.rfind(name) {
             Some(at) => range.start + at..range.start + at + name.len(),
             None => range.clone(),

@@ -23,24 +23,24 @@ use super::{diagrams, highlight, icons, image_jobs, tex};
 pub use self::child::serve;
 pub(crate) use self::pool::Workers;
 
-/// How long one step of a job may take. The longest of a real blog takes a tenth of a second, most of it to
+/// The time for one step of a job. The longest of a real blog takes a tenth of a second, most of it to
 /// read the grammar: a machine that is busy with twenty other things does not change what is published.
 pub(crate) const STEP: Duration = Duration::from_secs(3);
 
-/// How long all that has to do with the text of one article may take.
+/// The time for all that has to do with the text of one article.
 const ARTICLE: Duration = Duration::from_secs(8);
 
-/// How long a picture may take to be made smaller. The encoder takes a second for the largest, ten on a
+/// The time for making a picture smaller. The encoder takes a second for the largest, ten on a
 /// slow machine.
 pub(crate) const PICTURE: Duration = Duration::from_secs(30);
 
-/// How much memory a worker may ask for. The decoders stay below it for every picture that is decoded.
+/// The memory that a worker may ask for. The decoders stay below it for every picture that is decoded.
 const MEMORY: u64 = 768 << 20;
 
-/// How much stack a job has: more than any text needs that is within the limits of depth.
+/// The stack of a job: more than any text needs that is within the limits of depth.
 const STACK: usize = 16 << 20;
 
-/// How long the line of an answer may be.
+/// The longest line of an answer, in bytes.
 const LONGEST_ANSWER: u64 = 64 << 20;
 
 /// A piece of work that is safe to be given up.
@@ -115,7 +115,7 @@ impl Budget {
         Self(ARTICLE)
     }
 
-    /// Whether nothing is left.
+    /// True if nothing is left.
     pub(crate) fn is_used_up(&self) -> bool {
         self.0.is_zero()
     }

@@ -119,7 +119,7 @@ impl Drop for Staging {
     }
 }
 
-/// What was renamed, from and to.
+/// The renamings so far, from and to.
 #[derive(Default)]
 struct Moves(Vec<(PathBuf, PathBuf)>);
 
