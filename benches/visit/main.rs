@@ -38,7 +38,7 @@ const PAGES: [(&str, &str); 4] = [
 ];
 
 /// The number of visits to each page, besides a first one that warms up.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 
 /// The time without events after which a page is idle, in milliseconds.
 const IDLE: u64 = 2500;
