@@ -22,7 +22,7 @@ const fn input(name: &'static str, size: usize, files: fn(usize) -> Files) -> In
 }
 
 /// Every input. The first is a blog of one word: what publishing costs whatever is published.
-pub(crate) static INPUTS: [Input; 50] = [
+pub(crate) static INPUTS: [Input; 51] = [
     input("one word", 1, |_| post("Word.")),
     // Code.
     input("code: a grammar that never ends", 1, |n| post(&fence("js", "\"\" /*").repeat(n))),
@@ -51,8 +51,9 @@ pub(crate) static INPUTS: [Input; 50] = [
         post(&fence("mermaid", &format!("flowchart TD\n{links}")))
     }),
     // Pictures.
-    input("picture: bits", 30_000, |n| picture(60_000, n)),
-    input("picture: square", 10_000, |n| picture(20_000, n)),
+    input("picture: bits", 30_000, |n| picture(60_000, n, false)),
+    input("picture: just small enough", 3_600, |n| picture(7_200, n, true)),
+    input("picture: square", 10_000, |n| picture(20_000, n, false)),
     input("picture: nested drawing", 20_000, |n| {
         let drawing = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{}{}</svg>",
@@ -184,16 +185,24 @@ fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
     })
 }
 
-/// A post with a PNG of one colour, of one bit a pixel, which compresses to almost nothing
-/// (PNG 1.2, 11.2).
-fn picture(width: u32, height: usize) -> Files {
+/// A post with a PNG of one bit a pixel (PNG 1.2, 11.2): of one colour, which compresses to almost nothing, or of noise.
+fn picture(width: u32, height: usize, is_noisy: bool) -> Files {
     let mut header = Vec::new();
     header.extend(width.to_be_bytes());
     header.extend(u32::try_from(height).unwrap_or(u32::MAX).to_be_bytes());
     header.extend([1, 0, 0, 0, 0]);
-    let row = vec![0; 1 + usize::try_from(width).unwrap_or_default().div_ceil(8)];
-    let mut pixels = ZlibEncoder::new(Vec::new(), Compression::best());
-    iter::repeat_n(row, height).for_each(|row| drop(pixels.write_all(&row)));
+    let bytes = usize::try_from(width).unwrap_or_default().div_ceil(8);
+    let mut pixels = ZlibEncoder::new(Vec::new(), Compression::fast());
+    let mut noise = 1_u32;
+    for _ in 0..height {
+        let row = iter::repeat_with(|| {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            if is_noisy { noise.to_be_bytes()[0] } else { 0 }
+        });
+        // Each row begins with the number of its filter, which is none. Writing into memory cannot fail.
+        let row: Vec<u8> = iter::once(0).chain(row.take(bytes)).collect();
+        let _ = pixels.write_all(&row);
+    }
     let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
     for (kind, data) in
         [(b"IHDR", header), (b"IDAT", pixels.finish().unwrap_or_default()), (b"IEND", Vec::new())]
