@@ -56,7 +56,7 @@
 //!   (`publish::problem`, `app::data::FetchError`) and tells what can be done about it.
 //! - The same input publishes the same bytes.
 
-#[cfg(any(feature = "app", feature = "prerender"))]
+#[cfg(any(feature = "app", feature = "publish"))]
 pub mod app;
 pub mod content;
 #[cfg(feature = "publish")]

@@ -14,7 +14,7 @@ mod intl;
 mod json;
 mod page_metadata;
 mod pages;
-#[cfg(feature = "prerender")]
+#[cfg(feature = "publish")]
 mod prerender;
 mod router;
 mod search;
@@ -29,7 +29,7 @@ use crate::content::{route::Route, site::Site, words::Word};
 use components::{Footer, Header, Problems};
 use tongue::say;
 
-#[cfg(feature = "prerender")]
+#[cfg(feature = "publish")]
 pub use prerender::{Prerendered, prerender};
 pub use start::start;
 

@@ -109,7 +109,7 @@ pub(super) fn list<T: Read>(json: &impl Json, name: &'static str) -> Result<Vec<
     Ok(all)
 }
 
-#[cfg(any(test, feature = "prerender"))]
+#[cfg(any(test, feature = "publish"))]
 impl Json for serde_json::Value {
     fn member(&self, name: &str) -> Option<Self> {
         self.get(name).filter(|value| !value.is_null()).cloned()

@@ -2,9 +2,13 @@
 
 use std::fmt;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 use super::{letters::is_mark, lower_case};
+
+/// The characters that a slug in a URL has percent-encoded.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 /// A name that can stand as one segment of a URL: lower-case letters, digits, `-`, `_` and `.`.
 ///
@@ -87,19 +91,7 @@ impl Slug {
 
     /// The slug as a URL shows it: everything but unreserved ASCII is percent-encoded (RFC 3986).
     pub fn encoded(&self) -> String {
-        let mut encoded = String::with_capacity(self.0.len());
-        for &byte in self.0.as_bytes() {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-                encoded.push(char::from(byte));
-            } else {
-                for nibble in [byte >> 4, byte & 15] {
-                    encoded.push(char::from(b"0123456789ABCDEF"[usize::from(nibble)]));
-                }
-                let at = encoded.len() - 2;
-                encoded.insert(at, '%');
-            }
-        }
-        encoded
+        utf8_percent_encode(&self.0, SEGMENT).to_string()
     }
 
     /// Reads a segment of a URL, percent-encoded or not.
@@ -108,25 +100,13 @@ impl Slug {
     ///
     /// Says which character is in the way; bytes that are not UTF-8 count as `\u{fffd}`.
     pub fn decode(segment: &str) -> Result<Self, SlugError> {
-        let mut bytes = Vec::with_capacity(segment.len());
-        let mut rest = segment.as_bytes();
-        while let [first, tail @ ..] = rest {
-            let escape = (*first == b'%').then(|| segment_byte(tail)).flatten();
-            bytes.push(escape.unwrap_or(*first));
-            rest = tail.get(if escape.is_some() { 2 } else { 0 }..).unwrap_or_default();
-        }
-        Self::new(String::from_utf8_lossy(&bytes).into_owned())
+        Self::new(percent_decode_str(segment).decode_utf8_lossy())
     }
 }
 
 /// Whether a mark behind this character belongs to it.
 fn combines_with(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
-}
-
-fn segment_byte(hexadecimal: &[u8]) -> Option<u8> {
-    let digits = std::str::from_utf8(hexadecimal.get(..2)?).ok()?;
-    u8::from_str_radix(digits, 16).ok()
 }
 
 impl fmt::Display for Slug {

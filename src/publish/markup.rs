@@ -1,4 +1,4 @@
-//! The tags of an HTML file that Trunk wrote, minified or not.
+//! Markup as text: the tags of an HTML file, minified or not, and text within it.
 
 use std::ops::Range;
 
@@ -25,6 +25,10 @@ pub(crate) struct Attribute<'h> {
     /// Where the value stands.
     pub(crate) range: Range<usize>,
 }
+
+/// The endings of files that the page's scripts name.
+const FILES: [&str; 9] =
+    [".css", ".ico", ".js", ".json", ".mjs", ".png", ".svg", ".wasm", ".woff2"];
 
 /// Elements in which `<` starts no tag (WHATWG HTML, 13.1.2).
 const TEXT_ONLY: [&str; 4] = ["script", "style", "textarea", "title"];
@@ -118,6 +122,22 @@ fn value(html: &str, from: usize) -> Range<usize> {
 fn end_of(html: &str, from: usize, ends: impl Fn(char) -> bool) -> usize {
     let rest = html.get(from..).unwrap_or_default();
     from + rest.find(ends).unwrap_or(rest.len())
+}
+
+/// The names of files in a script that are texts of their own, and where they start.
+pub(crate) fn quoted_files(script: &str) -> impl Iterator<Item = (usize, &str)> {
+    script.match_indices(['"', '\'', '`']).filter_map(move |(at, quote)| {
+        let start = at + 1;
+        let rest = script.get(start..)?;
+        let file = rest.get(..rest.find(['"', '\'', '`', '\n', ' ', '('])?)?;
+        let closed = rest.get(file.len()..)?.starts_with(quote);
+        (closed && FILES.iter().any(|ending| file.ends_with(ending))).then_some((start, file))
+    })
+}
+
+/// Text between tags or in a quoted attribute.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -1,5 +1,38 @@
 //! Paths of files, relative to each other and in URLs.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The characters that have no meaning of their own in a path (RFC 3986, 3.3), and `/`.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'/');
+
+/// The page that Trunk writes.
+pub(crate) const INDEX: &str = "index.html";
+
+/// The author's folder.
+pub(crate) const PUBLIC: &str = "public";
+
+/// The folder of the files that have a name on every site.
+pub(crate) const WELL_KNOWN: &str = ".well-known";
+
 /// The longest name of a file on the hosts and disks that there are, in bytes.
 pub(crate) const LONGEST_NAME: usize = 255;
 
@@ -8,6 +41,11 @@ pub(crate) const LONGEST_SLUG: usize = LONGEST_NAME - ".json.br".len();
 
 /// The longest path below the site's root, in bytes, with room for what the root is below.
 pub(crate) const LONGEST_PATH: usize = 1_000;
+
+/// A short hash of bytes, for names that tell their content (XXH3, 64 bits).
+pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
+    xxh3_64(bytes)
+}
 
 /// The folder that a file lies in, without a slash at its end.
 pub(crate) fn folder(file: &str) -> &str {
@@ -43,30 +81,25 @@ pub(crate) fn file_name(path: &str) -> String {
 
 /// A path without percent-encoding (RFC 3986).
 pub(crate) fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = (*first == b'%')
-            .then(|| tail.get(..2))
-            .flatten()
-            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        bytes.push(escaped.unwrap_or(*first));
-        rest = tail.get(if escaped.is_some() { 2 } else { 0 }..).unwrap_or_default();
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
 /// A path with percent-encoding for everything that means something else in a URL.
 pub(crate) fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for &byte in path.as_bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// Scheme and host of an address on another site; of one that leaves the scheme to that of the page, as it is
+/// where such an address is safe.
+pub(crate) fn origin(address: &str) -> Option<String> {
+    let (scheme, rest) = match address.strip_prefix("//") {
+        Some(rest) => ("https", rest),
+        None => address.split_once("://")?,
+    };
+    let host = rest.split(['/', '?', '#']).next()?;
+    let is_host = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
+    let known = matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https");
+    (known && !host.is_empty() && host.chars().all(is_host)).then(|| format!("{scheme}://{host}"))
 }
 
 #[cfg(test)]

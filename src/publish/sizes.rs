@@ -9,17 +9,20 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    INDEX,
-    failure::Failure,
-    markup::{Tag, tags},
-    problem::{Problem, Problems},
-    shell::quoted_files,
-    source::{Place, Source},
-    style_sheets,
-    values::{Kind as ValueKind, parse_toml},
+use crate::{
+    content::{route::Route, site::Site},
+    publish::{
+        diagnostics::{
+            Problem, Problems,
+            failure::Failure,
+            source::{Place, Source},
+        },
+        markup::quoted_files,
+        markup::{Tag, tags},
+        paths::INDEX,
+        values::{Kind as ValueKind, parse_toml},
+    },
 };
-use crate::content::{route::Route, site::Site};
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,10 +83,14 @@ impl Sizes {
         let limits = limits(budget)?;
         let page = site.join(INDEX);
         let html = fs::read_to_string(&page).map_err(Failure::io("read", &page))?;
-        // The style sheet that stands in the page is weighed as one, not as the page.
-        let html = style_sheets::linked(&html);
+        let (html, css) = without_styles(&html);
         let mut waiting = first_visit(&html);
         let mut files = BTreeMap::new();
+        if !css.is_empty() {
+            let brotli = compressed(css.as_bytes()).map_err(Failure::io("compress", &page))?;
+            let sized = Sized { kind: Kind::Css, raw: css.len(), brotli };
+            files.insert("rules in index.html".to_owned(), sized);
+        }
         while let Some(file) = waiting.pop_first() {
             let path = site.join(&file);
             let bytes = match file.as_str() {
@@ -148,6 +155,17 @@ impl fmt::Display for Sizes {
         }
         f.write_str(&table)
     }
+}
+
+/// The page without the style sheets that stand in it, and their rules, which are weighed apart.
+fn without_styles(html: &str) -> (String, String) {
+    let tags = tags(html);
+    let (mut page, mut css) = (html.to_owned(), String::new());
+    for style in tags.iter().filter(|tag| tag.is("style")).rev() {
+        css.insert_str(0, html.get(style.text.clone()).unwrap_or_default());
+        page.replace_range(style.element(html), "");
+    }
+    (page, css)
 }
 
 /// The files that a page names and a browser loads with it, relative to the site's root.

@@ -13,7 +13,6 @@
     reason = "a test fails by panicking, in the harness too"
 )]
 
-#[cfg(feature = "prerender")]
 mod accessibility;
 mod appearance;
 mod borders;
@@ -28,7 +27,6 @@ mod harness;
 mod head;
 mod hosts;
 mod keyboard;
-#[cfg(feature = "prerender")]
 mod languages;
 mod leaks;
 mod leaves;
@@ -51,7 +49,6 @@ mod takeover;
 mod transition;
 mod waiting;
 mod without_app;
-#[cfg(feature = "prerender")]
 mod words;
 
 /// The heading of the home page.

@@ -57,7 +57,7 @@ impl Worker {
         let first = "x\n".to_owned();
         let blocks: Vec<_> =
             [&first].into_iter().chain(codes).map(|code| (language, code)).collect();
-        writeln!(self.jobs, "{}", serde_json::json!({ "Highlight": blocks })).unwrap();
+        writeln!(self.jobs, "highlight {}", serde_json::json!(blocks)).unwrap();
         self.answers.recv_timeout(START).unwrap();
         for done in 0..codes.len() {
             match self.answers.recv_timeout(patience) {

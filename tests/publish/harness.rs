@@ -19,7 +19,7 @@ static COUNT: AtomicU32 = AtomicU32::new(0);
 /// A page as Trunk leaves it, without a program.
 pub const PAGE: &str = "<!doctype html><html lang=en data-theme=system><meta charset=utf-8>\
     <title>Octavo</title><meta name=description content=\"\">\
-    <script type=application/json id=octavo:site></script><p>Text";
+    <script type=application/json id=octavo:site></script><p>Text<div id=octavo:waiting></div>";
 
 /// A folder that goes away with the last test value that needs it.
 struct Scratch(PathBuf);

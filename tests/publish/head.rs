@@ -59,7 +59,8 @@ fn said(published: &Published, path: &str) -> Vec<(String, String)> {
     let tags = head(published, path);
     let metas = tags.iter().filter(|tag| tag.name == "meta" && tag.value("http-equiv").is_empty());
     let name = |tag: &Tag| format!("{}{}", tag.value("property"), tag.value("name"));
-    metas.map(|tag| (name(tag), tag.value("content").to_owned())).collect()
+    let named = metas.filter(|tag| !name(tag).is_empty());
+    named.map(|tag| (name(tag), tag.value("content").to_owned())).collect()
 }
 
 /// The attributes of the links of a kind.
@@ -310,6 +311,8 @@ fn a_tag_has_its_own_feeds() {
             [
                 ["application/atom+xml", "/blog/tags/cplusplus/feed.xml", "T: C++"],
                 ["application/feed+json", "/blog/tags/cplusplus.json", "T: C++"],
+                ["application/atom+xml", "/blog/feed.xml", "All posts"],
+                ["application/feed+json", "/blog/posts.json", "All posts"],
             ]
         );
     }

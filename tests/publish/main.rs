@@ -15,13 +15,11 @@ mod diagnostics;
 mod files;
 mod grammars;
 mod harness;
-#[cfg(feature = "prerender")]
 mod head;
 mod icons;
 mod json_feed;
 #[path = "../safety/names.rs"]
 mod names;
-#[cfg(feature = "prerender")]
 mod pages;
 mod pictures;
 mod publishing;

@@ -17,7 +17,9 @@ fn real() -> Published {
 
 /// The names of the pages.
 fn pages(published: &Published) -> Vec<String> {
-    published.names().into_iter().filter(|name| name.ends_with(".html")).collect()
+    // The template that the pages were made of is no page.
+    let is_page = |name: &String| name.ends_with(".html") && !name.starts_with(".octavo/");
+    published.names().into_iter().filter(is_page).collect()
 }
 
 /// The part of a page from one text to another.

@@ -7,10 +7,10 @@ use octavo::content::{
 
 use crate::harness::Blog;
 
-pub const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n<head>\n\
+pub const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-theme=\"system\">\n<head>\n<meta charset=\"utf-8\">\n\
     <title>Octavo</title>\n<meta name=\"description\" content=\"\">\n\
     <link rel=\"modulepreload\" href=\"/octavo-1.js\">\n\
-    <script type=\"application/json\" id=\"octavo:site\"></script>\n</head>\n<body></body>\n</html>\n";
+    <script type=\"application/json\" id=\"octavo:site\"></script>\n</head>\n<body><div id=\"octavo:waiting\"></div></body>\n</html>\n";
 
 const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"></svg>";
 

@@ -398,8 +398,7 @@ fn lost(out: &Path, words: &[String], said: &str) -> Vec<String> {
         let missing = words.iter().filter(|word| !shown.contains(*word) && !said.contains(*word));
         missing.map(|word| format!("{word} is lost in {file}")).collect()
     };
-    let on_page =
-        if cfg!(feature = "prerender") { lost("posts/words/index.html") } else { Vec::new() };
+    let on_page = lost("posts/words/index.html");
     on_page.into_iter().chain(lost("feed.xml")).collect()
 }
 

@@ -304,7 +304,7 @@ fn a_worker_ends_with_its_publisher() {
         .spawn()
         .unwrap();
     let mut jobs = worker.stdin.take().unwrap();
-    writeln!(jobs, r#"{{"Highlight":[["javascript","\"\" /*\n"]]}}"#).unwrap();
+    writeln!(jobs, r#"highlight [["javascript","\"\" /*\n"]]"#).unwrap();
     thread::sleep(Duration::from_millis(300));
     assert_eq!(worker.try_wait().unwrap(), None, "it is busy");
     drop(jobs);

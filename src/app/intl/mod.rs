@@ -3,14 +3,14 @@
 //! In the browser they are written by the browser, so that no tables are shipped; natively by
 //! ICU4X, which has the same tables (those of the Unicode CLDR).
 
-#[cfg(not(feature = "prerender"))]
+#[cfg(not(feature = "publish"))]
 mod browser;
-#[cfg(feature = "prerender")]
+#[cfg(feature = "publish")]
 mod native;
 
-#[cfg(not(feature = "prerender"))]
+#[cfg(not(feature = "publish"))]
 use browser as writer;
-#[cfg(feature = "prerender")]
+#[cfg(feature = "publish")]
 use native as writer;
 
 use super::site;

@@ -3,6 +3,7 @@
 //! Front matter in TOML, front matter in YAML and the settings become the same [`Field`]s, so that
 //! each is interpreted once, and every mistake can be shown where it stands.
 
+pub(crate) mod keys;
 mod toml;
 mod yaml;
 

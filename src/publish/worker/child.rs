@@ -7,7 +7,11 @@ use std::{
     thread,
 };
 
-use super::{Line, STACK, Task, json};
+use super::{Line, STACK, json};
+
+/// Does one job, by its name and its JSON, and writes the results of its steps; `None` where the job is
+/// not known or cannot be read.
+pub(crate) type Run = fn(&str, &str, &mut dyn FnMut(String)) -> Option<()>;
 
 /// Does jobs until the standard input ends, and then ends the process, whatever it is doing: nobody
 /// waits for the answer.
@@ -15,7 +19,7 @@ use super::{Line, STACK, Task, json};
 /// # Errors
 ///
 /// Fails where the thread that does the jobs cannot be started.
-pub fn serve() -> io::Result<()> {
+pub(crate) fn serve(run: Run) -> io::Result<()> {
     limit_memory();
     // Also where a panic ends the process at once, the publisher hears of it.
     panic::set_hook(Box::new(|_| {
@@ -25,8 +29,11 @@ pub fn serve() -> io::Result<()> {
     let (send, jobs) = mpsc::channel::<String>();
     thread::Builder::new().stack_size(STACK).spawn(move || {
         for job in jobs {
-            let Ok(task) = serde_json::from_str::<Task>(&job) else { process::exit(1) };
-            task.run(&mut |line| say(&line));
+            let done =
+                job.split_once(' ').and_then(|(name, job)| run(name, job, &mut |line| say(&line)));
+            if done.is_none() {
+                process::exit(1);
+            }
         }
     })?;
     for job in io::stdin().lock().lines() {

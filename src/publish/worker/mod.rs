@@ -7,9 +7,9 @@
 //! another is started for the next job. What could not be done is shown in its plain form, with a
 //! warning: that is up to whoever gave the job.
 //!
-//! - here: the jobs, and why one may have no answer
+//! - here: the trait of a job, and the reasons why one may have no answer
 //! - [`pool`]: the publisher's side
-//! - [`child`]: the worker's side
+//! - [`child`]: the worker's side, which is given the jobs that it knows
 
 mod child;
 mod pool;
@@ -18,10 +18,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{diagrams, highlight, icons, image_jobs, tex};
-
-pub use self::child::serve;
-pub(crate) use self::pool::Workers;
+pub(crate) use self::{child::serve, pool::Workers};
 
 /// The time for one step of a job. The longest of a real blog takes a tenth of a second, most of it to
 /// read the grammar: a machine that is busy with twenty other things does not change what is published.
@@ -44,29 +41,15 @@ const STACK: usize = 16 << 20;
 const LONGEST_ANSWER: u64 = 64 << 20;
 
 /// A piece of work that is safe to be given up.
-pub(crate) trait Job: Serialize + Into<Task> {
+pub(crate) trait Job: Serialize + DeserializeOwned {
+    /// The name that a worker knows the job by.
+    const NAME: &'static str;
+
     /// The result of one step.
     type Answer: Serialize + DeserializeOwned;
 
     /// Does the work, and hands out the result of each step as soon as it is there.
     fn run(&self, answer: &mut dyn FnMut(Self::Answer));
-}
-
-/// Any job, as it is sent.
-#[derive(Serialize, Deserialize)]
-pub(crate) enum Task {
-    /// The colours of code.
-    Highlight(highlight::Blocks),
-    /// TeX to MathML.
-    Formulas(tex::Formulas),
-    /// Mermaid to SVG.
-    Diagram(diagrams::Source),
-    /// The size of a picture.
-    Inspect(image_jobs::Inspect),
-    /// A smaller file of a picture.
-    Encode(image_jobs::Encode),
-    /// The icons of a drawing.
-    Icons(icons::Drawing),
 }
 
 /// Why a job has no answer.
@@ -121,23 +104,17 @@ impl Budget {
     }
 }
 
-impl Task {
-    /// Does the job, and writes the results of its steps.
-    fn run(&self, line: &mut dyn FnMut(String)) {
-        match self {
-            Self::Highlight(job) => write(job, line),
-            Self::Formulas(job) => write(job, line),
-            Self::Diagram(job) => write(job, line),
-            Self::Inspect(job) => write(job, line),
-            Self::Encode(job) => write(job, line),
-            Self::Icons(job) => write(job, line),
-        }
-    }
+/// A job as it is sent: its name, a space, and the job as JSON.
+fn request<J: Job>(job: &J) -> serde_json::Result<String> {
+    Ok(format!("{} {}\n", J::NAME, serde_json::to_string(job)?))
 }
 
-fn write<J: Job>(job: &J, line: &mut dyn FnMut(String)) {
+/// Does a job that was sent, and writes the results of its steps. `None` where it cannot be read.
+pub(crate) fn run<J: Job>(json_of_job: &str, line: &mut dyn FnMut(String)) -> Option<()> {
+    let job: J = serde_json::from_str(json_of_job).ok()?;
     job.run(&mut |answer| line(json(&Line::Step(answer))));
     line(json(&Line::<J::Answer>::End));
+    Some(())
 }
 
 /// A line of an answer as text. What cannot be written is no line, and ends the worker's work.

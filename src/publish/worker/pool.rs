@@ -14,7 +14,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Answers, Budget, Job, LONGEST_ANSWER, Line, Lost, Task};
+use super::{Answers, Budget, Job, LONGEST_ANSWER, Line, Lost, request};
 
 /// The workers of a publisher. Each job takes one that is idle, or starts another.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Workers {
             return alone(&job);
         };
         let mut answers = Vec::new();
-        match worker.run::<J>(&job.into(), step, &mut answers) {
+        match worker.run(&job, step, &mut answers) {
             Ok(()) => {
                 if let Ok(mut idle) = self.idle.lock() {
                     idle.push(worker);
@@ -121,13 +121,13 @@ impl Worker {
 
     fn run<J: Job>(
         &mut self,
-        task: &Task,
+        job: &J,
         step: Duration,
         answers: &mut Vec<J::Answer>,
     ) -> Result<(), Lost> {
-        let mut line = serde_json::to_vec(task).map_err(|_| Lost::Size)?;
-        line.push(b'\n');
-        self.jobs.as_mut().ok_or(Lost::Size)?.write_all(&line).map_err(|_| Lost::Size)?;
+        let request = request(job).map_err(|_| Lost::Size)?;
+        let jobs = self.jobs.as_mut().ok_or(Lost::Size)?;
+        jobs.write_all(request.as_bytes()).map_err(|_| Lost::Size)?;
         loop {
             let line = self.answers.recv_timeout(step).map_err(|error| match error {
                 RecvTimeoutError::Timeout => Lost::Time,

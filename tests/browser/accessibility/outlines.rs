@@ -1,6 +1,6 @@
 //! What a screen reader gets of each kind of page, as outlines kept in `tests/browser/outlines`.
 //!
-//! `UPDATE_EXPECTED=1 cargo test --features prerender --test browser outlines` writes them anew; then
+//! `UPDATE_EXPECTED=1 cargo test --test browser outlines` writes them anew; then
 //! read them as somebody would who only hears the page.
 
 use std::{collections::BTreeMap, env, fs, path::Path};

@@ -3,7 +3,6 @@
 
 mod browser;
 mod documents;
-#[cfg(feature = "prerender")]
 mod everything;
 pub mod host;
 mod patience;
@@ -12,11 +11,9 @@ pub mod site;
 
 pub use browser::{Need, cannot};
 pub use documents::{post, release_of};
-#[cfg(feature = "prerender")]
 pub use everything::one_of_everything;
 pub use host::{Fault, Host};
 pub use reader::Reader;
-#[cfg(feature = "prerender")]
 pub use site::{COUNTS, posts_in_two_languages, twelve_posts_in};
 pub use site::{
     Release, post_with_a_player, sixty_posts, sixty_posts_a_day_later, sixty_posts_in_a_folder,

@@ -49,15 +49,13 @@ impl Release {
     pub fn while_writing() -> Self {
         static MADE: OnceLock<PathBuf> = OnceLock::new();
         let folder = MADE.get_or_init(|| {
-            let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
-            let source = fs::read_to_string(source).expect("the page that Trunk is given");
-            let waiting = between(&source, "<div class=\"o-waiting\"", "<!--");
-            let edit = |path: &str, page: String| {
-                let filling =
-                    between(&page, "<div class=\"o-site\"", "<script id=octavo:site").to_owned();
-                (path == "index.html").then(|| page.replace(&filling, waiting))
-            };
-            Self::edited("while-writing", edit).folder
+            let folder = fresh_folder("while-writing");
+            copy_shell(&Self::of_the_blog().folder, &folder);
+            let mut hook = Command::new(env!("CARGO_BIN_EXE_octavo"));
+            hook.arg("publish").env("TRUNK_PROFILE", "debug");
+            hook.env("TRUNK_SOURCE_DIR", env!("CARGO_MANIFEST_DIR"));
+            ran(hook.env("TRUNK_STAGING_DIR", &folder).env("TRUNK_DIST_DIR", &folder));
+            folder
         });
         Self::in_folder(folder.clone())
     }
@@ -186,13 +184,17 @@ pub fn sixty_posts_a_day_later() -> Release {
     Release::in_folder(folder.clone())
 }
 
-/// Gives the files that are named after their content other names, as though it had changed.
+/// Gives the app other names, as though it had changed, and changes the style sheet.
 fn rename_hashed(root: &Path) {
-    let page = root.join("index.html");
+    let page = root.join(".octavo/index.html");
     let mut text = fs::read_to_string(&page).expect("the page that Trunk wrote");
     for name in names(root) {
         let (start, rest) = match name.rsplit_once('-') {
-            Some((start @ ("octavo-app" | "style"), rest)) => (start, rest),
+            Some((start @ "octavo-app", rest)) => (start, rest),
+            Some(("style", _)) => {
+                fs::remove_file(root.join(&name)).expect("the style sheet of before");
+                continue;
+            }
             _ => continue,
         };
         let hash: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
@@ -202,13 +204,12 @@ fn rename_hashed(root: &Path) {
         fs::rename(root.join(&name), root.join(renamed)).expect("another name");
     }
     fs::write(page, text).expect("the page");
-}
-
-/// The part of a page from one text to another.
-fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
-    let start = page.find(from).unwrap_or_else(|| panic!("no {from} in\n{page}"));
-    let end = page[start..].find(to).unwrap_or_else(|| panic!("no {to} in\n{page}"));
-    &page[start..start + end]
+    let kept = root.join(".octavo");
+    let sheet =
+        names(&kept).into_iter().find(|name| name.ends_with(".css")).expect("a style sheet");
+    let sheet = kept.join(sheet);
+    let rules = fs::read_to_string(&sheet).expect("rules");
+    fs::write(sheet, rules + "\n.later { color: inherit }\n").expect("rules");
 }
 
 /// The path of a folder of the tests, without what an earlier run has left there.
@@ -306,7 +307,7 @@ pub fn copy_shell(from: &Path, to: &Path) {
         let name = path.file_name().unwrap_or_default().to_owned();
         let is_published = ["archive", "page", "posts", "tags"].iter().any(|part| name == *part)
             || name == "404.html"
-            || path.join("index.html").is_file()
+            || name != ".octavo" && path.join("index.html").is_file()
             || path.extension().is_some_and(|extension| extension == "json" || extension == "md");
         if path.is_dir() && !is_published {
             copy_shell(&path, &to.join(name));
@@ -336,11 +337,9 @@ pub fn sixty_posts_with_a_mistake() -> Release {
 }
 
 /// How many of twelve posts have a tag: `t1` is that of one, `t2` of two, and so on.
-#[cfg(feature = "prerender")]
 pub const COUNTS: [usize; 6] = [1, 2, 3, 5, 11, 12];
 
 /// A blog of eleven posts in a language, of which one, `Eigen`, is also there in another, as `Fremd`.
-#[cfg(feature = "prerender")]
 pub fn posts_in_two_languages(own: &str, other: &str) -> Release {
     let folder = fresh_folder(&format!("posts-{own}-{other}"));
     let (source, root) = (folder.join("source"), folder.join("release"));
@@ -369,7 +368,6 @@ pub fn posts_in_two_languages(own: &str, other: &str) -> Release {
 }
 
 /// A blog of twelve posts in a language, one in each month of 2024.
-#[cfg(feature = "prerender")]
 pub fn twelve_posts_in(language: &str) -> Release {
     use std::{
         collections::BTreeMap,
@@ -382,7 +380,6 @@ pub fn twelve_posts_in(language: &str) -> Release {
     Release::in_folder(folder.clone())
 }
 
-#[cfg(feature = "prerender")]
 fn make_twelve_posts_in(language: &str) -> PathBuf {
     let folder = fresh_folder(&format!("twelve-posts-{language}"));
     let (source, root) = (folder.join("source"), folder.join("release"));

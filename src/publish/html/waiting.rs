@@ -1,0 +1,42 @@
+//! The body of a page that waits for the app.
+
+use crate::{
+    content::{
+        route::Route,
+        site::Site,
+        words::{Word, Words},
+    },
+    publish::markup::escaped,
+};
+
+/// The page in place of one that is not there yet: the fetching, or the reason why nothing comes.
+pub(crate) fn waiting(site: &Site) -> String {
+    let words = Words::all(&site.language);
+    let list = format!("<a href=\"{}\">", escaped(&site.at(&Route::HOME.data_path())));
+    let no_scripts = words.with(Word::NoScripts, &[list.as_str(), "</a>"]);
+    let failed = words.with(Word::AppMissing, &["<a href=\"\">", "</a>", &list]);
+    let fetching = words.of(Word::FetchingBlog);
+    format!(
+        "<div class=\"o-waiting\" id=\"octavo:waiting\"><noscript><p>{no_scripts}</p></noscript>\
+         <p class=\"o-waiting-for\">{fetching}</p><p class=\"o-waiting-failed\">{failed}</p></div>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_in_the_language_of_the_site() {
+        let site = Site { language: "de".to_owned(), base: "/blog/".to_owned(), ..Site::default() };
+        let page = waiting(&site);
+        for expected in [
+            "<noscript><p>Dieses Blog wird von einem Programm angezeigt",
+            "<a href=\"/blog/posts.json\">Liste der Beiträge</a> und jeder",
+            "<p class=\"o-waiting-for\">Das Blog wird geladen…</p>",
+            "<a href=\"\">Noch einmal versuchen</a> oder die <a href=\"/blog/posts.json\">",
+        ] {
+            assert!(page.contains(expected), "{expected}\n{page}");
+        }
+    }
+}
