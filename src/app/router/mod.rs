@@ -251,7 +251,7 @@ impl Router {
             return self.show(to);
         };
         let state = self.data.request(&route);
-        if !state.is_loading() && !fonts::are_missing(Some(&state)) {
+        if !state.is_loading() && fonts::missing_for(Some(&state)).is_none() {
             return self.show(to);
         }
         // A page that the visit begins with says itself that it is being fetched.
@@ -267,10 +267,10 @@ impl Router {
     /// Called when the data of a route has come, or cannot be had. Shows its page if that is awaited, with the font of
     /// its formulas.
     fn loaded(self, route: &Route) {
-        if fonts::are_missing(self.data.state(route).as_ref()) {
+        if let Some(letters) = fonts::missing_for(self.data.state(route).as_ref()) {
             let route = route.clone();
             spawn_local(async move {
-                fonts::fetch().await;
+                fonts::fetch(&letters).await;
                 self.show_pending(&route);
             });
         } else {
