@@ -23,7 +23,7 @@ use super::{
     write::Output,
 };
 #[cfg(feature = "prerender")]
-use super::{head, pages};
+use super::{head, html::style_rules::StyleSheet, pages};
 use crate::content::{route::Route, site::Site};
 
 /// What was made before the pages are.
@@ -69,9 +69,7 @@ impl Ready<'_> {
         let mut policy = Policy::new(self.blog, &site.embeds);
         if let Some(shell) = shell {
             // All pages have the same scripts, so they have one policy.
-            let page = shell.waiting(site);
-            policy.allow(&page);
-            self.pages(&policy.guard(&page), output)?;
+            self.pages(&shell.waiting(site), &mut policy, output)?;
         }
         for (_, page) in self.blog.files.iter().filter(|(file, _)| file.ends_with(".html")) {
             let bytes = fs::read(page).map_err(Failure::io("read", page))?;
@@ -83,16 +81,30 @@ impl Ready<'_> {
 
     /// Makes the file of every page out of the one that waits for the app, which is all that the app
     /// needs.
-    fn pages(&self, waiting: &str, output: &mut Output) -> Result<(), Failure> {
+    fn pages(
+        &self,
+        waiting: &str,
+        policy: &mut Policy,
+        output: &mut Output,
+    ) -> Result<(), Failure> {
         #[cfg(feature = "prerender")]
-        if let Ok(shell) = Shell::new(waiting, &self.settings.site) {
-            let Made { routes, covers, translations } = &self.made;
-            let (settings, shell) = (self.settings, &shell);
-            let heads =
-                &head::Heads::new(self.blog, settings, self.cards, covers, translations, output);
-            return pages::Pages { settings, shell, heads }.print(routes, output);
+        {
+            let (bare, css) = style_sheets::without_rules(waiting).unzip();
+            let bare = bare.as_deref().unwrap_or(waiting);
+            policy.allow(bare);
+            if let Ok(shell) = Shell::new(&policy.guard(bare), &self.settings.site) {
+                let Made { routes, covers, translations } = &self.made;
+                let (settings, blog) = (self.settings, self.blog);
+                let heads =
+                    &head::Heads::new(blog, settings, self.cards, covers, translations, output);
+                let sheet = css.as_deref().map(StyleSheet::parse);
+                let pages = pages::Pages { settings, shell: &shell, heads, sheet };
+                policy.allow_styles(&pages.print(routes, output)?);
+                return Ok(());
+            }
         }
-        output.bytes(INDEX.to_owned(), waiting.as_bytes().to_vec());
+        policy.allow(waiting);
+        output.bytes(INDEX.to_owned(), policy.guard(waiting).into_bytes());
         Ok(())
     }
 }
@@ -129,8 +141,11 @@ pub(crate) fn shell(
     let html = match rules {
         Some(_) => {
             let text = |name: &str| String::from_utf8(file(name)?).ok();
-            let html = style_sheets::inlined(&html, &site.base, text).unwrap_or(html);
-            security::with_integrity(&html, file)
+            let html = style_sheets::inlined(&html, &site.base, text);
+            let html = security::with_integrity(&html, file);
+            style_sheets::with_rest(&html, &site.base, |name| {
+                Some(security::integrity(&file(name)?))
+            })
         }
         None => html,
     };

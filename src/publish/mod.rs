@@ -38,6 +38,8 @@ mod front_matter;
 mod head;
 mod headers;
 mod highlight;
+#[cfg(feature = "prerender")]
+mod html;
 mod icons;
 mod image_jobs;
 mod inline_styles;

@@ -6,9 +6,12 @@ use std::{collections::BTreeSet, panic, sync::Arc, thread};
 use super::{
     failure::Failure,
     head::Heads,
+    html::style_rules::StyleSheet,
     paths::file_name,
+    security::hash,
     settings::Settings,
     shell::{Filling, Shell, escaped},
+    style_sheets::with_rules,
     write::Output,
 };
 use crate::{
@@ -27,11 +30,13 @@ pub(crate) struct Pages<'p> {
     pub(crate) shell: &'p Shell,
     /// What writes their heads.
     pub(crate) heads: &'p Heads<'p>,
+    /// The rules of which each page gets what it uses, if the page has room for them.
+    pub(crate) sheet: Option<StyleSheet>,
 }
 
 impl Pages<'_> {
     /// Adds the file of every page, which is made from the page's JSON, and the page for addresses
-    /// that are none of these, unless the author has written one.
+    /// that are none of these, unless the author has written one. Gives the style sheets of the pages.
     ///
     /// # Errors
     ///
@@ -40,7 +45,7 @@ impl Pages<'_> {
         &self,
         routes: &BTreeSet<Route>,
         output: &mut Output,
-    ) -> Result<(), Failure> {
+    ) -> Result<Vec<String>, Failure> {
         let not_found = (!output.has(NOT_FOUND)).then_some(None);
         let wanted: Vec<Option<&Route>> = routes.iter().map(Some).chain(not_found).collect();
         let data = |route: &Route| {
@@ -51,14 +56,31 @@ impl Pages<'_> {
             let json = route.and_then(data).unwrap_or_default();
             self.page(&site, *route, json)
         });
-        for (route, page) in wanted.into_iter().zip(made) {
+        let pages = made.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let (sheets, pages) = self.styled(pages);
+        for (route, page) in wanted.into_iter().zip(pages) {
             let file = match route {
                 Some(route) => format!("{}index.html", file_name(&route.path())),
                 None => NOT_FOUND.to_owned(),
             };
-            output.bytes(file, page?.into_bytes());
+            output.bytes(file, page.into_bytes());
         }
-        Ok(())
+        Ok(sheets)
+    }
+
+    /// The pages with the rules that each uses, and their style sheets.
+    fn styled(&self, mut pages: Vec<String>) -> (Vec<String>, Vec<String>) {
+        let Some(sheet) = &self.sheet else { return (Vec::new(), pages) };
+        let used = in_parallel(&pages, |page| sheet.used_by(page));
+        let (sheets, sheet_of) = sheet.shared(&used);
+        // The policy of the page allows the style sheet that it gets, in place of the empty one.
+        let (empty, sources) = (hash(""), sheets.iter().map(|css| hash(css)).collect::<Vec<_>>());
+        for (page, index) in pages.iter_mut().zip(sheet_of) {
+            if let (Some(css), Some(source)) = (sheets.get(index), sources.get(index)) {
+                *page = with_rules(&page.replacen(&empty, source, 1), css);
+            }
+        }
+        (sheets, pages)
     }
 
     fn page(&self, site: &Arc<Site>, route: Option<&Route>, json: &str) -> Result<String, Failure> {

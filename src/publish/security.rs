@@ -93,6 +93,13 @@ impl Policy {
         }
     }
 
+    /// Allows style sheets in place of the empty one that pages have until they get theirs.
+    #[cfg(feature = "prerender")]
+    pub(crate) fn allow_styles(&mut self, sheets: &[String]) {
+        self.styles.remove(&hash(""));
+        self.styles.extend(sheets.iter().map(|sheet| hash(sheet)));
+    }
+
     /// The policy for all pages, and for everything else that the site has.
     fn text(&self) -> String {
         let list = |sources: &BTreeSet<String>| -> String {
@@ -163,7 +170,7 @@ pub(crate) fn with_integrity(page: &str, read: impl Fn(&str) -> Option<Vec<u8>>)
     let hash = |address: &str| {
         let is_own = address.starts_with('/') && !address.starts_with("//");
         let file = address.rsplit('/').next().filter(|file| is_own && !file.is_empty());
-        Some(format!("sha384-{}", base64(&Sha384::digest(read(file?)?))))
+        Some(integrity(&read(file?)?))
     };
     let tags = tags(page);
     let mut inserts: Vec<(usize, String)> = Vec::new();
@@ -222,8 +229,13 @@ fn is_inline_script(tag: &Tag<'_>) -> bool {
     tag.is("script") && tag.attribute("src").is_none() && EXECUTED.contains(&kind.as_str())
 }
 
+/// The integrity of a file.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", base64(&Sha384::digest(bytes)))
+}
+
 /// The source of a policy that allows one script or style sheet.
-fn hash(script: &str) -> String {
+pub(crate) fn hash(script: &str) -> String {
     // A browser hashes what its parser has read, which has normal line ends (HTML, 13.2.3.5).
     let normal = script.replace("\r\n", "\n").replace('\r', "\n");
     format!("'sha256-{}'", base64(&Sha256::digest(normal)))

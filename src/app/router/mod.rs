@@ -267,6 +267,10 @@ impl Router {
     /// Called when the data of a route has come, or cannot be had. Shows its page if that is awaited, with the font of
     /// its formulas.
     fn loaded(self, route: &Route) {
+        // What is fetched ahead needs no font yet.
+        if !self.awaits(route) {
+            return;
+        }
         if let Some(letters) = fonts::missing_for(self.data.state(route).as_ref()) {
             let route = route.clone();
             spawn_local(async move {
@@ -279,10 +283,15 @@ impl Router {
     }
 
     fn show_pending(self, route: &Route) {
-        let pending = self.pending.get_value();
-        if let Some(pending) = pending.filter(|to| route_of(&to.path).as_ref() == Some(route)) {
+        if let Some(pending) = self.pending.get_value().filter(|_| self.awaits(route)) {
             self.show(pending);
         }
+    }
+
+    /// True if the page of a route is awaited.
+    fn awaits(self, route: &Route) -> bool {
+        let is_of_route = |to: &Navigation| route_of(&to.path).as_ref() == Some(route);
+        self.pending.with_value(|pending| pending.as_ref().is_some_and(is_of_route))
     }
 
     /// Shows a page whose data is known.

@@ -1,0 +1,3 @@
+//! The HTML of pages.
+
+pub(crate) mod style_rules;
