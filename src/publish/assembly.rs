@@ -125,7 +125,7 @@ pub(crate) fn shell(
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Failure::io("read", &path)(error)),
     };
-    let html = style_sheets::linked(&html);
+    let html = style_sheets::linked(&security::without_policy(&html));
     let read = |file: &str| fs::read_to_string(out.join(file)).ok();
     let html = match style_sheets::join(&html, rules.unwrap_or_default(), read) {
         Some(joined) => {

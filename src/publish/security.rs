@@ -149,7 +149,7 @@ impl Policy {
 }
 
 /// The page without the policy it has, which was made for its scripts as they were.
-fn without_policy(page: &str) -> String {
+pub(crate) fn without_policy(page: &str) -> String {
     let mut bare = page.to_owned();
     let policies = tags(page).into_iter().filter(|tag| {
         tag.is("meta") && tag.value("http-equiv").eq_ignore_ascii_case("Content-Security-Policy")

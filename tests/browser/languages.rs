@@ -13,7 +13,7 @@ struct Written(String, String);
 
 const DATES: &str = "
     const [file, language, options] = arguments;
-    const page = new DOMParser().parseFromString(file, 'text/html');
+    const page = new DOMParser().parseFromString(file.replace(/<style.*?<[/]style>/gs, ''), 'text/html');
     const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
     const times = [...page.querySelectorAll('main time')];
     return [

@@ -251,7 +251,7 @@ impl Router {
             return self.show(to);
         };
         let state = self.data.request(&route);
-        if !state.is_loading() && fonts::missing_for(Some(&state)).is_none() {
+        if !state.is_loading() && fonts::missing_for(Some(&state)).is_empty() {
             return self.show(to);
         }
         // A page that the visit begins with says itself that it is being fetched.
@@ -264,17 +264,18 @@ impl Router {
         }
     }
 
-    /// Called when the data of a route has come, or cannot be had. Shows its page if that is awaited, with the font of
-    /// its formulas.
+    /// Called when the data of a route has come, or cannot be had. Shows its page if that is awaited, with the
+    /// fonts of its text.
     fn loaded(self, route: &Route) {
-        // What is fetched ahead needs no font yet.
+        // What is fetched ahead is shown later, if ever.
         if !self.awaits(route) {
             return;
         }
-        if let Some(letters) = fonts::missing_for(self.data.state(route).as_ref()) {
+        let missing = fonts::missing_for(self.data.state(route).as_ref());
+        if !missing.is_empty() {
             let route = route.clone();
             spawn_local(async move {
-                fonts::fetch(&letters).await;
+                fonts::fetch(missing).await;
                 self.show_pending(&route);
             });
         } else {

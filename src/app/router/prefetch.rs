@@ -48,7 +48,7 @@ impl Prefetch {
         self.left.set_value(PER_PAGE);
     }
 
-    /// Fetches the page of a link that is pointed at, and the font of its formulas.
+    /// Fetches the page of a link that is pointed at, and the fonts of its text.
     pub(super) fn fetch_next(self, route: Route) {
         if !is_welcome() {
             return;
@@ -57,9 +57,7 @@ impl Prefetch {
             if !self.data.knows(&route) {
                 self.data.fetch(route.clone()).await;
             }
-            if let Some(letters) = fonts::missing_for(self.data.state(&route).as_ref()) {
-                fonts::fetch(&letters).await;
-            }
+            fonts::fetch(fonts::missing_for(self.data.state(&route).as_ref())).await;
         });
     }
 
@@ -88,7 +86,13 @@ impl Prefetch {
                 return;
             }
             self.left.update_value(|left| *left -= 1);
-            spawn_local(self.data.fetch(route));
+            spawn_local(async move {
+                self.data.fetch(route.clone()).await;
+                let mut missing = fonts::missing_for(self.data.state(&route).as_ref());
+                // Many articles need the one for emphasis, and it is small.
+                missing.retain(fonts::is_for_emphasis);
+                fonts::fetch(missing).await;
+            });
         }
     }
 }

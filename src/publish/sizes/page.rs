@@ -21,6 +21,9 @@ use crate::{
 /// The most posts that the app fetches ahead because their links are in view.
 const FETCHED_AHEAD: usize = 5;
 
+/// The font of emphasis.
+const ITALIC: &str = "/octavo-serif-italic.woff2";
+
 /// A page of a built site.
 #[derive(Debug)]
 pub(super) struct Page<'s> {
@@ -99,7 +102,14 @@ impl<'s> Page<'s> {
         let mut files = self.linked();
         let css = self.css();
         files.extend(fonts::needed(&self.html, &css).iter().map(|file| self.below(file)));
-        files.extend(self.fetched_ahead());
+        for post in self.fetched_ahead() {
+            files.insert(self.below(&post.data_path()));
+            let page = format!("{}index.html", self.below(&post.path()));
+            let needed = fonts::needed(&Self::read(self.site, &page)?.html, &css);
+            // The app fetches that of emphasis ahead, too.
+            let italic = needed.iter().filter(|font| font.ends_with(ITALIC));
+            files.extend(italic.map(|font| self.below(font)));
+        }
         files.retain(|file| !is_code(file));
         for file in files {
             let bytes = self.bytes(&file)?;
@@ -143,23 +153,24 @@ impl<'s> Page<'s> {
         files
     }
 
-    /// The data of the posts whose links are in view where a listing begins, on a screen that is touched.
-    fn fetched_ahead(&self) -> Vec<String> {
+    /// The posts whose links are in view where a listing begins. On a screen that is touched, their data is
+    /// fetched ahead.
+    fn fetched_ahead(&self) -> Vec<Route> {
         if prose(&self.html).is_some() {
             return Vec::new();
         }
-        let mut files = Vec::new();
+        let mut posts = Vec::new();
         let tags = tags(&self.html);
         for tag in tags.iter().skip_while(|tag| !tag.is("main")).filter(|tag| tag.is("a")) {
             let path = self.settings.below(tag.value("href"));
-            if let Some(route @ Route::Post(_)) = path.and_then(Route::parse) {
-                let file = self.below(&route.data_path());
-                if files.len() < FETCHED_AHEAD && !files.contains(&file) {
-                    files.push(file);
-                }
+            if let Some(post @ Route::Post(_)) = path.and_then(Route::parse)
+                && posts.len() < FETCHED_AHEAD
+                && !posts.contains(&post)
+            {
+                posts.push(post);
             }
         }
-        files
+        posts
     }
 
     /// A file by its address, relative to the site's root.
@@ -247,10 +258,11 @@ mod tests {
         let link = |post| format!("<a href=/blog/posts/{post}/>x</a>");
         let links: String = "abcdefg".chars().map(link).collect();
         let listing = format!("{SITE}{}<main>{}{links}", link('z'), link('a'));
-        let expected = ["a", "b", "c", "d", "e"].map(|post| format!("posts/{post}.json"));
-        assert_eq!(page(&listing).fetched_ahead(), expected);
+        let ahead = page(&listing).fetched_ahead();
+        let paths: Vec<String> = ahead.iter().map(Route::path).collect();
+        assert_eq!(paths, ["a", "b", "c", "d", "e"].map(|post| format!("/posts/{post}/")));
         let article = format!("{SITE}<main><div class=o-prose>{links}</div>");
-        assert_eq!(page(&article).fetched_ahead(), [""; 0]);
+        assert_eq!(page(&article).fetched_ahead(), []);
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl Release {
             let edit = |path: &str, page: String| {
                 let filling =
                     between(&page, "<div class=\"o-site\"", "<script id=octavo:site").to_owned();
-                (path == "index.html").then(|| page.replace(&filling, waiting))
+                (path == "index.html").then(|| with_all_rules(&page.replace(&filling, waiting)))
             };
             Self::edited("while-writing", edit).folder
         });
@@ -202,6 +202,14 @@ fn rename_hashed(root: &Path) {
         fs::rename(root.join(&name), root.join(renamed)).expect("another name");
     }
     fs::write(page, text).expect("the page");
+}
+
+/// A page that links the style sheet with all rules in place of the one with those that it used.
+fn with_all_rules(page: &str) -> String {
+    let style = between(page, "<style data-file=\"style-", "</style>");
+    let file = between(&style["<style data-file=\"".len()..], "style-", "\">");
+    let link = format!("<link rel=\"stylesheet\" href=\"/{file}\">");
+    page.replace(&format!("{style}</style>"), &link)
 }
 
 /// The part of a page from one text to another.
