@@ -53,8 +53,12 @@ impl<'p> Names<'p> {
         for tag in tags(page) {
             insert_lowercase(&mut names.elements, tag.name);
             for attribute in &tag.attributes {
-                let name = attribute.name.to_ascii_lowercase();
-                names.attributes.entry(name).or_default().insert(attribute.value);
+                if let Some(values) = names.attributes.get_mut(attribute.name) {
+                    values.insert(attribute.value);
+                } else {
+                    let name = attribute.name.to_ascii_lowercase();
+                    names.attributes.entry(name).or_default().insert(attribute.value);
+                }
                 if attribute.name.eq_ignore_ascii_case("class") {
                     names.classes.extend(attribute.value.split_ascii_whitespace());
                 } else if attribute.name.eq_ignore_ascii_case("id") {
