@@ -174,7 +174,8 @@ fn copy_app(out: &Path) {
     for entry in fs::read_dir(dist).expect("a release in dist") {
         let path = entry.expect("a file of the release").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name == "index.html" || name.starts_with("octavo-app-") || name.starts_with("style-") {
+        let kinds = ["octavo-app-", "style-", "fonts-"];
+        if name == "index.html" || kinds.iter().any(|kind| name.starts_with(kind)) {
             fs::copy(&path, out.join(name)).expect("a copy");
         }
     }

@@ -1,4 +1,4 @@
-//! A page of the release as somebody would write it by hand: its markup, the style sheet in its head, no
+//! A page of the release as somebody would write it by hand: its markup, its style sheets in its head, no
 //! script.
 
 /// The page made of one of the release, with `more` in its head.
@@ -9,7 +9,9 @@ pub fn page(page: &str, more: &str) -> String {
         let to = rest.find(end).unwrap_or_else(|| panic!("the page has no {end}"));
         rest.get(..to + end.len()).unwrap_or_default()
     };
-    let (title, style) = (part("<title>", "</title>"), part("<style", "</style>"));
+    let title = part("<title>", "</title>");
+    let styles = page.split("<style").skip(1).filter_map(|rest| rest.split("</style>").next());
+    let style: String = styles.map(|style| format!("<style{style}</style>")).collect();
     let description = part("<meta name=\"description\"", ">");
     let font = part("<link as=font", ">");
     let body = part("<div class=\"o-site\"", "</footer>");

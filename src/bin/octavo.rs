@@ -160,9 +160,11 @@ fn weigh(site: &Path, budget: &Path, is_strict: bool) -> Result<ExitCode, Failur
     for line in &by_author {
         let severity = if is_strict { "error" } else { "warning" };
         eprintln!("{severity}: {line}");
-        eprintln!(
-            "help: list fewer posts on a page (`page_size` in octavo.toml), or describe them shorter"
-        );
+        if line.starts_with("home") || line.starts_with("listing") {
+            eprintln!(
+                "help: list fewer posts on a page (`page_size` in octavo.toml), or describe them shorter"
+            );
+        }
     }
     let is_over = !exceeded.is_empty() || is_strict && !by_author.is_empty();
     Ok(ExitCode::from(u8::from(is_over)))

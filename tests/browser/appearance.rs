@@ -232,3 +232,67 @@ fn a_cover_stands_beside_the_words_of_its_post() {
         reader.sees_heading("Everything There Is").with_focus();
     }
 }
+
+/// The places and the looks of all elements on a page and of what stands before and after them.
+const LOOKS: &str = "
+    const PROPERTIES = ['display', 'position', 'float', 'inset', 'margin', 'padding', 'width', 'height',
+        'minHeight', 'maxWidth', 'overflow', 'border', 'outline', 'color', 'backgroundColor', 'opacity',
+        'visibility', 'content', 'font', 'fontVariant', 'letterSpacing', 'lineHeight', 'textAlign',
+        'textDecoration', 'textWrap', 'textTransform', 'verticalAlign', 'whiteSpace', 'direction',
+        'unicodeBidi', 'listStyle', 'gridArea', 'gridTemplate', 'gap', 'columns', 'alignItems',
+        'alignContent', 'justifyContent', 'order', 'flex', 'translate', 'rotate', 'scale', 'clipPath',
+        'animationName', 'animationTimeline', 'contentVisibility', 'contain', 'filter', 'cursor',
+        'fill', 'stroke', 'overflowWrap', 'objectFit', 'aspectRatio', 'hyphens', 'appearance'];
+    const looks = [...document.querySelectorAll('html, body, body *')].map(element => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const styles = [null, '::before', '::after', '::marker'].map(part => {
+            const style = getComputedStyle(element, part);
+            return PROPERTIES.map(property => `${property}: ${style[property]}`);
+        });
+        return [`${element.localName} .${element.getAttribute('class')}`, [x, y, width, height], ...styles].flat();
+    });
+";
+
+#[test]
+fn a_page_has_all_rules_that_it_uses() {
+    for host in [Host::of_files(), Host::of(one_of_everything(), false)] {
+        let reader = Reader::of(host);
+        let script = reader.host.release().file_ending_with(".js");
+        for route in reader.host.release().routes() {
+            let path = route.path();
+            reader.host.fails(&script, Fault::Held);
+            reader.looks_at(&path);
+            for width in [360, 1440] {
+                reader.has_screen(width, 900, 1);
+                // What is far below is measured as well.
+                let lays_out = "document.documentElement.removeAttribute('data-lazy')";
+                reader.evaluate::<()>(lays_out, json!([]));
+                reader.waits_for_frames();
+                let has_fonts = "return document.fonts.status === 'loaded'";
+                reader.waits_until("had the fonts", has_fonts, json!([]));
+                reader.evaluate::<()>(&format!("{LOOKS} window.before = looks"), json!([]));
+                let adds = "
+                    const file = document.querySelector('style[data-file^=style-]').dataset.file;
+                    window.all = Object.assign(document.createElement('link'),
+                        { rel: 'stylesheet', href: `/${file}`, onload: () => window.hasAll = true });
+                    document.head.append(window.all)";
+                reader.evaluate::<()>(adds, json!([]));
+                reader.waits_until("had all rules", "return window.hasAll === true", json!([]));
+                reader.waits_for_frames();
+                let differences: Vec<String> = reader.evaluate(
+                    &format!(
+                        "{LOOKS} window.all.remove();
+                        window.hasAll = false;
+                        return looks.flatMap((look, index) => look.map((value, at) => [value, before[index][at]])
+                            .filter(([value, old]) => value !== old)
+                            .map(([value, old]) => `${{look[0]}}: ${{old}} became ${{value}}`)).slice(0, 10)"
+                    ),
+                    json!([]),
+                );
+                assert!(differences.is_empty(), "{path} at {width}: {differences:#?}");
+            }
+            reader.host.recovers(&script);
+            reader.has_the_app();
+        }
+    }
+}

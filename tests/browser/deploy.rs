@@ -1,6 +1,8 @@
 //! A reader with yesterday's page open while a new release goes up: the app and the style sheet have
 //! other names, a post is gone, one is new, one has changed.
 
+use serde_json::json;
+
 use crate::harness::{Fault, Host, Reader, sixty_posts, sixty_posts_a_day_later};
 
 /// A reader of yesterday's page, whose host has today's release.
@@ -49,6 +51,9 @@ fn yesterdays_page_is_read_on_where_its_app_is_gone() {
         reader.host.fails(&app, Fault::Held);
         reader.looks_at(path);
         reader.host.is_asked_for(&app);
+        let sheet = "const { file } = document.querySelector('[data-file^=style-]').dataset;
+            return `/${file}`";
+        reader.host.is_asked_for(&reader.evaluate::<String>(sheet, json!([])));
         reader.host.deploys(sixty_posts_a_day_later());
         reader.expects_missing(&app).expects_no_app();
         reader.host.recovers(&app);

@@ -56,8 +56,10 @@ fn seen(reader: &Reader) -> Head {
 /// What the head of a page says as the host sends it.
 #[track_caller]
 fn sent(reader: &Reader, page: &str) -> Head {
-    let script =
-        format!("{HEAD} return head(new DOMParser().parseFromString(arguments[0], 'text/html'))");
+    let script = format!(
+        "{HEAD} const bare = arguments[0].replace(/<style.*?<[/]style>/gs, '');
+        return head(new DOMParser().parseFromString(bare, 'text/html'))"
+    );
     reader.evaluate(&script, json!([page]))
 }
 

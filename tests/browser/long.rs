@@ -38,7 +38,9 @@ fn at_once<T: serde::de::DeserializeOwned>(reader: &Reader, script: &str) -> T {
 pub fn shown_and_published(reader: &Reader, part: &str) -> [String; 2] {
     let script = "return (async part => {
         const published = await fetch(location.pathname).then(page => page.text());
-        const page = new DOMParser().parseFromString(published, 'text/html');
+        // The policy of this page does not allow the style sheet of another one.
+        const bare = published.replace(/<style.*?<[/]style>/gs, '');
+        const page = new DOMParser().parseFromString(bare, 'text/html');
         return [document, page].map(page => {
             const copy = page.querySelector(part).cloneNode(true);
             copy.querySelectorAll('button, .o-margin-note').forEach(added => added.remove());

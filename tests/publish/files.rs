@@ -371,7 +371,7 @@ fn forbids_pages_what_they_do_not_need() {
     let scripts = html.matches("<script>").count()
         + html.matches("<script type=\"module\">").count()
         + html.matches("<script type=\"importmap\">").count();
-    let styles = html.matches("<style>").count();
+    let styles = html.matches("<style ").count();
     assert_eq!((scripts, styles, policy.matches("'sha256-").count()), (3, 1, 4), "{html}");
     assert!(!html.contains("rel=stylesheet") && !html.contains("rel=\"stylesheet\""), "{html}");
     for part in policy.split("; ") {
@@ -383,6 +383,54 @@ fn forbids_pages_what_they_do_not_need() {
     assert!(headers.contains("frame-ancestors 'self'") && !policy.contains("frame-ancestors"));
     assert!(headers.starts_with("/blog/*\n"), "{headers}");
     assert!(html.contains("{\"integrity\":{\"/blog/octavo-app-1.js\":\"sha384-"), "{html}");
+}
+
+#[test]
+fn gives_a_page_the_rules_that_it_uses() {
+    let fonts = "<link rel=stylesheet href=/fonts-1.css><link rel=stylesheet href=/one.css>";
+    let program = "await init({ module_or_path: '/octavo-app-1_bg.wasm' })";
+    let shell = PAGE
+        .replace("<link rel=stylesheet href=/one.css>", fonts)
+        .replace("await init('/octavo-app-1_bg.wasm')", program);
+    let published = Blog::new()
+        .post_with("a", "title: A\ndate: 2020-01-01", "Text.")
+        .built("index.html", &shell)
+        .built("fonts-1.css", "@font-face{font-family:F;src:url(fonts/f.woff2)}")
+        .built("one.css", "@layer a,b;@layer a{.o-site,.o-nowhere{color:red}}")
+        .built("two.css", "@layer b{.o-entry{color:red}.o-prose{color:blue}.o-nowhere{color:tan}}")
+        .built("octavo-app-1.js", "export default 1;")
+        .built("octavo-app-1_bg.wasm", "wasm")
+        .publish()
+        .quietly();
+    let headers = published.text("_headers");
+    let common = "@layer a,b;@layer a{.o-site{color:red}}@layer b{";
+    for (page, rules) in [
+        ("index.html", ".o-entry{color:red}"),
+        ("posts/a/index.html", ".o-prose{color:blue}"),
+        ("404.html", ""),
+    ] {
+        let html = published.text(page);
+        let style = html.split("<style data-file=\"").find(|part| part.starts_with("style-"));
+        let (_, style) = style.and_then(|style| style.split_once("\">")).unwrap();
+        let style = style.split("</style>").next().unwrap();
+        if rules.is_empty() {
+            assert!(!style.contains("@layer b{"), "{page}: {style}");
+        } else {
+            assert_eq!(style.trim_end(), format!("{common}{rules}}}"), "{page}");
+        }
+        assert!(html.contains("<style data-file=\"fonts-1.css\">@font-face{"), "{html}");
+        // The policies of the page and of the site allow both of its style sheets.
+        let policy = html.split("style-src 'self'").nth(1).and_then(|rest| rest.split(';').next());
+        let hashes: Vec<&str> = policy.unwrap().split_whitespace().collect();
+        assert_eq!(hashes.len(), 2, "{hashes:?}");
+        assert!(hashes.iter().all(|hash| headers.contains(hash)), "{hashes:?}\n{headers}");
+    }
+    // The app starts when all rules are there.
+    let names = published.names();
+    let sheet = names.iter().find(|name| name.starts_with("style-")).unwrap();
+    assert!(published.text("index.html").contains(&format!("href: '/{sheet}', integrity: '")));
+    assert!(published.text(sheet).contains(".o-nowhere{color:tan}"));
+    assert!(!published.text(sheet).contains("@font-face"));
 }
 
 #[test]

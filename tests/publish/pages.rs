@@ -17,9 +17,7 @@ fn real() -> Published {
 
 /// The names of the pages.
 fn pages(published: &Published) -> Vec<String> {
-    // The template that the pages were made of is no page.
-    let is_page = |name: &String| name.ends_with(".html") && !name.starts_with(".octavo/");
-    published.names().into_iter().filter(is_page).collect()
+    published.names().into_iter().filter(|name| name.ends_with(".html")).collect()
 }
 
 /// The part of a page from one text to another.
@@ -36,7 +34,8 @@ fn gives_every_address_a_page() {
     let names = published.names();
     // What is searched belongs to no page.
     let data = names.iter().filter_map(|name| name.strip_suffix(".json"));
-    let data: Vec<&str> = data.filter(|stem| *stem != "archive/titles").collect();
+    let data: Vec<&str> =
+        data.filter(|stem| !["archive/titles", ".octavo/template"].contains(stem)).collect();
     for stem in &data {
         let page = match *stem {
             "posts" => "index.html".to_owned(),

@@ -251,7 +251,7 @@ impl Router {
             return self.show(to);
         };
         let state = self.data.request(&route);
-        if !state.is_loading() && !fonts::are_missing(Some(&state)) {
+        if !state.is_loading() && fonts::missing_for(Some(&state)).is_empty() {
             return self.show(to);
         }
         // A page that the visit begins with says itself that it is being fetched.
@@ -264,13 +264,18 @@ impl Router {
         }
     }
 
-    /// Called when the data of a route has come, or cannot be had. Shows its page if that is awaited, with the font of
-    /// its formulas.
+    /// Called when the data of a route has come, or cannot be had. Shows its page if that is awaited, with the
+    /// fonts of its text.
     fn loaded(self, route: &Route) {
-        if fonts::are_missing(self.data.state(route).as_ref()) {
+        // What is fetched ahead is shown later, if ever.
+        if !self.awaits(route) {
+            return;
+        }
+        let missing = fonts::missing_for(self.data.state(route).as_ref());
+        if !missing.is_empty() {
             let route = route.clone();
             spawn_local(async move {
-                fonts::fetch().await;
+                fonts::fetch(missing).await;
                 self.show_pending(&route);
             });
         } else {
@@ -279,10 +284,15 @@ impl Router {
     }
 
     fn show_pending(self, route: &Route) {
-        let pending = self.pending.get_value();
-        if let Some(pending) = pending.filter(|to| route_of(&to.path).as_ref() == Some(route)) {
+        if let Some(pending) = self.pending.get_value().filter(|_| self.awaits(route)) {
             self.show(pending);
         }
+    }
+
+    /// True if the page of a route is awaited.
+    fn awaits(self, route: &Route) -> bool {
+        let is_of_route = |to: &Navigation| route_of(&to.path).as_ref() == Some(route);
+        self.pending.with_value(|pending| pending.as_ref().is_some_and(is_of_route))
     }
 
     /// Shows a page whose data is known.

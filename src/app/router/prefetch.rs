@@ -14,7 +14,7 @@ use web_sys::HtmlAnchorElement;
 use super::link::page_of;
 use crate::{
     app::{
-        article::box_of,
+        article::{box_of, fonts},
         data::DataCache,
         dom::{all, is_in_view},
     },
@@ -48,11 +48,17 @@ impl Prefetch {
         self.left.set_value(PER_PAGE);
     }
 
-    /// Fetches the page of a link that is pointed at.
+    /// Fetches the page of a link that is pointed at, and the fonts of its text.
     pub(super) fn fetch_next(self, route: Route) {
-        if is_welcome() && !self.data.knows(&route) {
-            spawn_local(self.data.fetch(route));
+        if !is_welcome() {
+            return;
         }
+        spawn_local(async move {
+            if !self.data.knows(&route) {
+                self.data.fetch(route.clone()).await;
+            }
+            fonts::fetch(fonts::missing_for(self.data.state(&route).as_ref())).await;
+        });
     }
 
     /// On a device without a pointer, fetches the posts whose links are in view, once the browser has nothing else to
@@ -80,7 +86,13 @@ impl Prefetch {
                 return;
             }
             self.left.update_value(|left| *left -= 1);
-            spawn_local(self.data.fetch(route));
+            spawn_local(async move {
+                self.data.fetch(route.clone()).await;
+                let mut missing = fonts::missing_for(self.data.state(&route).as_ref());
+                // Many articles need the one for emphasis, and it is small.
+                missing.retain(fonts::is_for_emphasis);
+                fonts::fetch(missing).await;
+            });
         }
     }
 }

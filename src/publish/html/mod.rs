@@ -1,7 +1,8 @@
 //! Makes the pages: a template, read once, is filled for each route.
 //!
 //! - [`template`] is the page that Trunk wrote, with slots; [`program`] are the scripts in it that start the
-//!   app, and [`styles`] its style sheets, with the rules for [`inline_styles`].
+//!   app, and [`styles`] its style sheets, with the rules for [`inline_styles`]; [`style_rules`] finds those
+//!   that a page uses.
 //! - [`head`] writes what a page says of itself.
 //! - [`pages`] renders the routes with the app's own components; [`waiting`] is shown where the app alone
 //!   makes the pages.
@@ -10,6 +11,7 @@ mod head;
 pub(crate) mod inline_styles;
 mod pages;
 mod program;
+mod style_rules;
 mod styles;
 mod template;
 mod waiting;
@@ -17,16 +19,19 @@ mod waiting;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs, io,
-    path::{Path, PathBuf},
+    path::Path,
     sync::Arc,
 };
 
+use serde::{Deserialize, Serialize};
+
+pub(crate) use self::styles::sheet_files;
 use self::{
     head::Heads,
     pages::Pages,
     program::Program,
-    styles::Styles,
-    template::{Slots, Template},
+    styles::{Sheet, Styles},
+    template::{MissingPart, Slots, Template},
     waiting::waiting,
 };
 use crate::{
@@ -42,8 +47,8 @@ use crate::{
     },
 };
 
-/// The folder of a published site with the template that it was made of, so that it can be published anew.
-const KEPT: &str = ".octavo";
+/// The file of a published site with the template that it was made of, so that it can be published anew.
+const KEPT: &str = ".octavo/template.json";
 
 /// Everything that the pages are made of.
 pub(crate) struct BuildContext<'r> {
@@ -77,20 +82,26 @@ impl BuildContext<'_> {
     ) -> Result<(), Failure> {
         let site = &self.settings.site;
         let mut policy = Policy::new(self.blog, &site.embeds);
-        if let Some(files) =
-            out.map(|out| TemplateFiles::read(out, site, problems)).transpose()?.flatten()
+        if let Some(out) = out
+            && let Some(files) = TemplateFiles::read(out, problems)?
+            && let Some((template, program)) = files.template(site, problems)
         {
-            let styles = files.styles(&self.rules, output)?.inline(&site.base);
-            let program = files.program();
-            files.keep(output);
-            // All pages have the same scripts and style sheets, so they have one policy.
-            let slots = Slots { styles: &styles, program: &program, ..Slots::default() };
-            policy.allow(&files.template.filled(slots));
-            let policy = policy.meta();
-            let slots = Slots { policy: &policy, ..slots };
+            let styles = files.styles(&self.rules, output);
+            let rules = Some(&styles.rules).filter(|rules| !rules.css.is_empty());
+            let read = |file: &str| {
+                output.made(file).map(<[u8]>::to_vec).or_else(|| fs::read(out.join(file)).ok())
+            };
+            let program =
+                program.with_integrity(&site.base, rules.map(|rules| rules.file.as_str()), read);
+            let fonts: String =
+                styles.fonts.iter().map(|sheet| sheet.element(&site.base)).collect();
+            let slots = Slots { styles: &fonts, program: &program, ..Slots::default() };
+            // All pages have the same scripts.
+            policy.allow(&template.filled(slots));
             let heads = &Heads::new(self, output);
-            Pages { settings: self.settings, template: &files.template, slots, heads }
-                .write_to(&self.routes, output)?;
+            let pages = Pages { settings: self.settings, template: &template, slots, rules, heads };
+            pages.write_to(&self.routes, &mut policy, output)?;
+            files.keep(output);
         }
         for (_, page) in self.blog.files.iter().filter(|(file, _)| file.ends_with(".html")) {
             let bytes = fs::read(page).map_err(Failure::io("read", page))?;
@@ -113,95 +124,91 @@ pub(crate) fn write_waiting_page(
     output: &mut Output,
     problems: &mut Problems,
 ) -> Result<(), Failure> {
-    let Some(files) = TemplateFiles::read(out, site, problems)? else { return Ok(()) };
-    let styles = files.styles("", output)?.link(&site.base);
+    let Some(files) = TemplateFiles::read(out, problems)? else { return Ok(()) };
+    let Some((template, program)) = files.template(site, problems) else { return Ok(()) };
+    let styles = files.styles("", output).links(&site.base);
     let slots = Slots {
         title: &site.title,
         head: &template::description(&site.description),
         styles: &styles,
         body: &waiting(site),
-        program: &files.program.as_written(),
+        program: &program.as_written(),
         ..Slots::default()
     };
-    output.bytes(INDEX.to_owned(), files.template.filled(slots).into_bytes());
+    output.bytes(INDEX.to_owned(), template.filled(slots).into_bytes());
     Ok(())
 }
 
-/// The template and the files that belong to it.
+/// The page that Trunk wrote, and its style sheets.
+#[derive(Debug, Default, Serialize, Deserialize)]
 struct TemplateFiles {
-    template: Template,
-    style_sheets: Vec<String>,
-    program: Program,
-    /// The site's path on its host.
-    base: String,
-    /// The folder of the site.
-    out: PathBuf,
-    /// The folder of the template.
-    folder: PathBuf,
+    html: String,
+    style_sheets: Vec<Sheet>,
 }
 
 impl TemplateFiles {
-    /// Reads the page that Trunk has just written, or the one that an earlier site was made of.
-    fn read(out: &Path, site: &Site, problems: &mut Problems) -> Result<Option<Self>, Failure> {
-        let mut missing = None;
-        for folder in [out.to_owned(), out.join(KEPT)] {
-            let path = folder.join(INDEX);
-            let html = match fs::read_to_string(&path) {
-                Ok(html) => html,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => return Err(Failure::io("read", &path)(error)),
-            };
-            match Template::new(&html, site) {
-                Ok((template, loaded)) => {
-                    return Ok(Some(Self {
-                        template,
-                        style_sheets: loaded.style_sheets,
-                        program: loaded.program,
-                        base: site.base.clone(),
-                        out: out.to_owned(),
-                        folder,
-                    }));
+    /// Reads the page that Trunk has just written, or the one that the site in the folder was made of.
+    fn read(out: &Path, problems: &mut Problems) -> Result<Option<Self>, Failure> {
+        let Some(html) = text_of(&out.join(INDEX))? else { return Ok(None) };
+        match Template::new(&html, &Site::default()) {
+            Ok((_, loaded)) => {
+                let sheet = |file: String| {
+                    let path = out.join(&file);
+                    let css = fs::read_to_string(&path).map_err(Failure::io("read", &path))?;
+                    Ok(Sheet { file, css })
+                };
+                let sheets = loaded.style_sheets.into_iter().map(sheet);
+                let style_sheets = sheets.collect::<Result<_, Failure>>()?;
+                Ok(Some(Self { html, style_sheets }))
+            }
+            Err(missing) => {
+                let kept = text_of(&out.join(KEPT))?;
+                let kept = kept.and_then(|json| serde_json::from_str(&json).ok());
+                if kept.is_none() {
+                    problems.push(not_a_template(missing));
                 }
-                Err(part) => drop(missing.get_or_insert(part)),
+                Ok(kept)
             }
         }
-        if let Some(part) = missing {
-            let source = Source::named(INDEX.to_owned());
-            problems.push(
-                Problem::error(Arc::new(source).into(), part.to_string())
-                    .help("the publisher fills it in; put it back, or build the app anew"),
-            );
-        }
-        Ok(None)
     }
 
-    /// The style sheets in one, with more `rules` at the end, which becomes a file of the site.
-    fn styles(&self, rules: &str, output: &mut Output) -> Result<Styles, Failure> {
-        let read = |file: &String| {
-            let path = self.folder.join(file);
-            fs::read_to_string(&path).map_err(Failure::io("read", &path))
-        };
-        let mut sheets = self.style_sheets.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        if !rules.is_empty() {
-            sheets.push(rules.to_owned());
+    /// The template of a site, and the scripts that start the app.
+    fn template(&self, site: &Site, problems: &mut Problems) -> Option<(Template, Program)> {
+        match Template::new(&self.html, site) {
+            Ok((template, loaded)) => Some((template, loaded.program)),
+            Err(missing) => {
+                problems.push(not_a_template(missing));
+                None
+            }
         }
-        let styles = Styles::new(&sheets);
-        output.bytes(styles.file.clone(), styles.css.clone().into_bytes());
-        self.style_sheets.iter().for_each(|file| output.without(file));
-        Ok(styles)
     }
 
-    /// The scripts that start the app, with the hashes of what they load.
-    fn program(&self) -> String {
-        self.program.with_integrity(&self.base, |file| fs::read(self.out.join(file)).ok())
+    /// The style sheets with more `rules`, which become files of the site in place of those that Trunk wrote.
+    fn styles(&self, rules: &str, output: &mut Output) -> Styles {
+        let styles = Styles::new(&self.style_sheets, rules);
+        self.style_sheets.iter().for_each(|sheet| output.without(&sheet.file));
+        for Sheet { file, css } in styles.fonts.iter().chain([&styles.rules]) {
+            output.bytes(file.clone(), css.clone().into_bytes());
+        }
+        styles
     }
 
     /// Keeps the template for the next time.
     fn keep(&self, output: &mut Output) {
-        if self.folder == self.out {
-            for file in self.style_sheets.iter().map(String::as_str).chain([INDEX]) {
-                output.copy(format!("{KEPT}/{file}"), self.out.join(file));
-            }
-        }
+        output.json(KEPT, self);
     }
+}
+
+/// The text of a file, if there is one.
+fn text_of(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::io("read", path)(error)),
+    }
+}
+
+fn not_a_template(missing: MissingPart) -> Problem {
+    Problem::error(Arc::new(Source::named(INDEX.to_owned())).into(), missing.to_string())
+        .help("the publisher fills it in; put it back, or build the app anew")
 }

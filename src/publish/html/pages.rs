@@ -7,14 +7,16 @@ use rayon::prelude::*;
 
 use super::{
     head::Heads,
+    style_rules::StyleSheet,
+    styles::Sheet,
     template::{Slots, Template},
 };
 use crate::{
     app::prerender,
     content::{route::Route, site::Site},
     publish::{
-        diagnostics::failure::Failure, markup::escaped, output::Output, paths::file_name,
-        settings::Settings,
+        diagnostics::failure::Failure, markup::escaped, output::Output, outputs::csp::Policy,
+        paths::file_name, settings::Settings,
     },
 };
 
@@ -29,13 +31,22 @@ pub(crate) struct Pages<'p> {
     pub(crate) template: &'p Template,
     /// The slots that are the same in every page.
     pub(crate) slots: Slots<'p>,
+    /// The style sheet of which each page gets the rules that it uses.
+    pub(crate) rules: Option<&'p Sheet>,
     /// The writer of their heads.
     pub(crate) heads: &'p Heads<'p>,
 }
 
+/// The parts of a page that differ from those of others.
+struct Rendered {
+    title: String,
+    head: String,
+    body: String,
+}
+
 impl Pages<'_> {
     /// Adds the file of every page, which is made from the page's JSON, and the page for addresses
-    /// that are none of these, unless the author has written one.
+    /// that are none of these, unless the author has written one. The policy allows their style sheets.
     ///
     /// # Errors
     ///
@@ -43,6 +54,7 @@ impl Pages<'_> {
     pub(crate) fn write_to(
         &self,
         routes: &BTreeSet<Route>,
+        policy: &mut Policy,
         output: &mut Output,
     ) -> Result<(), Failure> {
         let not_found = (!output.has(NOT_FOUND)).then_some(None);
@@ -51,11 +63,27 @@ impl Pages<'_> {
             output.made(&file_name(&route.data_path())).and_then(|json| str::from_utf8(json).ok())
         };
         let site = Arc::new(self.settings.site.clone());
-        let make = |route: &Option<&Route>| {
+        let render = |route: &Option<&Route>| {
             let json = route.and_then(data).unwrap_or_default();
-            self.page(&site, *route, json)
+            self.render(&site, *route, json)
         };
-        let pages: Vec<String> = wanted.par_iter().map(make).collect::<Result<_, Failure>>()?;
+        let rendered: Vec<Rendered> =
+            wanted.par_iter().map(render).collect::<Result<_, Failure>>()?;
+        let (sheets, sheet_of) = self.sheets(&rendered);
+        let policies: Vec<String> = sheets.iter().map(|css| policy.meta_with_style(css)).collect();
+        sheets.iter().for_each(|css| policy.allow_style(css));
+        let elements: Vec<String> = sheets.into_iter().map(|css| self.element(css)).collect();
+        let fill = |(page, sheet): (&Rendered, usize)| {
+            let text = |texts: &[String]| texts.get(sheet).cloned().unwrap_or_default();
+            let styles = [self.slots.styles, &text(&elements)].concat();
+            let policy = text(&policies);
+            self.template.filled(page.slots(Slots {
+                styles: &styles,
+                policy: &policy,
+                ..self.slots
+            }))
+        };
+        let pages: Vec<String> = rendered.par_iter().zip(sheet_of).map(fill).collect();
         for (route, page) in wanted.into_iter().zip(pages) {
             let file = match route {
                 Some(route) => format!("{}index.html", file_name(&route.path())),
@@ -66,16 +94,44 @@ impl Pages<'_> {
         Ok(())
     }
 
-    fn page(&self, site: &Arc<Site>, route: Option<&Route>, json: &str) -> Result<String, Failure> {
+    fn render(
+        &self,
+        site: &Arc<Site>,
+        route: Option<&Route>,
+        json: &str,
+    ) -> Result<Rendered, Failure> {
         let page = prerender(site, route, json).map_err(|why| {
             let path = route.map_or(NOT_FOUND.to_owned(), Route::path);
             Failure::Usage(format!("cannot make the page `{path}`: {why}"))
         })?;
-        // What the page is made of comes last, so that it delays nothing that the reader sees.
+        // The linked data stands behind the text, so that it delays nothing that the reader sees.
         let about = self.heads.about(route, &page);
         let body = [page.html.as_str(), &address_of(route), &about.data].concat();
-        let (title, head) = (page.title.as_str(), about.tags.as_str());
-        Ok(self.template.filled(Slots { title, head, body: &body, ..self.slots }))
+        Ok(Rendered { title: page.title, head: about.tags, body })
+    }
+
+    /// The texts of the style sheets that pages have, and the one of each page.
+    fn sheets(&self, pages: &[Rendered]) -> (Vec<String>, Vec<usize>) {
+        let Some(rules) = self.rules else { return (vec![String::new()], vec![0; pages.len()]) };
+        let text = rules.text(&self.settings.site.base);
+        // The app of a page that cannot wait for the other rules needs all of them.
+        if !self.slots.program.contains(&rules.file) {
+            return (vec![text], vec![0; pages.len()]);
+        }
+        let sheet = StyleSheet::parse(&text);
+        let used = |page: &Rendered| sheet.used_by(&self.template.filled(page.slots(self.slots)));
+        sheet.shared(&pages.par_iter().map(used).collect::<Vec<_>>())
+    }
+
+    fn element(&self, css: String) -> String {
+        let Some(rules) = self.rules else { return String::new() };
+        Sheet { file: rules.file.clone(), css }.element(&self.settings.site.base)
+    }
+}
+
+impl Rendered {
+    fn slots<'s>(&'s self, others: Slots<'s>) -> Slots<'s> {
+        Slots { title: &self.title, head: &self.head, body: &self.body, ..others }
     }
 }
 

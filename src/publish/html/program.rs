@@ -12,6 +12,12 @@ use crate::publish::{markup::quoted_files, outputs::csp::integrity};
 /// The text before the WebAssembly in the script that Trunk writes.
 const WEB_ASSEMBLY: &str = "module_or_path: ";
 
+/// A promise that the style sheet has been loaded, up to its address, and the end of waiting for it.
+const LINK: &str = "new Promise((done, failed) => document.head.append(Object.assign(\
+    document.createElement('link'), { rel: 'stylesheet', onload: done, \
+    onerror: () => failed(new TypeError('no style sheet')), ";
+const LINKED: &str = "})))]).then(([program]) => program)";
+
 /// The inline modules that Trunk wrote.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Program(Vec<String>);
@@ -27,13 +33,19 @@ impl Program {
         self.0.iter().map(|script| module(script)).collect()
     }
 
-    /// The scripts of a site below `base`, with the hashes of the files that they load. `read` gives the bytes
-    /// of a file by its name.
+    /// The scripts of a site below `base`, with the hashes of the files that they load. The app starts when the
+    /// file with all `rules` is there, which it needs for the pages that it makes. `read` gives the bytes of a
+    /// file by its name.
     pub(crate) fn with_integrity(
         &self,
         base: &str,
+        rules: Option<&str>,
         read: impl Fn(&str) -> Option<Vec<u8>>,
     ) -> String {
+        let rules = rules.and_then(|file| {
+            let hash = integrity(&read(file)?);
+            Some(format!("{LINK}href: '{base}{file}', integrity: '{hash}' {LINKED}"))
+        });
         let mut modules = BTreeMap::new();
         let mut scripts = String::new();
         for script in &self.0 {
@@ -47,7 +59,11 @@ impl Program {
                 written.push_str(before);
                 match hash {
                     Some(hash) if before.ends_with(WEB_ASSEMBLY) => {
-                        written.push_str(&format!("fetch('{address}',{{integrity:'{hash}'}})"));
+                        let fetch = format!("fetch('{address}',{{integrity:'{hash}'}})");
+                        written.push_str(&match &rules {
+                            Some(rules) => format!("Promise.all([{fetch}, {rules}"),
+                            None => fetch,
+                        });
                     }
                     hash => {
                         written.push_str(&format!("'{address}'"));
@@ -84,7 +100,7 @@ mod tests {
 
     fn written(script: &str) -> String {
         let read = |file: &str| (file != "unknown.js").then(|| b"x".to_vec());
-        Program(vec![script.to_owned()]).with_integrity("/blog/", read)
+        Program(vec![script.to_owned()]).with_integrity("/blog/", None, read)
     }
 
     #[test]
@@ -100,6 +116,17 @@ mod tests {
             "{script}"
         );
         assert!(script.ends_with("'}) });</script>"), "{script}");
+    }
+
+    #[test]
+    fn waits_for_the_rules() {
+        let script = "await init({ module_or_path: '/a.wasm' })".to_owned();
+        let read = |_: &str| Some(b"x".to_vec());
+        let written = Program(vec![script]).with_integrity("/blog/", Some("style-1.css"), read);
+        let start = "<script type=\"module\">await init({ module_or_path: Promise.all([fetch('/blog/a.wasm'";
+        assert!(written.starts_with(start), "{written}");
+        assert!(written.contains("href: '/blog/style-1.css', integrity: 'sha384-"), "{written}");
+        assert!(written.ends_with(".then(([program]) => program) })</script>"), "{written}");
     }
 
     #[test]

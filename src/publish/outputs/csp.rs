@@ -87,6 +87,20 @@ impl Policy {
         }
     }
 
+    /// Allows a style sheet.
+    pub(crate) fn allow_style(&mut self, css: &str) {
+        if !css.is_empty() {
+            self.styles.insert(hash(css));
+        }
+    }
+
+    /// The policy as a tag of a page that has one more style sheet.
+    pub(crate) fn meta_with_style(&self, css: &str) -> String {
+        let mut policy = self.clone();
+        policy.allow_style(css);
+        policy.meta()
+    }
+
     /// The policy for all pages, and for everything else that the site has.
     fn text(&self) -> String {
         let list = |sources: &BTreeSet<String>| -> String {
@@ -114,7 +128,7 @@ impl Policy {
     }
 
     /// The policy as a tag of a page, for what was allowed until now.
-    pub(crate) fn meta(&self) -> String {
+    fn meta(&self) -> String {
         let trusted = if self.trusted { TRUSTED } else { "" };
         format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{}{trusted}\">",

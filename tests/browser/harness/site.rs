@@ -13,6 +13,7 @@ use octavo::content::{
     slug::Slug,
 };
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// The folder that a host serves.
 pub struct Release {
@@ -186,7 +187,7 @@ pub fn sixty_posts_a_day_later() -> Release {
 
 /// Gives the app other names, as though it had changed, and changes the style sheet.
 fn rename_hashed(root: &Path) {
-    let page = root.join(".octavo/index.html");
+    let page = root.join(".octavo/template.json");
     let mut text = fs::read_to_string(&page).expect("the page that Trunk wrote");
     for name in names(root) {
         let (start, rest) = match name.rsplit_once('-') {
@@ -203,13 +204,11 @@ fn rename_hashed(root: &Path) {
         let renamed = format!("{start}-{}", rest.replace(&hash, &later));
         fs::rename(root.join(&name), root.join(renamed)).expect("another name");
     }
-    fs::write(page, text).expect("the page");
-    let kept = root.join(".octavo");
-    let sheet =
-        names(&kept).into_iter().find(|name| name.ends_with(".css")).expect("a style sheet");
-    let sheet = kept.join(sheet);
-    let rules = fs::read_to_string(&sheet).expect("rules");
-    fs::write(sheet, rules + "\n.later { color: inherit }\n").expect("rules");
+    let mut template: Value = serde_json::from_str(&text).expect("the template is JSON");
+    let sheets = template["style_sheets"].as_array_mut().expect("style sheets");
+    let css = &mut sheets.last_mut().expect("a style sheet")["css"];
+    *css = format!("{}\n.later {{ color: inherit }}\n", css.as_str().expect("rules")).into();
+    fs::write(page, template.to_string()).expect("the template");
 }
 
 /// The path of a folder of the tests, without what an earlier run has left there.
@@ -307,8 +306,9 @@ pub fn copy_shell(from: &Path, to: &Path) {
         let name = path.file_name().unwrap_or_default().to_owned();
         let is_published = ["archive", "page", "posts", "tags"].iter().any(|part| name == *part)
             || name == "404.html"
-            || name != ".octavo" && path.join("index.html").is_file()
-            || path.extension().is_some_and(|extension| extension == "json" || extension == "md");
+            || path.join("index.html").is_file()
+            || path.extension().is_some_and(|extension| extension == "json" || extension == "md")
+                && name != "template.json";
         if path.is_dir() && !is_published {
             copy_shell(&path, &to.join(name));
         } else if !is_published {
