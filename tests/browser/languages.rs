@@ -14,7 +14,7 @@ struct Written(String, String);
 const DATES: &str = "
     const [file, language, options] = arguments;
     // The policy of the page that asks knows another style sheet.
-    const text = file.replace(/<style>.*?<\\/style>/gs, '');
+    const text = file.replace(/<style.*?<[/]style>/gs, '');
     const page = new DOMParser().parseFromString(text, 'text/html');
     const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
     const times = [...page.querySelectorAll('main time')];
