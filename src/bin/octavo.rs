@@ -68,6 +68,9 @@ struct Blog {
     /// The folder with octavo.toml and public [default: the one Trunk names, or this one]
     #[arg(long)]
     root: Option<PathBuf>,
+    /// Take every warning for an error, and write nothing then
+    #[arg(long)]
+    strict: bool,
 }
 
 fn main() -> ExitCode {
@@ -113,6 +116,7 @@ impl Blog {
             last_good: dist.filter(|_| local),
             compress: false,
             pictures: (!local).then(|| target.join("octavo/pictures")),
+            strict: self.strict,
             colour: stderr().is_terminal() && !no_colour,
             worker: env::current_exe().ok(),
         }

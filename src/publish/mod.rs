@@ -82,7 +82,7 @@ pub use self::{
 /// Fails where a file cannot be read or written. What is wrong in the author's files is no failure
 /// but part of the outcome.
 pub fn publish(options: &Options) -> Result<Outcome, Failure> {
-    let mut problems = Problems::default();
+    let mut problems = if options.strict { Problems::strict() } else { Problems::default() };
     let mut reading = read::read(&options.root, options.drafts, &mut problems)?;
     let settings = reading.settings.take();
     let blog = Blog::new(reading, (!options.drafts).then_some(options.now), &mut problems);

@@ -25,6 +25,8 @@ pub struct Options {
     /// Where smaller files of the pictures are kept from one time to the next. If no folder is
     /// named, none are made, which is how an author who only looks need not wait for them.
     pub pictures: Option<PathBuf>,
+    /// Whether every warning is an error.
+    pub strict: bool,
     /// Whether diagnostics are coloured.
     pub colour: bool,
     /// The program that does the work of [`serve`] where it is called with the argument `worker`. If none

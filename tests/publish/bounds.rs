@@ -55,11 +55,11 @@ fn says_no_more_of_mistakes_in_many_files() {
 fn shows_the_same_few_in_the_page_while_the_author_writes() {
     let good = Blog::new().post("a", "2020-01-01").built("index.html", PAGE);
     let good = good.publish_under_trunk("debug").quietly();
-    let bad = Blog::new().post_with("a", "title: A\ndate: 2020-01-01", &"[^n] ".repeat(2_000));
+    let bad = (0..200).fold(Blog::new(), |blog, n| blog.post(&format!("p{n}"), "someday"));
     let kept = bad.built("index.html", PAGE).publish_over(&good);
     assert!(kept.said.contains("the last good version stays on"), "{}", kept.said);
     let page = kept.text("index.html");
-    assert!(page.contains("1,997 more like this") && page.len() < 10_000, "{page}");
+    assert!(page.contains("197 more like this") && page.len() < 10_000, "{page}");
 }
 
 #[test]

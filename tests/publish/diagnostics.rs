@@ -37,6 +37,24 @@ fn says_exactly_what_is_expected_of_every_site() {
 }
 
 #[test]
+fn publishes_what_has_many_faults_unless_it_is_to_be_strict() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/publish/sites/many-faults");
+    let blog = Blog::from(&case);
+    let published = blog.publish();
+    assert_eq!(published.code, Some(0), "{}", published.said);
+    let alike = published.said.matches(" more like this").count();
+    let faults = published.said.matches("warning: ").count() + alike;
+    assert!(faults >= 50 && alike > 0, "{faults} warnings\n{}", published.said);
+    assert!(!published.said.contains("error: "), "{}", published.said);
+    assert_eq!(published.slugs("posts.json"), ["faults", "other"]);
+    let blog = Blog::from(&case);
+    let strict = blog.run(&["publish", "--strict", "--out", &blog.out().to_string_lossy()]);
+    assert!(!strict.out.exists() || strict.names().is_empty(), "{}", strict.said);
+    let strict = strict.refused("error: nothing was published because of");
+    assert!(!strict.said.contains("warning: "), "{}", strict.said);
+}
+
+#[test]
 fn says_the_same_in_any_order_of_files() {
     let broken =
         |blog: Blog, slug: &str| blog.post_with(slug, "title: A\ndate: never", "[x](y.md)");

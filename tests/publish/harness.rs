@@ -195,6 +195,14 @@ impl Published {
         self
     }
 
+    /// Checks that it was published, with this warning among others.
+    #[track_caller]
+    pub fn warned(self, reason: &str) -> Self {
+        assert_eq!(self.code, Some(0), "{}", self.said);
+        assert!(self.said.contains(reason), "{reason:?} is not in:\n{}", self.said);
+        self
+    }
+
     /// The bytes of every file that was written, by path.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files_below(&self.out)

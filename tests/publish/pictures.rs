@@ -232,12 +232,12 @@ fn leads_raw_html_to_the_files_that_it_plays() {
     assert!(html.contains("poster=\"/posts/clip.jpg\""), "{html}");
 
     let missing = "<audio controls><source src=\"gone.mp3\"></audio>";
-    clip(missing).refused("there is no recording `gone.mp3`");
+    clip(missing).warned("there is no recording `gone.mp3`");
     let other = clip("<video src=\"//media.example/c.mp4\" controls></video>");
     assert!(other.said.contains("the video is on another site"), "{}", other.said);
     let policy = other.text("posts/a/index.html");
     assert!(policy.contains("media-src 'self' https://media.example"), "{policy}");
-    clip("![A](https://bücher.example/a.png)").refused("the picture cannot be shown");
+    clip("![A](https://bücher.example/a.png)").warned("the picture cannot be shown");
 }
 
 #[test]

@@ -250,13 +250,13 @@ fn leads_links_to_what_the_site_writes_and_to_where_articles_are_now() {
     assert_eq!(links.len(), 2);
     assert!(published.text("2019/b.html").contains("/posts/b/"));
 
-    blog().settings(&settings("Old", "/old/")).publish().refused("did you mean `/posts/b/`?");
+    blog().settings(&settings("Old", "/old/")).publish().warned("did you mean `/posts/b/`?");
     let at = |text: &str| blog().post_with("a", "title: A\ndate: 2020-01-01", text);
-    at("[b](/old/#other)").publish().refused("there is no heading `other`");
+    at("[b](/old/#other)").publish().warned("there is no heading `other`");
     let draft = at("[c](/posts/c/)").post_with("c", "title: C\ndraft: true", "Word.");
-    draft.publish().refused("it is a draft, which is not published");
+    draft.publish().warned("it is a draft, which is not published");
     let later = at("[c](/posts/c/)").post("c", "2999-01-01");
-    later.publish().refused("it is published only on 2999-01-01");
+    later.publish().warned("it is published only on 2999-01-01");
 }
 
 #[test]

@@ -20,7 +20,10 @@ use crate::{
     },
     publish::{
         diagnostics::{
-            Problem, Problems, failure::Failure, source::Place, wordings::unsafe_scheme,
+            Problem, Problems,
+            failure::Failure,
+            source::Place,
+            wordings::{unsafe_link, unsafe_scheme},
         },
         input::article::Article,
         output::Output,
@@ -89,7 +92,7 @@ impl Prepared {
         article.survey.loose.iter().for_each(|loose| check.loose(loose));
         check.found.extend(article.survey.too_deep.as_ref().map(|range| {
             let place = article.place(range);
-            Problem::error(place, "the line stands in more quotations and lists than can be read")
+            Problem::warning(place, "the line stands in more quotations and lists than can be read")
                 .label(format!("expected at most {DEEPEST}"))
                 .help("write `\\` before the first mark where it is meant as text")
         }));
@@ -192,7 +195,7 @@ impl Check<'_> {
         let address = link.address.as_str();
         let place = self.place(link);
         if link_target(address).is_none() {
-            return self.found.push(unsafe_scheme(place));
+            return self.found.push(unsafe_link(place));
         }
         match self.addresses.target(address, Some(self.article)) {
             Target::Elsewhere => self.player(address),
@@ -272,11 +275,11 @@ impl Check<'_> {
         let Loose { name, end, range } = loose;
         let place = self.article.place(range);
         self.found.push(match end {
-            LooseEnd::Link => Problem::error(place, format!("the link `{name}` is not defined"))
+            LooseEnd::Link => Problem::warning(place, format!("the link `{name}` is not defined"))
                 .label(format!("expected a line `[{name}]: address`")),
-            LooseEnd::Note => Problem::error(place, format!("the note `{name}` is not defined"))
+            LooseEnd::Note => Problem::warning(place, format!("the note `{name}` is not defined"))
                 .label(format!("expected a line `[^{name}]: words`")),
-            LooseEnd::Formula => Problem::error(place, "the formula has no other end")
+            LooseEnd::Formula => Problem::warning(place, "the formula has no other end")
                 .label("expected a second `$$`, and as many `}` as `{` between them")
                 .help("write `\\$$` where two dollar signs are meant"),
             LooseEnd::SecondNote => {
@@ -306,7 +309,7 @@ impl Check<'_> {
                 let ids = ids.iter().copied();
                 let near = self.addresses.suggestions().closest(&new.value, ids);
                 self.found.push(
-                    Problem::error(
+                    Problem::warning(
                         place(&new.span),
                         format!("there is no heading `{}`", new.value),
                     )
@@ -364,17 +367,17 @@ impl Check<'_> {
 fn nowhere(place: Place, address: &str, reason: Reason) -> Problem {
     let meant = |near: Option<String>| near.map(|near| format!("did you mean `{near}`?"));
     match reason {
-        Reason::Empty => Problem::error(place, "the link leads nowhere")
+        Reason::Empty => Problem::warning(place, "the link leads nowhere")
             .label("expected an address between the parentheses"),
         Reason::Missing(near) => {
-            Problem::error(place, format!("the link to `{address}` leads nowhere"))
+            Problem::warning(place, format!("the link to `{address}` leads nowhere"))
                 .label("no such file or page")
                 .maybe_help(meant(near))
         }
-        Reason::Draft => Problem::error(place, format!("the link to `{address}` leads nowhere"))
+        Reason::Draft => Problem::warning(place, format!("the link to `{address}` leads nowhere"))
             .label("it is a draft, which is not published"),
         Reason::Later(date) => {
-            Problem::error(place, format!("the link to `{address}` leads nowhere"))
+            Problem::warning(place, format!("the link to `{address}` leads nowhere"))
                 .label(format!("it is published only on {}", date.day()))
                 .help("add the link then, or give the post that it leads to an earlier `date`")
         }
@@ -384,7 +387,7 @@ fn nowhere(place: Place, address: &str, reason: Reason) -> Problem {
             if place.span.len() == address.len() {
                 place.span.start = place.span.end - fragment.len() - 1;
             }
-            Problem::error(place, format!("there is no heading `{fragment}`"))
+            Problem::warning(place, format!("there is no heading `{fragment}`"))
                 .label("no heading has this id")
                 .maybe_help(near.map(|near| format!("did you mean `#{near}`?")))
         }

@@ -145,7 +145,7 @@ fn check_tags(blog: &Blog, problems: &mut Problems) {
         for (other, (_, place)) in uses.iter().filter(|(name, _)| *name != usual) {
             let message = format!("the tags `{other}` and `{usual}` have one address");
             problems.push(
-                Problem::error(place.clone(), message)
+                Problem::warning(place.clone(), message)
                     .label(format!("both are at {address}"))
                     .also(first.clone(), format!("`{usual}` is used here"))
                     .help("spell the tag in one way"),

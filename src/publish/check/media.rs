@@ -6,7 +6,7 @@ use super::articles::Check;
 use crate::{
     content::document::{Medium, Picture, Reference, is_absolute, link_target},
     publish::{
-        diagnostics::{Problem, source::Place, wordings::unsafe_scheme},
+        diagnostics::{Problem, source::Place, wordings::unsafe_link},
         input::clip_parts::{Part, part_of},
         paths::{encoded, origin},
         prepare::{
@@ -29,7 +29,7 @@ impl Check<'_> {
             self.found.push(unnamed(whole, medium));
         }
         if link_target(address).is_none() {
-            return self.found.push(unsafe_scheme(place));
+            return self.found.push(unsafe_link(place));
         }
         if is_absolute(address) {
             return self.found.push(elsewhere(place, address, medium));
@@ -52,7 +52,7 @@ impl Check<'_> {
         let address = file.address.as_str();
         let place = self.place(file);
         if link_target(address).is_none() {
-            self.found.push(unsafe_scheme(place));
+            self.found.push(unsafe_link(place));
         } else if is_absolute(address) {
             self.found.push(elsewhere(place, address, Medium::of(address)));
         } else if let Some((file, _)) = self.addresses.picture(address, self.article) {
@@ -83,8 +83,8 @@ impl Check<'_> {
                 let expected =
                     "expected an AVIF, GIF, JPEG, PNG, WebP or SVG file that tells its size";
                 self.found
-                    .push(Problem::error(place, "the picture cannot be read").label(expected));
-                return None;
+                    .push(Problem::warning(place, "the picture cannot be read").label(expected));
+                return Some(Picture { path: encoded(file), ..Picture::default() });
             }
             Err(lost) => {
                 self.found.push(unread(lost.reason()));
@@ -146,7 +146,7 @@ pub(crate) fn elsewhere(place: Place, address: &str, medium: Medium) -> Problem 
     };
     if origin(address).is_none() {
         // The policy of the site could not name it, and the browser would refuse it.
-        return Problem::error(place, format!("the {what} cannot be shown"))
+        return Problem::warning(place, format!("the {what} cannot be shown"))
             .label("expected an `https` address with a host in ASCII")
             .help("copy it next to the article, or write the host's letters as `xn--…`");
     }
@@ -175,7 +175,7 @@ pub(crate) fn missing(place: Place, address: &str, near: Option<String>) -> Prob
         Medium::Video => "video",
         Medium::Audio => "recording",
     };
-    Problem::error(place, format!("there is no {what} `{address}`"))
+    Problem::warning(place, format!("there is no {what} `{address}`"))
         .label("no such file")
         .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
 }

@@ -49,7 +49,10 @@ pub(crate) struct Problem {
 
 /// Problems as they are found.
 #[derive(Debug, Default)]
-pub(crate) struct Problems(Vec<Problem>);
+pub(crate) struct Problems {
+    all: Vec<Problem>,
+    is_strict: bool,
+}
 
 impl Problem {
     /// A problem that keeps the site from being published.
@@ -140,19 +143,24 @@ impl Problem {
 }
 
 impl Problems {
+    /// An empty list in which every warning becomes an error.
+    pub(crate) fn strict() -> Self {
+        Self { is_strict: true, ..Self::default() }
+    }
+
     /// Adds one.
     pub(crate) fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+        self.all.push(if self.is_strict { problem.into_error() } else { problem });
     }
 
     /// Adds all of the others.
     pub(crate) fn extend(&mut self, others: Self) {
-        self.0.extend(others.0);
+        others.all.into_iter().for_each(|problem| self.push(problem));
     }
     /// How many errors and how many warnings there are.
     pub(crate) fn counts(&self) -> (usize, usize) {
-        let errors = self.0.iter().filter(|p| p.severity == Severity::Error).count();
-        (errors, self.0.len() - errors)
+        let errors = self.all.iter().filter(|p| p.severity == Severity::Error).count();
+        (errors, self.all.len() - errors)
     }
 
     /// All of them as text for a terminal, by file and place. Where there are many of a kind, the
@@ -160,7 +168,7 @@ impl Problems {
     pub(crate) fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
-        let mut sorted: Vec<&Problem> = self.0.iter().collect();
+        let mut sorted: Vec<&Problem> = self.all.iter().collect();
         sorted.sort_by(|one, other| one.order(other));
         sorted.dedup();
         let mut kinds: HashMap<_, Vec<&Problem>> = HashMap::new();

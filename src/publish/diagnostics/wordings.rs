@@ -11,8 +11,15 @@ pub(crate) fn in_the_way(file: &str, why: &str) -> Problem {
         .help(format!("{why}; rename the file"))
 }
 
+const UNSAFE: &str = "the link is not safe to follow";
+const SAFE: &str = "expected `https`, `http`, `mailto`, `tel` or a path of this site";
+
+/// A link of a text is of such a scheme; its words are shown without a link.
+pub(crate) fn unsafe_link(place: Place) -> Problem {
+    Problem::warning(place, UNSAFE).label(SAFE)
+}
+
 /// A link is of a scheme that may do more than lead somewhere.
 pub(crate) fn unsafe_scheme(place: Place) -> Problem {
-    Problem::error(place, "the link is not safe to follow")
-        .label("expected `https`, `http`, `mailto`, `tel` or a path of this site")
+    Problem::error(place, UNSAFE).label(SAFE)
 }

@@ -77,6 +77,7 @@ pub(crate) fn read(
                     .help("move its words to public/pages, or remove it"),
             ),
             Role::File => {
+                other_markup(file).into_iter().for_each(|problem| problems.push(problem));
                 reading.files.insert(file.clone(), path.clone());
             }
         }
@@ -109,6 +110,30 @@ fn read_settings(
             Ok(None)
         }
     }
+}
+
+/// Markup languages that other programs read posts in.
+const OTHER_MARKUP: [&str; 10] =
+    ["adoc", "asciidoc", "ipynb", "mdx", "org", "qmd", "rmd", "rst", "textile", "typ"];
+
+/// A file among the posts or pages is written in a markup language that is not read.
+fn other_markup(file: &str) -> Option<Problem> {
+    let is_article = file.starts_with("posts/") || file.starts_with("pages/");
+    let (_, extension) = file.rsplit_once('.').filter(|_| is_article)?;
+    let known = extension.to_ascii_lowercase();
+    OTHER_MARKUP.contains(&known.as_str()).then(|| {
+        let help = match known.as_str() {
+            "mdx" | "qmd" | "rmd" => {
+                "rename it to `.md`; what is not Markdown in it is shown as text"
+            }
+            _ => "convert it to Markdown, for example with Pandoc, and name it `.md`",
+        };
+        Problem::warning(
+            named(file),
+            format!("a file of the kind `.{extension}` is not published as an article"),
+        )
+        .help(help)
+    })
 }
 
 /// The folder is no blog's.

@@ -6,9 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    content::{manifest::Translation, route::Route, slug::Slug},
+    content::{document::link_target, manifest::Translation, route::Route, slug::Slug},
     publish::{
-        diagnostics::{Problem, Problems, source::Place, suggestion::Suggestions},
+        diagnostics::{
+            Problem, Problems, source::Place, suggestion::Suggestions, wordings::unsafe_scheme,
+        },
         input::{
             article::{Article, Kind, Name},
             blog::Blog,
@@ -103,7 +105,7 @@ impl<'b> LookUp<'b> {
         if own.eq_ignore_ascii_case(&language) {
             let message = format!("`{language}` is the language of this article itself");
             return Err(Box::new(
-                Problem::error(place(&key.span), message)
+                Problem::warning(place(&key.span), message)
                     .label("expected another language")
                     .help("set `lang` where the article is in another language than the site"),
             ));
@@ -119,7 +121,7 @@ impl<'b> LookUp<'b> {
         if !spoken.eq_ignore_ascii_case(&language) {
             let message = format!("`{}` is written in `{spoken}`", other.value);
             return Err(Box::new(
-                Problem::error(place(&other.span), message)
+                Problem::warning(place(&other.span), message)
                     .label(format!("expected an article in `{language}`"))
                     .help(format!("set `lang` of {}, or name another", there.source.path)),
             ));
@@ -127,7 +129,7 @@ impl<'b> LookUp<'b> {
         if !self.names(there, article) {
             let message = format!("`{}` does not name this article", other.value);
             return Err(Box::new(
-                Problem::error(place(&other.span), message)
+                Problem::warning(place(&other.span), message)
                     .label("a translation names what it is a translation of")
                     .also(Place::new(&there.source, 0..3), "`translations` belong here, too")
                     .help(format!("add `{own}: {}` to its `translations`", article.slug)),
@@ -153,6 +155,9 @@ impl<'b> LookUp<'b> {
         if written.starts_with("https://") || written.starts_with("http://") {
             return Ok(Claim::Elsewhere(written));
         }
+        if link_target(written).is_none() {
+            return Err(Box::new(unsafe_scheme(place)));
+        }
         let kind = article.name.kind;
         let route = route(kind, written);
         if let Some(there) = route.as_ref().and_then(|route| self.articles.get(route)) {
@@ -168,7 +173,7 @@ impl<'b> LookUp<'b> {
             Kind::Page => "page",
         };
         Err(Box::new(
-            Problem::error(place, format!("there is no {what} `{written}`"))
+            Problem::warning(place, format!("there is no {what} `{written}`"))
                 .label(format!("expected the slug of a {what}, or an address"))
                 .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
         ))

@@ -39,19 +39,22 @@ pub(crate) fn convert(
     let snippets: Vec<(&str, bool)> =
         formulas.iter().map(|formula| (formula.tex.as_str(), formula.display)).collect();
     let mut taken: HashSet<&str> = article.survey.ids.iter().map(String::as_str).collect();
-    for formula in formulas {
+    let mut repeated = vec![Vec::new(); formulas.len()];
+    for (formula, repeated) in formulas.iter().zip(&mut repeated) {
         for (start, label) in labels(&formula.tex).filter(|(_, label)| !taken.insert(label)) {
             let mistake = Mistake {
                 span: start..start + label.len(),
                 message: "a heading or another formula has this name too".to_owned(),
             };
-            problems.push(problem(article, formula, &mistake, "the label is not the only one"));
+            let problem = problem(article, formula, &mistake, "the label is not the only one");
+            problems.push(problem.help("give it another name; until then nothing leads to it"));
+            repeated.push(label);
         }
     }
     let mut markup = Vec::with_capacity(formulas.len());
     let mut lost = 0;
-    for (formula, result) in formulas.iter().zip(latex::convert(&snippets, macros, workers, budget))
-    {
+    let results = latex::convert(&snippets, macros, workers, budget);
+    for ((formula, result), repeated) in formulas.iter().zip(results).zip(repeated) {
         let mistake = result.and_then(|mathml| match flaw(&mathml) {
             None => Ok(mathml),
             Some(Flaw::Markup) => Err(latex::Mistake::Markup),
@@ -61,7 +64,13 @@ pub(crate) fn convert(
         match mistake {
             Ok(mathml) => {
                 let link = reference(&mathml).map(str::to_owned);
-                markup.push(link.unwrap_or(mathml));
+                let mathml = link.unwrap_or(mathml);
+                // An id stands in a page once.
+                markup.push(
+                    repeated.iter().fold(mathml, |mathml, label| {
+                        mathml.replace(&format!(" id=\"{label}\""), "")
+                    }),
+                );
             }
             Err(mistake) => {
                 lost += usize::from(matches!(mistake, latex::Mistake::Lost(_)));
@@ -82,6 +91,7 @@ fn told(article: &Article, formula: &Formula, mistake: latex::Mistake) -> Proble
     let error = |span, message: &str| {
         let mistake = Mistake { span, message: message.to_owned() };
         problem(article, formula, &mistake, "the formula is not TeX that can be shown")
+            .help("until then its TeX is shown")
     };
     let warning = |span: Range<usize>, message: &str, label: &str, help: &str| {
         let place = article.place(&place_of(article, formula, &span));
@@ -167,7 +177,7 @@ pub(crate) fn labels(tex: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn problem(article: &Article, formula: &Formula, mistake: &Mistake, what: &str) -> Problem {
     let range = place_of(article, formula, &mistake.span);
-    Problem::error(article.place(&range), what).label(worded(&mistake.message))
+    Problem::warning(article.place(&range), what).label(worded(&mistake.message))
 }
 
 /// Where bytes of a formula stand in the article.

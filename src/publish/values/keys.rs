@@ -57,10 +57,11 @@ const FOREIGN: [(&str, &str); 29] = [
 /// The keys that are looked for in `[extra]`, where anything may stand.
 pub(crate) const IN_EXTRA: [&str; 5] = ["tags", "series", "cover", "lang", "authors"];
 
-/// Octavo's key for what a key means.
+/// Octavo's key for a key, whichever program it is of and however its letters are written.
 pub(crate) fn canonical(key: &str) -> &str {
-    let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == key);
-    foreign.map_or(key, |(_, canonical)| canonical)
+    let own = KEYS.iter().find(|own| own.eq_ignore_ascii_case(key));
+    let foreign = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(key));
+    own.copied().or(foreign.map(|(_, canonical)| *canonical)).unwrap_or(key)
 }
 
 /// Whether a word is one of Octavo's own keys.

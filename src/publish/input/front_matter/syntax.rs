@@ -82,8 +82,20 @@ fn syntax_problem(
     {
         return super::meaning::bad_date(Place::new(source, day), &key, &wrong);
     }
+    let quoted = unquoted(&source.text, span.start).filter(|_| language == "YAML");
     Problem::error(Place::new(source, span), format!("the front matter is not {language}"))
         .label(error.message.trim_end_matches('.'))
+        .maybe_help(quoted.map(|line| format!("quote the value: `{line}`")))
+}
+
+/// The line of YAML at a place with its value quoted, where the value has a colon and no quotation marks.
+fn unquoted(text: &str, at: usize) -> Option<String> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..)?.lines().next()?;
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim();
+    let is_plain = value.contains(": ") && !value.starts_with(['"', '\'', '[', '{', '|', '>']);
+    is_plain.then(|| format!("{key}: \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
 /// The key, the value's place and the mistake, where the line is a date that is in no calendar.

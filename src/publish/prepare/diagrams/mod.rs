@@ -187,8 +187,9 @@ fn problem(article: &Article, block: &CodeBlock, fault: &Fault) -> Problem {
             // The place is shown; its distance from the diagram's start says nothing.
             let words = message.trim_end_matches(|c: char| c.is_ascii_digit());
             let message = words.strip_suffix(" at ").unwrap_or(message);
-            Problem::error(place(span), "the diagram is not Mermaid that can be drawn")
+            Problem::warning(place(span), "the diagram is not Mermaid that can be drawn")
                 .label(worded(message))
+                .help("until then the article shows its source")
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the keys of front matter mean, in every spelling that is understood.
 
+mod lenient;
 mod limits;
 mod pairs;
 
@@ -43,7 +44,7 @@ pub(crate) fn interpret(
         reading.field(field);
     }
     let Reading { matter, .. } = reading;
-    if !fields.iter().any(|field| field.key == "title") {
+    if !fields.iter().any(|field| canonical(&field.key) == "title") {
         let fence = Place::new(source, 0..3);
         problems.push(
             Problem::error(fence, "`title` is missing")
@@ -88,7 +89,9 @@ impl Reading<'_> {
         match key {
             "title" => self.title(field),
             "date" => {
-                self.matter.has_date |= field.value.kind != Kind::Nothing;
+                self.matter.has_date |=
+                    field.value.text().is_none_or(|text| !text.trim().is_empty())
+                        && field.value.kind != Kind::Nothing;
                 let date = self.date(field);
                 self.matter.date = self.matter.date.or(date);
             }
@@ -175,8 +178,9 @@ impl Reading<'_> {
     }
 
     fn boolean(&mut self, field: &Field) -> Option<bool> {
-        match field.value.kind {
-            Kind::Boolean(boolean) => return Some(boolean),
+        match &field.value.kind {
+            Kind::Boolean(boolean) => return Some(*boolean),
+            Kind::Text(text) if lenient::boolean(text).is_some() => return lenient::boolean(text),
             Kind::Nothing => {}
             _ => self.wrong(&field.key, &field.value, "`true` or `false`"),
         }
@@ -191,7 +195,10 @@ impl Reading<'_> {
             self.wrong(&field.key, &field.value, "a calendar date");
             return None;
         };
-        match Date::parse(text) {
+        if text.trim().is_empty() {
+            return None;
+        }
+        match lenient::date(text) {
             Ok(date) => Some(date),
             Err(wrong) => {
                 let place = self.place(&field.value.span);
@@ -254,8 +261,8 @@ impl Reading<'_> {
                 self.matter.tags.push(Written { value: name, span: span.clone() });
             }
             Err(_) => {
-                let problem = Problem::error(self.place(span), format!("`{name}` is not a tag"));
-                self.problems.push(problem.label("it has no letter and no digit"));
+                let problem = Problem::warning(self.place(span), format!("`{name}` is not a tag"));
+                self.problems.push(problem.label("it has no letter and no digit, and is left out"));
             }
         }
     }
@@ -316,9 +323,11 @@ impl Reading<'_> {
         if is_language(&text) {
             self.matter.lang.get_or_insert(text);
         } else {
+            let meant = Some(text.replace('_', "-")).filter(|code| is_language(code));
             let problem =
                 Problem::error(self.place(&field.value.span), "`lang` is not a language code")
-                    .label("expected a code such as `en` or `pt-BR`");
+                    .label("expected a code such as `en` or `pt-BR`")
+                    .maybe_help(meant.map(|code| format!("write `lang: {code}`")));
             self.problems.push(problem);
         }
     }
