@@ -1,4 +1,4 @@
-//! How soon the next article is there, from the click, or from going back, to the frame that has its title
+//! The time until the next article is there, from the click, or from going back, to the frame that has its title
 //! and its first paragraph, beside the same articles as plain static pages. `script/bench navigate` runs this.
 //!
 //! Measured at full speed, and as on a phone with a slow connection: 1.6 Mbit/s, 150 ms, a processor four
@@ -40,14 +40,14 @@ const ARTICLES: [&str; 4] = [
     "/posts/test-driven-development/",
 ];
 
-/// How often each article is opened.
+/// The number of times that each article is opened.
 const ROUNDS: usize = 3;
 
 /// The part of the processors' time from which on a turn says more of the machine than of the page. Whatever was
 /// measured in such a turn, its article is turned to once more.
 const DISTURBED: f64 = 0.2;
 
-/// How often at most an article is turned to until it is not disturbed. What is disturbed after all counts as it is.
+/// The number of times that an article is turned to until it is not disturbed. What is disturbed after all counts as it is.
 const TRIES: usize = 4;
 
 /// One article that was turned to.
@@ -60,12 +60,12 @@ struct Turn {
     painted: f64,
     /// When after the click tasks of more than 50 began, and how long they took, in milliseconds.
     tasks: Vec<(f64, f64)>,
-    /// How much of the time in which the machine had something to do it waited for its processors, from 0 to 1.
+    /// The part of the time in which the machine had something to do and waited for its processors, from 0 to 1.
     #[serde(skip)]
     stolen: f64,
 }
 
-/// How long the machine's processors were busy since it started, and how long it waited for them, in ticks.
+/// The time that the machine's processors were busy since it started, and that it waited for them, in ticks.
 #[derive(Debug, Clone, Copy, Default)]
 struct Processors {
     busy: f64,
@@ -131,7 +131,7 @@ const WATCH: &str = "if (!window.turnsTo) {
     };
     const isThere = path => location.pathname === path && document.querySelector('article h1')
         && document.querySelector('.o-prose > p');
-    // What is there in a frame's callbacks is in that frame, which is done once the next task runs. The first
+    // An element that is there in a frame's callbacks is in that frame, which is done once the next task runs. The first
     // to run is the one that the reader is said to wait for, and not what the page has left for later.
     const watch = path => requestAnimationFrame(() => {
         if (!isThere(path)) return watch(path);
@@ -156,10 +156,10 @@ const WATCH: &str = "if (!window.turnsTo) {
     });
 }";
 
-/// How far an article is scrolled that is come back to.
+/// The distance that an article is scrolled to which a reader comes back.
 const READ: u32 = 1500;
 
-/// How long a page is left alone by the driver after the click: on a slow phone, until an article is there that is
+/// The time that a page is left alone by the driver after the click: on a slow phone, until an article is there that is
 /// to be fetched.
 const UNASKED: f64 = 1000.0;
 
@@ -209,7 +209,7 @@ fn reader(pace: &str, release: Release) -> Reader {
     reader
 }
 
-/// Has the link to an article on screen for a moment, as it is before it is clicked.
+/// Brings the link to an article on screen for a moment, as it is before it is clicked.
 fn looks_at(reader: &Reader, path: &str) {
     reader.evaluate::<()>("looksAt(arguments[0])", json!([path]));
     rests(300.0);
@@ -299,7 +299,7 @@ fn app(pace: &str) -> Turns {
              return performance.getEntriesByType('resource').some(entry => entry.name.endsWith(name))";
         let file = format!("{}.json", path.trim_end_matches('/'));
         reader.waits_until("fetched it ahead", is_there, json!([file]));
-        // Who clicks has pointed at the link for as long as a tap takes.
+        // A reader who clicks has pointed at the link for as long as a tap takes.
         rests(100.0);
         vec![("octavo, prefetched", turn(reader, path))]
     }));

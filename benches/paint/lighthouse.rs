@@ -1,4 +1,4 @@
-//! What Lighthouse thinks of the pages, on its phone: the median of several runs. Beside it stands an
+//! The marks that Lighthouse gives the pages, on its phone: the median of several runs. Beside it stands an
 //! article written by hand, so that what the machine does at the same time can be told apart.
 
 use std::{collections::BTreeMap, env, process::Command};
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::release;
 
-/// What is looked at, and whether as somebody would write it by hand.
+/// The files that are looked at, and the way in which somebody would write them by hand.
 const PAGES: [(&str, bool); 4] = [
     ("/", false),
     ("/posts/what-is-stochastic-calculus/", false),
@@ -16,20 +16,20 @@ const PAGES: [(&str, bool); 4] = [
     ("/tags/machine-learning/", false),
 ];
 
-/// How often.
+/// The number of rounds.
 const ROUNDS: usize = 5;
 
-/// What Lighthouse gives marks for, of 0 to 100.
+/// The categories that Lighthouse gives marks for, of 0 to 100.
 const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 
-/// What a page got.
+/// The response to a request of a page.
 #[derive(Debug, Serialize)]
 struct Page {
     path: &'static str,
     by_hand: bool,
     /// The marks by their category, sorted.
     marks: BTreeMap<&'static str, Vec<u32>>,
-    /// What was found wanting, with the category.
+    /// The faults, with the category.
     faults: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! How soon an article is there, beside the same article as a page written by hand: its markup, the
+//! The time until an article is there, beside the same article as a page written by hand: its markup, the
 //! style sheet in its head, no script. `script/bench paint` builds the release and runs this.
 //!
 //! A phone on a slow connection: 1.6 Mbit/s, 150 ms, a processor four times slower. The host sends
@@ -30,10 +30,10 @@ use harness::Reader;
 /// The articles: one with formulas and code, one of words.
 const ARTICLES: [&str; 2] = ["/posts/what-is-stochastic-calculus/", "/posts/clean-code/"];
 
-/// How often each page is opened; the first time warms up.
+/// The number of times that each page is opened; the first time warms up.
 const ROUNDS: usize = 9;
 
-/// What a browser tells of a page.
+/// The measurements of a page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Arrival {
@@ -43,10 +43,10 @@ struct Arrival {
     largest_paint: f64,
     /// The cumulative layout shift.
     shift: f64,
-    /// How long tasks of over 50 ms took together, and the longest of them, in milliseconds.
+    /// The time that tasks of over 50 ms took together, and the longest of them, in milliseconds.
     long_tasks: f64,
     longest_task: f64,
-    /// How many files were fetched.
+    /// The number of files that were fetched.
     requests: f64,
 }
 

@@ -9,7 +9,7 @@ use std::{
 use crate::by_hand;
 use crate::harness::{Host, host::Manners, site::Release};
 
-/// What hosts compress.
+/// The files that hosts compress.
 const TEXT: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
 
 /// The blog as it is published, and the same with pages as somebody would write them by hand. Beside

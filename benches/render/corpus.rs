@@ -1,4 +1,4 @@
-//! What is rendered.
+//! The input that is rendered.
 
 use std::{
     fs, io,
@@ -7,12 +7,12 @@ use std::{
 
 /// An input that some renderers take more than linear time over, in any size.
 pub struct Pathological {
-    /// What it is.
+    /// The kind.
     pub name: &'static str,
     make: Make,
 }
 
-/// How an input is made.
+/// The way in which an input is made.
 enum Make {
     /// The same again and again, with something around it.
     Repeated { before: &'static str, unit: &'static str, after: &'static str },
@@ -20,7 +20,7 @@ enum Make {
     Halves(&'static str, &'static str),
     /// Parts that differ.
     Counted(fn(usize) -> String),
-    /// What grows with the square of the number it is given.
+    /// Everything that grows with the square of the number it is given.
     Squared(fn(usize) -> String),
 }
 
@@ -155,7 +155,7 @@ impl Pathological {
 ///
 /// # Errors
 ///
-/// Where the posts cannot be read.
+/// Fails if the posts cannot be read.
 pub fn posts(bytes: usize) -> io::Result<String> {
     let mut once = String::new();
     for file in files(Path::new("public/posts"))? {

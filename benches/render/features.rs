@@ -1,4 +1,4 @@
-//! What the libraries are compared at: each must do what it is said to do, or the comparison is
+//! The input on which libraries are compared: each must do what it is said to do, or the comparison is
 //! about nothing.
 
 /// Markdown with one of everything.
@@ -19,7 +19,7 @@ pub const SAMPLE: &str = "\
 [^note]: Below.
 ";
 
-/// What is in the sample, and what may stand in the markup of a library that knows it.
+/// Features in the sample, and the markup of a library that knows them.
 const FEATURES: [(&str, &[&str]); 8] = [
     ("heading ids", &["id=\"a-heading\""]),
     ("smart punctuation", &["“Quoted”", "&#8220;Quoted&#8221;"]),
@@ -31,13 +31,13 @@ const FEATURES: [(&str, &[&str]); 8] = [
     ("callouts", &["alert", "callout"]),
 ];
 
-/// What a library does not know, and so need not do.
+/// The features that a library does not know, and so need not have.
 const LACKING: [(&str, &[&str]); 2] = [
     ("marked-plain", &["heading ids", "smart punctuation", "footnotes", "callouts"]),
     ("micromark", &["heading ids", "smart punctuation", "callouts"]),
 ];
 
-/// What a library lacks.
+/// The features that a library lacks.
 pub fn lacking(library: &str) -> &'static [&'static str] {
     LACKING.iter().find(|(name, _)| *name == library).map_or(&[], |(_, lacking)| lacking)
 }
@@ -46,7 +46,7 @@ pub fn lacking(library: &str) -> &'static [&'static str] {
 ///
 /// # Panics
 ///
-/// Where it does more or less.
+/// If it does more or less.
 pub fn check(library: &str, html: &str) {
     for (feature, signs) in FEATURES {
         let is_said = !lacking(library).contains(&feature);

@@ -1,4 +1,4 @@
-//! How fast Markdown is rendered: in Chromium beside libraries from npm, and natively beside
+//! The speed at which Markdown is rendered: in Chromium beside libraries from npm, and natively beside
 //! pulldown-cmark's own writer of HTML. `script/bench render` builds what is measured and runs this.
 //!
 //! `--json` prints the numbers instead of tables. `--only=emphasis` leaves out the pathological inputs
@@ -25,7 +25,7 @@ use serde_json::json;
 use corpus::PATHOLOGICAL;
 use harness::{Host, Reader, site::Release};
 
-/// Where `script/bench` puts what the page is made of, and the native program.
+/// The place where `script/bench` puts what the page is made of, and the native program.
 const PAGE: &str = "target/bench/render";
 const NATIVE: &str = "target/release/octavo-bench-native";
 
@@ -58,7 +58,7 @@ struct Measurement {
     native: Native,
 }
 
-/// What the page says of an input.
+/// The measurements of an input in the page.
 #[derive(Debug, Serialize, Deserialize)]
 struct InBrowser {
     input: String,
@@ -67,7 +67,7 @@ struct InBrowser {
     libraries: Vec<Library>,
 }
 
-/// How long a library took, in milliseconds, or why it came to no end.
+/// The time that a library took, in milliseconds, or the reason why it came to no end.
 #[derive(Debug, Serialize, Deserialize)]
 struct Library {
     library: String,
@@ -76,7 +76,7 @@ struct Library {
     failure: Option<String>,
 }
 
-/// What the native program says.
+/// The output of the native program.
 #[derive(Debug, Serialize, Deserialize)]
 struct Native {
     posts: Natively,
@@ -90,7 +90,7 @@ struct Sizes {
     sizes: Vec<Natively>,
 }
 
-/// How long Octavo and pulldown-cmark alone took over an input, in milliseconds.
+/// The time that Octavo and pulldown-cmark alone took over an input, in milliseconds.
 #[derive(Debug, Serialize, Deserialize)]
 struct Natively {
     bytes: usize,
@@ -98,7 +98,7 @@ struct Natively {
     plain: f64,
 }
 
-/// What the page has to show so far.
+/// The progress of the page.
 #[derive(Debug, Deserialize)]
 struct Progress {
     #[serde(default)]
@@ -109,7 +109,7 @@ struct Progress {
     done: bool,
 }
 
-/// What a library made of the sample.
+/// The markup that a library made of the sample.
 #[derive(Debug, Deserialize)]
 struct Sample {
     library: String,

@@ -29,7 +29,7 @@ const SMALLEST: usize = 64_000;
 /// The table is the one that is rendered in megabytes.
 const LARGEST_TABLE: usize = 5_000_000;
 
-/// What takes this long varies little, so once is enough.
+/// Everything that takes this long varies little, so once is enough.
 const SLOW: Duration = Duration::from_secs(1);
 
 /// The larger sizes are left out where an input takes this long.
@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How long the two took.
+/// The times that the two took.
 struct Times {
     bytes: usize,
     octavo: Vec<Duration>,
@@ -98,7 +98,7 @@ fn time(render: fn(&str) -> usize, markdown: &str) -> Duration {
     worked.unwrap_or_else(|| start.elapsed())
 }
 
-/// How long this thread has been at work, which is not how long it has been there where it shares a
+/// The time that this thread has been at work, which is less than its age where it shares a
 /// processor. Linux tells, in nanoseconds; it counts when the thread offers to make way for others.
 fn processor_time() -> Option<Duration> {
     thread::yield_now();

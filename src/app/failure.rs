@@ -1,4 +1,4 @@
-//! What a reader is told when a page cannot be shown, and what can be done about it.
+//! The words for a page that cannot be shown, and for what can be done about it.
 
 use super::{
     data::FetchError,
@@ -9,15 +9,15 @@ use crate::content::{route::Route, words::Word};
 /// The words of a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
-    /// What happened, as a heading.
+    /// The event, as a heading.
     pub(crate) title: String,
-    /// What it means.
+    /// The meaning.
     pub(crate) text: String,
-    /// What trying again would be, if it may help.
+    /// The second attempt, if one may help.
     pub(crate) retry: Option<Retry>,
 }
 
-/// What may bring the page after all.
+/// Everything that may bring the page after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Retry {
     /// To fetch its data again.
@@ -32,7 +32,7 @@ impl Failure {
         Self { title: say(Word::NoPage), text: say(Word::NoPageText), retry: None }
     }
 
-    /// What to say where the data of a route did not come.
+    /// The words for data of a route that did not come.
     pub(crate) fn of(route: &Route, error: &FetchError) -> Self {
         let is_home = *route == Route::HOME;
         let (title, text, retry) = match error {
@@ -57,7 +57,7 @@ impl Failure {
     }
 }
 
-/// What a sentence about the page of a route is about.
+/// The subject of a sentence about the page of a route.
 fn name(route: &Route) -> Word {
     match route {
         Route::Listing(_) | Route::Tag(..) | Route::TagYear(..) | Route::Series(_) => {

@@ -1,4 +1,4 @@
-//! What the interface says, in the language of what is around it: the site's, or within an article
+//! The words of the interface, in the language around them: the site's, or within an article
 //! the article's.
 
 use std::sync::Arc;

@@ -97,7 +97,7 @@ fn main() -> ExitCode {
 }
 
 impl Blog {
-    /// What was asked for, by the command line or by Trunk.
+    /// The choices of the command line or of Trunk.
     fn options(self, out: Option<PathBuf>) -> Options {
         let local = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
         let source = env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from);

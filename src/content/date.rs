@@ -61,7 +61,7 @@ const MONTHS: [&str; 12] = [
 impl Date {
     /// Reads `YYYY-MM-DD`, alone or followed by a time of day as in RFC 3339.
     ///
-    /// What other blog tools write is understood too: a space for the `T`, no seconds, no offset,
+    /// The dates of other blog tools are understood too: a space for the `T`, no seconds, no offset,
     /// an offset without a colon.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ pub trait Json: Sized {
     /// The number, if it is a whole one from 0.
     fn number(&self) -> Option<u32>;
 
-    /// Whether it is `true`.
+    /// Returns `true` if it is `true`.
     fn is_true(&self) -> bool;
 
     /// The elements, if it is an array.
@@ -43,7 +43,7 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// What can be made of JSON.
+/// The values that can be made of JSON.
 pub trait Read: Sized {
     /// Makes it; `name` is what the value is called where it stands.
     ///

@@ -1,4 +1,4 @@
-//! What of words the id of a heading and a part of a URL keep.
+//! The characters that slugs and heading ids keep.
 
 /// Characters that combine with the letter before them, or join words, and are no letters to
 /// [`char::is_alphanumeric`]: the categories Mn, Mc, Me and Pc of Unicode 13 as far as it leaves them
@@ -111,7 +111,7 @@ const MARKS: [(u16, u16); 105] = [
     (0xff3f, 0xff3f),
 ];
 
-/// Whether GitHub keeps a character: letters, marks, decimal digits, and what joins words. Of other
+/// Returns `true` if GitHub keeps a character: letters, marks, decimal digits, and what joins words. Of other
 /// numerals, such as `½` and `①`, it keeps none.
 pub(super) fn is_kept(c: char) -> bool {
     match u32::from(c) {
@@ -128,7 +128,7 @@ pub(super) fn is_kept(c: char) -> bool {
     }
 }
 
-/// Whether a character combines with the letter before it, or joins words.
+/// Returns `true` if a character combines with the letter before it, or joins words.
 pub(super) fn is_mark(c: char) -> bool {
     let Ok(code) = u16::try_from(u32::from(c)) else { return false };
     let at = MARKS.partition_point(|(_, last)| *last < code);

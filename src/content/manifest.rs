@@ -30,22 +30,22 @@ pub struct Feed {
     /// The page that this feed lists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home_page_url: Option<String>,
-    /// Where this feed's first page is.
+    /// The address of this feed's first page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feed_url: Option<String>,
-    /// What the blog is about.
+    /// The subject of the blog.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// Where the next, older items are.
+    /// The address of the next, older items.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_url: Option<String>,
     /// The language, as in BCP 47.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// Who writes it.
+    /// The authors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
-    /// What only Octavo knows of the listing.
+    /// Octavo's own properties of the listing.
     #[serde(rename = "_octavo", default)]
     pub octavo: FeedExtension,
     /// The posts, newest first.
@@ -56,12 +56,12 @@ pub struct Feed {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FeedExtension {
-    /// Where these keys are explained.
+    /// The address at which these keys are explained.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,
-    /// How many pages the whole feed has; 0 where that is not known.
+    /// The number of pages that the whole feed has; 0 where that is not known.
     pub pages: u32,
-    /// How many posts it has in all.
+    /// The number of posts that it has in all.
     pub posts: u32,
     /// The tag or the series that the feed is of, as the author writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,7 +74,7 @@ pub struct FeedExtension {
 /// One post in a feed; on its own, a post document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
-    /// What stays the same for ever, whatever else changes.
+    /// The properties that stay the same for ever, whatever else changes.
     pub id: String,
     /// The address of the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,7 +109,7 @@ pub struct Item {
     /// The article as a file, `text/markdown`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-    /// What only Octavo knows of the post.
+    /// Octavo's own properties of the post.
     #[serde(rename = "_octavo", default)]
     pub octavo: ItemExtension,
 }
@@ -121,28 +121,28 @@ pub struct ItemExtension {
     /// The post's own part of its URL; absent where another site wrote the feed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slug: Option<Slug>,
-    /// How long the article takes to read, in minutes, at least 1; 0 where that is not known.
+    /// The time that the article takes to read, in minutes, at least 1; 0 where that is not known.
     #[serde(skip_serializing_if = "is_zero")]
     pub minutes: u32,
-    /// Whether it is a draft, which only the author's own server shows.
+    /// True if it is a draft, which only the author's own server shows.
     #[serde(skip_serializing_if = "is_false")]
     pub draft: bool,
-    /// Whether it stays above the other posts of the listing of all.
+    /// True if it stays above the other posts of the listing of all.
     #[serde(skip_serializing_if = "is_false")]
     pub pinned: bool,
     /// Its cover: that of another site has its address for a path.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cover: Option<Picture>,
-    /// How its lines run, `ltr` or `rtl`, where its language runs the other way than the site's.
+    /// The direction of its lines, `ltr` or `rtl`, where its language runs the other way than the site's.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub direction: String,
-    /// What the interface says within it, where the site says it in another language.
+    /// The words of the interface within it, where the site has another language.
     #[serde(skip_serializing_if = "Words::is_empty")]
     pub words: Words,
     /// The article, as the author wrote it, without front matter.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub markdown: String,
-    /// What was prepared for the article when it was published.
+    /// The prepared parts of the article.
     #[serde(skip_serializing_if = "Assets::is_empty")]
     pub assets: Assets,
     /// The post published just before it.
@@ -157,7 +157,7 @@ pub struct ItemExtension {
     /// The posts that are about the same things, the nearest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Neighbour>,
-    /// Where the article can be changed; empty where the author names no such place.
+    /// The address at which the article can be changed; empty where the author names no such place.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub edit_url: String,
     /// The same article in other languages, in the order of their codes.
@@ -212,7 +212,7 @@ pub struct Author {
 /// A file that belongs to an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Where it is.
+    /// The address.
     pub url: String,
     /// Its media type.
     pub mime_type: String,
@@ -235,11 +235,11 @@ pub struct TagCount {
     pub name: String,
     /// The tag in a URL.
     pub slug: Slug,
-    /// How many posts have it.
+    /// The number of posts that have it.
     pub posts: u32,
 }
 
-/// Where the index of titles is, below the site's root: where no article can be.
+/// The address of the index of titles, below the site's root: where no article can be.
 pub const TITLES: &str = "/archive/titles.json";
 
 /// The titles, tags and headings of all articles, by which a reader finds one: `archive/titles.json`.
@@ -277,7 +277,7 @@ pub struct Archive {
 pub struct Year {
     /// The year.
     pub year: u16,
-    /// How many posts it has.
+    /// The number of posts that it has.
     pub posts: u32,
     /// The posts, newest first. In the archive of a large blog only the newest years carry theirs;
     /// the others are empty and have a file of their own.

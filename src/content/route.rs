@@ -46,7 +46,7 @@ impl PageNumber {
         self.0.get()
     }
 
-    /// Whether this is page 1.
+    /// Returns `true` if this is page 1.
     pub fn is_first(self) -> bool {
         self == Self::FIRST
     }
@@ -102,7 +102,7 @@ impl Route {
         }
     }
 
-    /// Where the files of the article are, below the site's root, with a slash at its end:
+    /// The place where the files of the article are, below the site's root, with a slash at its end:
     /// `posts/clean-code/`; empty for what has no folder of its own.
     pub fn folder(&self) -> String {
         match self {

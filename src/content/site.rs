@@ -1,4 +1,4 @@
-//! What the whole site is called and how it behaves.
+//! The name of the whole site, and its behaviour.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Site {
     /// author's own server.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub origin: String,
-    /// Who writes it; empty where nobody is named.
+    /// The author; empty where nobody is named.
     pub author: String,
     /// The links of the header, in order.
     pub navigation: Vec<Link>,
@@ -33,10 +33,10 @@ pub struct Site {
     /// The hosts whose pages an article may show in a frame, by their names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub embeds: Vec<String>,
-    /// What the interface says, in the site's language or in English.
+    /// The words of the interface, in the site's language or in English.
     #[serde(skip_serializing_if = "Words::is_empty")]
     pub words: Words,
-    /// What is wrong with the author's files, in the author's own browser; empty everywhere else.
+    /// The faults of the author's files, in the author's own browser; empty everywhere else.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problems: String,
 }
@@ -44,7 +44,7 @@ pub struct Site {
 /// A link with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// What the reader sees.
+    /// The words for the reader.
     pub label: String,
     /// A path below the site's root, such as `/about/`, or an address elsewhere.
     pub url: String,
@@ -95,7 +95,7 @@ impl Site {
         format!("{}{}", self.base, path.strip_prefix('/').unwrap_or(path))
     }
 
-    /// Where a link leads: a path below the site's root on its host, any other address as it is.
+    /// The target of a link: a path below the site's root on its host, any other address as it is.
     pub fn target(&self, url: &str) -> String {
         if url.starts_with('/') { self.at(url) } else { url.to_owned() }
     }

@@ -104,7 +104,7 @@ impl Slug {
     }
 }
 
-/// Whether a mark behind this character belongs to it.
+/// Returns `true` if a mark behind this character belongs to it.
 fn combines_with(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)
 }

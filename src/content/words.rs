@@ -40,7 +40,7 @@ macro_rules! words {
 }
 
 words! {
-    // What stands in an article comes first, so that an article in another language than the site
+    // The words of an article come first, so that an article in another language than the site
     // carries these alone.
     /// The label of a callout.
     Note,
@@ -52,9 +52,9 @@ words! {
     Warning,
     /// The label of a callout.
     Caution,
-    /// What a ticked box of a task list says.
+    /// The name of a ticked box of a task list.
     Done,
-    /// What an empty box of a task list says.
+    /// The name of an empty box of a task list.
     ToDo,
     /// The link to the heading `{0}`.
     LinkTo,
@@ -66,17 +66,17 @@ words! {
     BackToText,
     /// The link that plays a video of the site `{0}`.
     PlayOn,
-    /// What unfolds the source of a diagram.
+    /// The label of the source of a diagram.
     Source,
     /// The button that copies code.
     Copy,
-    /// What it says when the code was copied.
+    /// The words of the button when the code was copied.
     Copied,
-    /// What it says when the reader has to copy it.
+    /// The words of the button when the reader has to copy it.
     Selected,
-    /// What stands before the day of the last change, with a space.
+    /// The words before the day of the last change, with a space.
     Updated,
-    /// How long an article takes to read; a plural.
+    /// The time that an article takes to read; a plural.
     Minutes,
     /// The mark of a draft.
     Draft,
@@ -90,7 +90,7 @@ words! {
     Newer,
     /// The box with the posts of a series.
     Series,
-    /// What stands before the name of a series, with a space.
+    /// The words before the name of a series, with a space.
     SeriesOf,
     /// Part `{0}` of `{1}` of a series.
     PartOf,
@@ -106,22 +106,22 @@ words! {
     Edit,
     /// The button that passes the article on.
     Share,
-    /// What it says when the address was copied.
+    /// The words of the button when the address was copied.
     LinkCopied,
     /// The button that shows a picture as large as the window.
     Enlarge,
     /// The button that ends that.
     Close,
-    /// What stands before the names of the languages that an article is also written in.
+    /// The words before the names of the languages that an article is also written in.
     AlsoIn,
     /// The tags of a post; the page of all tags.
     Tags,
-    // What stands around articles and in the other pages.
+    // The words around articles and in the other pages.
     /// The link over the header.
     SkipLink,
     /// The navigation of the header.
     MainNavigation,
-    /// What stands before the name of the theme, with a space.
+    /// The words before the name of the theme, with a space.
     Theme,
     /// The theme of the system.
     ThemeAuto,
@@ -131,15 +131,15 @@ words! {
     ThemeDark,
     /// The button that opens the search, and what its keys do.
     Search,
-    /// What the field of the search is for.
+    /// The label of the field of the search.
     SearchIn,
-    /// How much was found; a plural.
+    /// The number of results; a plural.
     Found,
-    /// What the search says otherwise.
+    /// The other words of the search.
     NothingFound,
     /// The list of keys that do something.
     Shortcuts,
-    /// What the key of that list does.
+    /// The effect of the key of that list.
     ToShortcuts,
     /// The box that switches keys off which a reader may press by mistake.
     SingleKeys,
@@ -163,7 +163,7 @@ words! {
     OnPageOf,
     /// The name of the listing of all posts.
     Posts,
-    /// How many posts there are; a plural.
+    /// The number of posts; a plural.
     PostCount,
     /// The heading of later pages of the listing.
     EarlierPosts,
@@ -173,7 +173,7 @@ words! {
     Years,
     /// The link to the posts of all years.
     AllYears,
-    /// What a listing without posts says.
+    /// The words of a listing without posts.
     NothingYet,
     /// All posts of the site `{0}`.
     AllPosts,
@@ -183,41 +183,41 @@ words! {
     Archive,
     /// The page of the year `{0}`.
     PostsOfYear,
-    /// What the page of the year `{0}` is about.
+    /// The subject of the page of the year `{0}`.
     AboutYear,
-    /// What the archive is about.
+    /// The subject of the archive.
     AboutArchive,
-    /// What the page of all tags is about.
+    /// The subject of the page of all tags.
     AboutTags,
-    /// What a page says while it is fetched.
+    /// The words of a page while it is fetched.
     Fetching,
     /// The heading where there is no such page.
     NoPage,
-    /// What that means.
+    /// The meaning.
     NoPageText,
     /// The heading where there is no connection.
     Offline,
-    /// What that means for `{0}`.
+    /// The words for `{0}`.
     OfflineText,
     /// The heading where the host does not answer.
     NoAnswer,
-    /// What that means for `{0}`.
+    /// The words for `{0}`.
     NoAnswerText,
     /// The heading where the posts are missing.
     NoPosts,
-    /// What that means where the host says so.
+    /// The words where the host says so.
     NoPostsText,
-    /// What that means where the host sends a web page instead.
+    /// The words where the host sends a web page instead.
     NoPostsButPageText,
     /// The heading where the host answers with an error.
     HostError,
-    /// What that means for `{0}`, with the status `{1}`.
+    /// The words for `{0}` with the status `{1}`.
     HostErrorText,
-    /// What it means that the host sends a web page instead.
+    /// The words for a host that sends a web page instead.
     PageInsteadText,
     /// The heading where what came is unreadable.
     Unreadable,
-    /// What that means for `{0}`, with the reason `{1}`.
+    /// The words for `{0}` with the reason `{1}`.
     UnreadableText,
     /// The subject of these sentences: a listing.
     TheListing,
@@ -235,16 +235,16 @@ words! {
     ToPosts,
     /// The link to the archive.
     ToArchive,
-    // What the publisher alone writes.
+    // The words of the publisher alone.
     /// The name of the feeds.
     Feed,
-    /// What the page says before the app is there.
+    /// The words of the page before the app is there.
     FetchingBlog,
-    /// What it says if the app does not come; `{0}` and `{2}` begin links, `{1}` ends them.
+    /// The words for an app that does not come; `{0}` and `{2}` begin links, `{1}` ends them.
     AppMissing,
-    /// What it says where scripts are switched off; `{0}` begins a link, `{1}` ends it.
+    /// The words where scripts are switched off; `{0}` begins a link, `{1}` ends it.
     NoScripts,
-    /// What a feed says to a person who opens it.
+    /// The words of a feed for a person who opens it.
     FeedExplained,
     /// The link from a feed to its page.
     FeedAsPage,
@@ -263,7 +263,7 @@ impl Words {
     /// No words at all. The publisher says it in English.
     pub const NONE: &'static Self = &Self(Vec::new());
 
-    /// Whether there are no words.
+    /// Returns `true` if there are no words.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -288,7 +288,7 @@ impl Words {
         filled(self.of(word), values)
     }
 
-    /// What stands before and behind the one value of a sentence.
+    /// The text before and behind the one value of a sentence.
     pub fn around(&self, word: Word) -> (&str, &str) {
         let text = self.of(word);
         let (before, rest) = text.split_once('{').unwrap_or((text, ""));

@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(crate) struct Tag<'h> {
     /// Its name.
     pub(crate) name: &'h str,
-    /// Where it stands, with its angle brackets.
+    /// The place, with its angle brackets.
     pub(crate) range: Range<usize>,
     /// Its attributes.
     pub(crate) attributes: Vec<Attribute<'h>>,
@@ -22,7 +22,7 @@ pub(crate) struct Attribute<'h> {
     pub(crate) name: &'h str,
     /// Its value, as written, without quotation marks.
     pub(crate) value: &'h str,
-    /// Where the value stands.
+    /// The place of the value.
     pub(crate) range: Range<usize>,
 }
 
@@ -44,7 +44,7 @@ impl<'h> Tag<'h> {
         self.attribute(name).map_or("", |attribute| attribute.value)
     }
 
-    /// Where the element stands: the tag, and behind it the text and the closing tag of one that holds
+    /// The place of the element: the tag, and behind it the text and the closing tag of one that holds
     /// nothing but text.
     pub(crate) fn element(&self, html: &str) -> Range<usize> {
         let is_text = TEXT_ONLY.iter().any(|name| self.is(name));
@@ -53,7 +53,7 @@ impl<'h> Tag<'h> {
         self.range.start..self.text.end + closing
     }
 
-    /// Whether the element has this name.
+    /// Returns `true` if the element has this name.
     pub(crate) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }

@@ -141,7 +141,7 @@ impl Site<'_> {
         let mut prepared = self.prepare(&addresses, &workers, problems);
         check_navigation(settings, &addresses, problems);
         let translations = Translations::new(blog, settings, problems);
-        // What takes long is not done for a site that is not written.
+        // Long work is not done for a site that is not written.
         let is_written = options.out.is_some() && problems.counts().0 == 0;
         if let Some(folder) = options.pictures.as_deref().filter(|_| is_written) {
             prepared.add_image_variants(&ImageVariants::new(folder, &workers), output, problems)?;

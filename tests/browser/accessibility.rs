@@ -1,4 +1,4 @@
-//! Whether everybody can use what is on screen, as far as a program can tell: WCAG 2.2, on every kind of
+//! Checks whether everybody can use what is on screen, as far as a program can tell: WCAG 2.2, on every kind of
 //! page.
 
 mod keys;

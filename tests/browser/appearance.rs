@@ -7,7 +7,7 @@ use crate::{
     harness::{Fault, Host, Reader, one_of_everything},
 };
 
-/// How bright the paper is, from 0 to 1.
+/// The brightness of the paper, from 0 to 1.
 const PAPER: &str = "
     const paper = getComputedStyle(document.documentElement).backgroundColor;
     const [red, green, blue, opacity] = paper.match(/[\\d.]+/g).map(Number);
@@ -100,7 +100,7 @@ fn the_wrong_theme_never_shows() {
     );
 }
 
-/// What sticks out of the window, or out of a box that hides what does not fit.
+/// Elements that stick out of the window, or out of a box that hides what does not fit.
 pub const LOST: &str = "
     const root = document.documentElement;
     const lost = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} wide`] : [];
@@ -264,7 +264,7 @@ fn a_page_has_all_rules_that_it_uses() {
             reader.looks_at(&path);
             for width in [360, 1440] {
                 reader.has_screen(width, 900, 1);
-                // What is far below is measured as well.
+                // The part far below is measured as well.
                 let lays_out = "document.documentElement.removeAttribute('data-lazy')";
                 reader.evaluate::<()>(lays_out, json!([]));
                 reader.waits_for_frames();

@@ -16,11 +16,11 @@ use crate::{
     names::{CLASS, sources, styled, words_with},
 };
 
-/// Where classes, ids and data attributes are named.
+/// The place where classes, ids and data attributes are named.
 const SOURCES: [&str; 5] =
     ["index.html", "src/app", "src/content/document", "src/publish", "style"];
 
-/// How each id of a page begins.
+/// The beginning of each id of a page.
 const ID: &str = "octavo:";
 
 /// The ids of notes.
@@ -33,7 +33,7 @@ struct Found {
     /// Its box on the page, and the letters and colours that it has.
     place: Vec<f64>,
     style: Vec<String>,
-    /// Whether it is what a pointer meets there.
+    /// True if it is what a pointer meets there.
     is_met: bool,
 }
 
@@ -173,7 +173,7 @@ fn is_as_bare(reader: &Reader, bare: &[Found], when: &str) {
     assert_eq!(twice, Vec::<String>::new(), "{when}");
 }
 
-/// How many elements are looked at for a name: a paragraph, a box, and the paragraph around a link and
+/// The number of elements that are looked at for a name: a paragraph, a box, and the paragraph around a link and
 /// the link.
 const ELEMENTS: usize = 4;
 

@@ -1,4 +1,4 @@
-//! What belongs with an article: its series, posts like it, its contents, and ways to pass it on.
+//! The companions of an article: its series, posts like it, its contents, and ways to pass it on.
 
 use serde_json::json;
 

@@ -6,11 +6,11 @@ use serde_json::{Map, Value, json};
 
 use crate::harness::Reader;
 
-/// What the app adds to an article on screen. No author can write the attributes that tell.
+/// The attributes that the app adds to an article on screen. No author can write them.
 const ADDED: &str =
     ".o-code > button.o-copy[type], figure > button.o-enlarge[type], aside[role=note][data-number]";
 
-/// What the browser shows of the article: texts, and elements as lists of a name, attributes and
+/// The content of the article in the browser: texts, and elements as lists of a name, attributes and
 /// what is in them. Comments, which Leptos marks places with, are left out.
 pub fn of_the_browser(reader: &Reader) -> Value {
     let script = r"

@@ -1,4 +1,4 @@
-//! What a reader is told when a page cannot be shown, and what they can do then.
+//! The words for a page that cannot be shown, and for what a reader can do then.
 
 use crate::{
     HOME,

@@ -19,7 +19,7 @@ fn types(reader: &Reader, words: &str) {
     reader.commands("Input.insertText", json!({ "text": words }));
 }
 
-/// What is shown, the words of each place.
+/// The places that are shown, with their words.
 fn found(reader: &Reader) -> Vec<String> {
     reader.evaluate(
         "return [...document.querySelectorAll('.o-finder-found a')].map(e => e.firstChild.textContent)",
@@ -113,7 +113,7 @@ fn the_search_says_that_there_is_nothing_and_goes_away() {
     reader.is_at("/archive/");
 }
 
-/// What is said of what was found.
+/// The words about the result.
 fn status(reader: &Reader) -> String {
     reader.evaluate("return document.querySelector('.o-finder-status').textContent", json!([]))
 }

@@ -1,4 +1,4 @@
-//! What the head of the document says while the app goes from page to page.
+//! The head of the document while the app goes from page to page.
 
 use serde::Deserialize;
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::{
     harness::{Host, Reader, sixty_posts_in_a_folder},
 };
 
-/// What the head says.
+/// The statements of a head.
 #[derive(Debug, Clone, Deserialize, PartialEq)]
 struct Head {
     lang: String,
@@ -16,9 +16,9 @@ struct Head {
     description: Vec<String>,
     canonical: Vec<String>,
     robots: Vec<String>,
-    /// What belongs to one page, but for the canonical address and what search engines are told.
+    /// Everything that belongs to one page, but for the canonical address and what search engines are told.
     of_one_page: Vec<String>,
-    /// What all pages have.
+    /// The part that all pages have.
     of_every_page: Vec<String>,
 }
 
@@ -47,13 +47,13 @@ const HEAD: &str = "
     };
 ";
 
-/// What the head of the document on screen says.
+/// The head of the document on screen.
 #[track_caller]
 fn seen(reader: &Reader) -> Head {
     reader.evaluate(&format!("{HEAD} return head(document)"), json!([]))
 }
 
-/// What the head of a page says as the host sends it.
+/// The head of a page as the host sends it.
 #[track_caller]
 fn sent(reader: &Reader, page: &str) -> Head {
     let script = format!(

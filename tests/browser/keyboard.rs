@@ -27,7 +27,7 @@ fn tab_goes_through_the_header_and_then_the_posts() {
     reader.presses("Shift+Tab").has_focus_on("button", "Theme: Auto");
 }
 
-/// What has the focus is on screen, with a ring around it.
+/// Everything that has the focus is on screen, with a ring around it.
 #[track_caller]
 fn shows_its_focus(reader: &Reader) {
     reader.waits_until(

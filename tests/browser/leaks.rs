@@ -58,11 +58,11 @@ const WANDER: &str = "
 /// The pages that are gone through before a page is weighed. The app keeps a few of the last ones.
 const SAME: [&str; 6] = ["/archive/", "/page/2/", "/tags/", "/page/3/", "/tags/counted/", "/"];
 
-/// Has Chromium compile no JavaScript. What it compiles it keeps in the heap, more of it the longer the
+/// Makes Chromium compile no JavaScript. Compiled code is kept in the heap, more of it the longer the
 /// same functions run, and that is not the page's.
 const INTERPRETED: &str = "--js-flags=--no-opt --no-maglev --no-sparkplug";
 
-/// What a page takes.
+/// The data of a page.
 #[derive(Debug, Deserialize)]
 struct Weight {
     heap: f64,
@@ -72,7 +72,7 @@ struct Weight {
     program: f64,
 }
 
-/// What the page takes once everything that is not used any more has been thrown away. The page is
+/// The memory of the page once everything that is not used any more has been thrown away. The page is
 /// always the same, and always come to by the app.
 #[track_caller]
 fn weight(reader: &Reader) -> Weight {

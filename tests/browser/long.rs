@@ -115,7 +115,7 @@ fn a_visit_that_begins_at_its_top_does_so_too() {
     reader.has_screen(390, 800, 1).opens(LONG).has_an_article();
     let part = laid_out(&reader);
     assert!((0.01..0.5).contains(&part), "{part} is laid out");
-    // Who has a place in it is to find it to the pixel.
+    // A reader who has a place in it is to find it to the pixel.
     reader.reloads().has_an_article();
     assert!(laid_out(&reader) > 0.99);
     reader.looks_at("/about/");
@@ -174,7 +174,7 @@ const GOES_BACK: &str = "const back = new Promise(done => new MutationObserver((
 fn reads_at(reader: &Reader, height: u32) {
     reader.evaluate::<()>("scrollTo(0, arguments[0])", json!([height]));
     reader.waits_for_frames();
-    // What was laid out on the way there is not as high as it was taken for.
+    // A block that was laid out on the way there is not as high as it was taken for.
     reader.evaluate::<()>("scrollBy(0, 1)", json!([]));
     let is_kept = "return Math.abs((history.state?.[0] ?? -1) - scrollY) < 1";
     reader.waits_until("kept the place", is_kept, json!([]));
@@ -281,7 +281,7 @@ fn who_comes_back_at_once_sees_all_of_the_window() {
 /// The font that formulas are set in.
 const FONT: &str = "/fonts/octavo-math.woff2";
 
-/// How many formulas are on the page.
+/// The number of formulas that are on the page.
 const FORMULAS: &str = "return document.querySelectorAll('.o-prose math').length";
 
 #[test]

@@ -1,4 +1,4 @@
-//! What was read is remembered, on the reader's device alone.
+//! The memory of what was read, on the reader's device alone.
 
 use serde_json::json;
 
@@ -17,7 +17,7 @@ fn marked(reader: &Reader) -> Vec<String> {
     reader.evaluate(script, json!([]))
 }
 
-/// How much of the text is above the lower edge of the window, from 0 to 1.
+/// The part of the text that is above the lower edge of the window, from 0 to 1.
 fn seen(reader: &Reader) -> f64 {
     let script =
         "const { top, height } = document.querySelector('.o-prose').getBoundingClientRect();
@@ -68,7 +68,7 @@ fn a_reader_goes_on_where_they_were_and_sees_what_they_have_read() {
         reader.sees_no("button", "Continue where you left off");
         let seen = seen(&reader);
         assert!((0.5..0.8).contains(&seen), "{seen}");
-        // What is reached by the next key follows what was read last.
+        // The element that is reached by the next key follows what was read last.
         let place = "const { top } = document.activeElement.getBoundingClientRect();
              return document.activeElement.matches('.o-prose *') && top > -innerHeight && top < innerHeight";
         assert!(reader.evaluate::<bool>(place, json!([])));
@@ -96,7 +96,7 @@ fn a_phone_goes_on_at_the_same_words() {
         reader.evaluate::<()>("scrollBy(0, 600)", json!([]));
         reader.waits_for_frames();
     }
-    // What ends at the lower edge of the window was read last.
+    // The text that ends at the lower edge of the window was read last.
     let read: String = reader.evaluate(
         "const paragraphs = [...document.querySelectorAll('.o-prose > p')];
          const read = paragraphs.filter(p => p.getBoundingClientRect().bottom < innerHeight).at(-1);

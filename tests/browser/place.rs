@@ -6,7 +6,7 @@ use crate::harness::{Host, Reader, sixty_posts};
 
 const POST: &str = "/posts/what-is-stochastic-calculus/";
 
-/// Where something on the page is in the window.
+/// The place where something on the page is in the window.
 #[track_caller]
 fn height_of(reader: &Reader, words: &str) -> f64 {
     let script = "

@@ -1,4 +1,4 @@
-//! What a page may do, and that it does nothing else.
+//! The permissions of a page, and the proof that it does nothing else.
 
 use serde_json::json;
 

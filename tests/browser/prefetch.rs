@@ -1,4 +1,4 @@
-//! What is fetched before the reader asks for it, and what is not.
+//! Requests before the reader asks for anything, and what is not fetched.
 
 use serde_json::json;
 

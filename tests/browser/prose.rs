@@ -1,4 +1,4 @@
-//! What a reader can do in the text of an article.
+//! The actions of a reader in the text of an article.
 
 use serde_json::json;
 
@@ -13,7 +13,7 @@ fn opened(path: &str) -> Reader {
     reader
 }
 
-/// Whether the first note is shown beside the text, next to where it is referred to.
+/// True if the first note is shown beside the text, next to where it is referred to.
 const IS_IN_MARGIN: &str = "
     const note = document.querySelector('.o-margin-note');
     const line = document.querySelector('.o-note-reference').getBoundingClientRect();
@@ -21,7 +21,7 @@ const IS_IN_MARGIN: &str = "
     const box = note?.getBoundingClientRect();
     return !!box && box.width > 100 && box.left >= text.right && Math.abs(box.top - line.top) < 30";
 
-/// Whether the note is on the screen, above the text.
+/// True if the note is on the screen, above the text.
 const HAS_POPPED_UP: &str = "
     const note = document.querySelector(':popover-open');
     const box = note?.getBoundingClientRect();

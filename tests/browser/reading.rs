@@ -22,7 +22,7 @@ const TITLES: [&str; 11] = [
     "Code Complete 2",
 ];
 
-/// What a listing says of a post.
+/// An entry of a listing.
 #[derive(Debug, Deserialize)]
 struct Entry {
     title: String,
@@ -108,7 +108,7 @@ fn reads_well(reader: &Reader, title: &str) {
     );
 }
 
-/// What looks like Markdown, LaTeX or HTML in the text of the page outside code.
+/// Markup of Markdown, LaTeX or HTML in the text of the page outside code.
 const LEFTOVERS: &str = r"
     const text = document.querySelector('main').cloneNode(true);
     for (const code of text.querySelectorAll('pre, code:not(.o-tex), math')) code.replaceWith('code');
@@ -126,7 +126,7 @@ const LEFTOVERS: &str = r"
     return [...found, ...unset];
 ";
 
-/// What links to what, and what can be linked to.
+/// The kinds of links, and of their targets.
 #[derive(Debug, Deserialize)]
 struct Page {
     title: String,

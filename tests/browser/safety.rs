@@ -20,7 +20,7 @@ use crate::{
 
 const WATCH: &str = include_str!("safety/watch.js");
 
-/// What the page says after an article has been shown and touched.
+/// The findings after an article has been shown and touched.
 #[derive(Debug, Deserialize)]
 struct Findings {
     seen: Vec<String>,
@@ -33,7 +33,7 @@ struct Findings {
 }
 
 impl Findings {
-    /// What is wrong, apart from what is compared with other articles.
+    /// The faults, apart from those against other articles.
     fn complaints(self) -> Vec<String> {
         self.seen.into_iter().chain(self.clobbered).chain(self.harm).collect()
     }

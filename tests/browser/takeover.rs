@@ -40,7 +40,7 @@ fn lets_frames_pass(reader: &Reader) {
 fn the_page_stays_as_it_is() {
     for path in ["/", POST_PATH, "/tags/", "/tags/mathematics/", "/archive/2017/", "/about/"] {
         let (reader, app) = reader_before_the_app(Host::of_files(), path);
-        // What its own fonts move has nothing to do with the app.
+        // A shift by its own fonts has nothing to do with the app.
         let fonts = "const states = [...document.fonts].map(font => font.status);
              return states.includes('loaded') && !states.includes('loading')";
         reader.waits_until("had the fonts", fonts, json!([]));
@@ -48,7 +48,7 @@ fn the_page_stays_as_it_is() {
         reader.evaluate::<()>(
             "window.shifts.length = 0;
              window.changes = [];
-             // What is of use only where the app runs is added.
+             // Buttons that are of use only where the app runs are added.
              const isOfTheApp = node => node.matches?.('.o-announcer, .o-copy, .o-enlarge, .o-margin-note, .o-share');
              new MutationObserver(list => changes.push(...list
                  .filter(({ addedNodes: [added], removedNodes: [removed] }) =>
@@ -68,7 +68,7 @@ fn the_page_stays_as_it_is() {
     }
 }
 
-/// What a reader has done to a page.
+/// The traces of a reader in a page.
 #[derive(Debug, Deserialize, PartialEq)]
 struct Traces {
     selection: String,

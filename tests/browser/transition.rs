@@ -26,7 +26,7 @@ const NOTE: &str = "
         return animation;
     };";
 
-/// Where a title is, from the left and from the top, and how high its letters are.
+/// The place of a title, from the left and from the top, and the height of its letters.
 #[track_caller]
 fn title(reader: &Reader, selector: &str) -> (f64, f64, f64) {
     let script = "const title = [...document.querySelectorAll(arguments[0])]
@@ -36,7 +36,7 @@ fn title(reader: &Reader, selector: &str) -> (f64, f64, f64) {
     reader.evaluate(script, json!([selector, POST]))
 }
 
-/// How the last title travelled: what it is, where it started and ended, how much smaller it was at the
+/// The way of the last title: what it is, where it started and ended, how much smaller it was at the
 /// start, how long it took, and how far the page was scrolled.
 type Travel = (String, [f64; 2], [f64; 2], f64, f64, u32);
 

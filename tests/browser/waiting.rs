@@ -1,4 +1,4 @@
-//! What a reader has while a page is on its way, and hears when it is there.
+//! The view of a reader while a page is on its way, and the announcement when it is there.
 
 use serde_json::json;
 
@@ -31,7 +31,7 @@ const NOTE: &str = "
     };
     requestAnimationFrame(note)";
 
-/// What was noted, each once in order.
+/// The notes, each once in order.
 #[track_caller]
 fn noted(reader: &Reader) -> Vec<String> {
     let mut seen: Vec<String> = reader.evaluate("return frames_seen", json!([]));

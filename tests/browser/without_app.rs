@@ -54,7 +54,7 @@ fn every_page_is_read_without_scripts() {
     let reader = Reader::of(Host::of_files());
     reader.commands("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
     reads_everything(&reader);
-    // What does nothing then is not shown.
+    // A button that does nothing then is not shown.
     reader.sees_no("button", "Theme: Auto");
     let app = reader.host.release().file_ending_with(".wasm");
     assert_eq!(reader.host.requests_of(&app), 0, "what cannot run is fetched");

@@ -1,4 +1,4 @@
-//! What the interface says, in the language of the site and of an article.
+//! The words of the interface, in the language of the site and of an article.
 
 use serde_json::json;
 

@@ -2,7 +2,7 @@
 
 use crate::properties::faults;
 
-/// What was found, mostly by `script/fuzz` and by `properties`.
+/// The finds of `script/fuzz` and of `properties`.
 const FOUND: [&str; 11] = [
     // The text of an end tag stood in a table.
     "<p><tr><table></tr>",

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use proptest::prelude::*;
 
-/// What Markdown, HTML and TeX are made of, whole and broken.
+/// Fragments of Markdown, HTML and TeX, whole and broken.
 const FRAGMENTS: [&str; 169] = [
     "\n",
     "\n",
@@ -177,7 +177,7 @@ const FRAGMENTS: [&str; 169] = [
     "<math>",
 ];
 
-/// What makes a line belong to a block.
+/// The marks that make a line belong to a block.
 const MARKS: [&str; 10] =
     ["", "> ", "- ", "1. ", "    ", "> - ", ": ", "[^1]: ", "> [!TIP]\n> ", "  "];
 

@@ -1,4 +1,4 @@
-//! What markup could do to the page that it stands on.
+//! The harm that markup could do to the page that it stands on.
 //!
 //! Nothing here is shared with the code that it checks: addresses are read again as a browser reads
 //! them, and whatever is not known to be harmless is harm.
@@ -71,7 +71,7 @@ pub fn harm(html: &str) -> Vec<String> {
     found
 }
 
-/// Whether an element of the markup has this id.
+/// Returns `true` if an element of the markup has this id.
 pub fn has_id(html: &str, id: &str) -> bool {
     let escaped = id.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     html.contains(&format!(" id=\"{}\"", escaped.replace('"', "&quot;").replace('\0', "\u{fffd}")))
@@ -119,7 +119,7 @@ fn element(node: &Handle, found: &mut Vec<String>, ids: &mut Vec<String>) {
     }
 }
 
-/// Whether the address, read as in WHATWG URL 4.4, is relative or has a harmless scheme.
+/// Returns `true` if the address, read as in WHATWG URL 4.4, is relative or has a harmless scheme.
 fn leads_somewhere(address: &str) -> bool {
     let read: String = address
         .trim_matches(|c: char| c <= ' ')

@@ -8,7 +8,7 @@ use octavo::content::document::{
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
-/// What hides words in Markdown and in HTML; each `@` becomes a word that is found again.
+/// Markup that hides words in Markdown and in HTML; each `@` becomes a word that is found again.
 const MARKS: [&str; 62] = [
     "@ ",
     "@ ",
@@ -86,7 +86,7 @@ fn marked(parts: &[&str]) -> String {
     text
 }
 
-/// Where the publisher says that something is amiss.
+/// The place where the publisher says that something is amiss.
 fn told(survey: &Survey) -> Vec<Range<usize>> {
     let raw = survey.raw.iter().map(|tag| &tag.range);
     let loose = survey.loose.iter().map(|loose| &loose.range);

@@ -1,5 +1,5 @@
-//! What Markdown becomes, one file for each behaviour: `cases/<name>.md` and `cases/<name>.html`.
-//! What the CommonMark specification says about it is in `commonmark.rs`.
+//! The HTML that Markdown becomes, one file for each behaviour: `cases/<name>.md` and `cases/<name>.html`.
+//! The statements of the CommonMark specification about it are in `commonmark.rs`.
 //!
 //! `UPDATE_EXPECTED=1 cargo test --test document` writes the HTML anew, to be read before it is
 //! committed.

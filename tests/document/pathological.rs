@@ -19,7 +19,7 @@ macro_rules! repeated {
     };
 }
 
-/// What is asked for, and how a text of about so many bytes is made.
+/// The input that is asked for, and the way in which a text of about so many bytes is made.
 const TEXTS: [(&str, Make); 71] = [
     ("quotations in quotations", |size| format!("{}a", "> ".repeat(size / 2))),
     ("as many quotations as are read, and lines", |size| {
@@ -247,10 +247,10 @@ fn slowness(name: &str, make: Make, size: usize) -> Option<String> {
     times.into_iter().any(is_slow).then(|| format!("{told} | {told_twice} | {name}"))
 }
 
-/// What the clock and the allocator may add to a measurement.
+/// The noise that the clock and the allocator may add to a measurement.
 const NOISE: Duration = Duration::from_millis(60);
 
-/// How long this thread has been at work, whatever else the machine does.
+/// The time that this thread has been at work, whatever else the machine does.
 fn busy() -> Duration {
     let nanoseconds = fs::read_to_string("/proc/thread-self/schedstat")
         .ok()

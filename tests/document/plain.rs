@@ -1,4 +1,4 @@
-//! What Octavo writes without what it adds, to be compared with what a specification writes.
+//! The HTML of Octavo without its additions, to be compared with that of a specification.
 
 use crate::tree::{Element, Node};
 

@@ -1,4 +1,4 @@
-//! What holds for every text, whatever it is.
+//! Properties that hold for every text, whatever it is.
 //!
 //! `PROPTEST_CASES=10000 cargo test --test document properties` looks longer than a test run does.
 
@@ -11,11 +11,11 @@ use crate::{
     payloads,
 };
 
-/// How many bytes one byte of Markdown can become. `#` and the end of its line are a heading with an
+/// The number of bytes that one byte of Markdown can become. `#` and the end of its line are a heading with an
 /// id, a link and the link's name, which is 67 times as much.
 pub const MULTIPLE: usize = 80;
 
-/// How many bytes come with the first. The parser adds up to 2^18 cells to rows that lack theirs, each
+/// The number of bytes that come with the first. The parser adds up to 2^18 cells to rows that lack theirs, each
 /// 29 bytes if it is aligned, and no more than 100,000 bytes of what names stand for in a short text.
 pub const CONSTANT: usize = 9 * 1024 * 1024;
 

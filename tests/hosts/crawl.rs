@@ -11,7 +11,7 @@ use crate::{
     server::{Program, Server},
 };
 
-/// What a server says a file is, by the ending of its name. It has to be true, since a browser that
+/// The type of a file, by the ending of its name. It has to be true, since a browser that
 /// was sent `nosniff` believes it.
 const KINDS: [(&str, &[&str]); 15] = [
     ("avif", &["image/avif"]),
@@ -40,7 +40,7 @@ const FOR_HOSTS: [&str; 2] = ["_headers", "_redirects"];
 /// A visit.
 struct Visit {
     server: Server,
-    /// What is still to be fetched, and who leads there.
+    /// The addresses that are still to be fetched, and the pages that lead there.
     waiting: VecDeque<(Url, String)>,
     /// The names that a fragment can mean on each page that was seen.
     seen: BTreeMap<Url, BTreeSet<String>>,
@@ -156,7 +156,7 @@ fn unescaped(xml: &str) -> String {
     xml.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
-/// What the name of a file ends with; empty for a folder.
+/// The ending of the name of a file; empty for a folder.
 fn ending(address: &Url) -> &str {
     let name = address.path().rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').map_or("", |(_, ending)| ending)

@@ -29,7 +29,7 @@ fn files(is_wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     blogs().into_iter().flat_map(of).collect()
 }
 
-/// What a schema has against files; nothing where they follow it.
+/// The objections of a schema to files; none where they follow it.
 fn complaints(schema: &str, files: &[PathBuf]) -> String {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hosts/schemas");
     let schema = schemas.join(schema);
@@ -121,7 +121,7 @@ fn every_list_of_posts_is_a_json_feed() {
     }
 }
 
-/// What a value has to be.
+/// The expected kind of a value.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Text,
@@ -223,7 +223,7 @@ fn is_of_kind(file: &str, value: &Value, kind: Kind) -> bool {
     }
 }
 
-/// Whether this is a moment of RFC 3339, as in `2010-02-07T14:04:00-05:00`.
+/// Returns `true` if this is a moment of RFC 3339, as in `2010-02-07T14:04:00-05:00`.
 fn is_moment(text: &str) -> bool {
     let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     let zone = shape.strip_prefix("0000-00-00T00:00:00");

@@ -1,6 +1,6 @@
 //! Everything in a file that leads somewhere.
 //!
-//! What counts as a link is told by how it looks, wherever it stands: so a tag that is new is covered
+//! Everything that counts as a link is told by how it looks, wherever it stands: so a tag that is new is covered
 //! without being named here.
 
 use std::collections::BTreeSet;
@@ -31,11 +31,11 @@ pub struct Page {
     pub title: String,
     /// The text of its first heading.
     pub heading: String,
-    /// What the description says.
+    /// The words of the description.
     pub description: String,
     /// The text of its main part, with single spaces.
     pub words: String,
-    /// Where it leads, as written.
+    /// The targets, as written.
     pub links: BTreeSet<String>,
     /// The names that a fragment can mean.
     pub ids: BTreeSet<String>,
@@ -85,7 +85,7 @@ impl Page {
             }
             _ => {}
         }
-        // What stands in a script is not read.
+        // The text of a script is not read.
         let is_text = !matches!(&node.data, NodeData::Element { name, .. }
             if matches!(&*name.local, "script" | "style"));
         node.children
@@ -109,7 +109,7 @@ impl Page {
     }
 }
 
-/// Where a style sheet leads.
+/// The target of a style sheet.
 pub fn of_style(css: &str) -> BTreeSet<String> {
     let mut links = BTreeSet::new();
     for part in css.split("url(").skip(1) {
@@ -155,7 +155,7 @@ pub fn of_manifest(json: &str) -> BTreeSet<String> {
     links
 }
 
-/// Where a script or a block of data leads: in JSON to absolute addresses, in a program and in a map of
+/// The target of a script or a block of data: in JSON to absolute addresses, in a program and in a map of
 /// its modules to every text that is the path of a file.
 fn of_script(script: &str, kind: &str) -> BTreeSet<String> {
     if kind.contains("ld+json") {

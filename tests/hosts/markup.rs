@@ -1,4 +1,4 @@
-//! What the Nu HTML Checker says about the pages, drawings and style sheets of the release.
+//! The findings of the Nu HTML Checker about the pages, drawings and style sheets of the release.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{harness::Release, java, release};
 
-/// What the checker does not know yet (its messages name the property): CSS Anchor Positioning Level 1,
+/// The features that the checker does not know yet (its messages name the property): CSS Anchor Positioning Level 1,
 /// Scroll-driven Animations Level 1, Containment Level 3 with its units (`cqi`),
 /// and `math` as the inner display type of MathML Core.
 const NEWER_THAN_THE_CHECKER: [&str; 11] = [

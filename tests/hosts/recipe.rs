@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-/// What the recipes call the host, and the folder that it serves.
+/// The name of the host in the recipes, and the folder that it serves.
 const HOST: &str = "example.org";
 const FOLDER: &str = "/var/www/octavo";
 
-/// What the document calls the files that it gives a path.
+/// The folder that the document gives for its files.
 const AT_THE_ROOT: [&str; 5] = ["/octavo-app-", "/style-", "/cards/", "/avif/", "/fonts/"];
 
 /// The first block of code in this language.

@@ -13,7 +13,7 @@ use crate::harness::{
     site::{copy_edited, copy_shell, fresh_folder},
 };
 
-/// Where the blog of this repository is published.
+/// The place where the blog of this repository is published.
 pub const HOST: &str = "https://octavo.example";
 
 /// The folder beside the blog with a smaller one, whose text files have compressed copies.

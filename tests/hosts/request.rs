@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-/// What a server answers.
+/// The answer of a server.
 #[derive(Debug)]
 pub struct Answer {
     /// The status.

@@ -36,15 +36,15 @@ pub enum Program {
 /// A server of the blog.
 #[derive(Debug, Clone, Copy)]
 pub struct Server {
-    /// What serves.
+    /// The program that serves.
     pub program: Program,
-    /// Where it answers.
+    /// The address.
     pub address: SocketAddr,
     /// The path that the blog lies below, without its last slash.
     pub below: &'static str,
 }
 
-/// Where a blog lies on its host.
+/// The place where a blog lies on its host.
 pub const PLACES: [&str; 2] = ["", "/some/sub-path"];
 
 /// Runs a server in a group of processes of its own, and ends it when its input does: that is when
@@ -57,16 +57,16 @@ const WATCH: &str = r#"
     wait
 "#;
 
-/// How long a server may take to start.
+/// The time that a server may take to start.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What runs as long as there are tests.
+/// Everything that runs as long as there are tests.
 enum Running {
     Process(#[expect(dead_code, reason = "its input stays open as long as it is kept")] Child),
     Host(#[expect(dead_code, reason = "it serves as long as it is kept")] Host),
 }
 
-/// What runs where, by what it is and the path of its blog.
+/// The servers that run, by kind and by the path of the blog.
 type Started = BTreeMap<(Program, &'static str), (SocketAddr, Running)>;
 
 impl Server {
@@ -94,7 +94,7 @@ impl Server {
         Release::in_folder(release::folder(self.below))
     }
 
-    /// What a browser's reader takes for the host.
+    /// The address that a browser's reader takes for the host.
     pub fn host(self) -> Host {
         let manners = Manners {
             below: self.below.to_owned(),
@@ -123,7 +123,7 @@ fn start(program: Program, below: &'static str) -> (SocketAddr, Running) {
     started.unwrap_or_else(|| panic!("{program:?} did not start; what it says is above"))
 }
 
-/// Where a host of the harness answers.
+/// The place where a host of the harness answers.
 fn address_of(host: &Host) -> SocketAddr {
     let address = host.at("");
     address.trim_start_matches("http://").parse().expect("an address with a port")
@@ -163,7 +163,7 @@ fn command(program: Program, root: &Path, address: SocketAddr, below: &str) -> C
             let file = folder.join("nginx.conf");
             let recipe = recipe::nginx(root, port, below);
             let types = types_of_nginx().display().to_string();
-            // What the configuration of a distribution has around the recipe.
+            // The configuration of a distribution around the recipe.
             let text = format!(
                 "daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log stderr crit;\nevents {{}}\n\
                  http {{\ninclude {types};\ndefault_type application/octet-stream;\naccess_log off;\n\
@@ -214,7 +214,7 @@ fn scratch(name: &str) -> PathBuf {
     folder
 }
 
-/// Where a program is. Debian has servers where only root looks for programs.
+/// The path of a program. Debian has servers where only root looks for programs.
 pub fn on_path(name: &str) -> PathBuf {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders = env::split_paths(&path).chain(["/usr/sbin".into(), "/usr/local/sbin".into()]);

@@ -1,4 +1,4 @@
-//! What a reader gets from each server, at the root of its host and below a path.
+//! The answers that a reader gets from each server, at the root of its host and below a path.
 
 use octavo::content::{manifest::Item, route::Route};
 use quick_xml::{Reader as XmlReader, events::Event};
@@ -15,7 +15,7 @@ use crate::{
 const NOT_FOUND: &str = "There is no page here";
 const POST: &str = "/posts/what-is-stochastic-calculus/";
 
-/// What is true of every server, told once for each.
+/// Properties of every server, told once for each.
 macro_rules! facts {
     ($($module:ident of $program:expr => $($fact:ident),+;)+) => {
         $(mod $module {
@@ -50,7 +50,7 @@ facts! {
 }
 
 impl Server {
-    /// What it answers for a path of the blog.
+    /// The answer for a path of the blog.
     fn get(self, path: &str) -> Answer {
         get(self.address, &format!("{}{path}", self.below))
     }
@@ -237,7 +237,7 @@ fn files_are_kept_as_the_guide_says(server: Server) {
         let answer = server.get(path);
         assert_eq!(answer.header("cache-control"), "no-cache", "{server:?}: {path}");
         if answer.status == 200 {
-            // What did not change is not sent again.
+            // A file that did not change is not sent again.
             let etag = answer.header("etag");
             assert!(!etag.is_empty(), "{server:?}: {path} cannot be asked for again");
             let lines = format!("if-none-match: {etag}\r\n");

@@ -1,4 +1,4 @@
-//! What a post and a file system may say that is not obeyed: addresses that take others, addresses
+//! The texts and names of a post and a file system that are not obeyed: addresses that take others, addresses
 //! that do something, links that lead out of the blog.
 
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! What a small file cannot make of the publisher: pages of messages, gigabytes of lists, names that no
+//! Bounds on the damage of a small file: pages of messages, gigabytes of lists, names that no
 //! disk has, half a site.
 
 use std::{fs, process::Command};

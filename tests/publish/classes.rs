@@ -7,7 +7,7 @@ use crate::names::{CLASS, sources, styled, words_with};
 /// Classes of other people's conventions that the style sheets know: CommonMark's of code.
 const CONVENTIONS: [&str; 2] = ["language-diff", "language-patch"];
 
-/// What the converter of formulas calls classes that get the prefix when an article is published.
+/// The classes of the converter of formulas, which get the prefix when an article is published.
 const OF_FORMULAS: [&str; 2] = ["o-math-core-", "o-menclose-"];
 
 /// Classes that only name an element, for tests and for whoever reads the page.

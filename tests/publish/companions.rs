@@ -1,4 +1,4 @@
-//! What the author says of a post that shows beside it.
+//! The properties of a post that show beside it.
 
 use crate::{harness::Blog, publishing::PAGE};
 

@@ -1,4 +1,4 @@
-//! What is written for others than the app: feeds, the sitemap, redirects, headers.
+//! The files for others than the app: feeds, the sitemap, redirects, headers.
 
 use std::collections::BTreeSet;
 
@@ -457,7 +457,7 @@ fn allows_pictures_from_where_articles_have_them() {
     let with = |text| page(Blog::new().post_with("a", "title: A\ndate: 2020-01-01", text));
     let html = with("![a](https://pictures.example:8080/a.png)").text("index.html");
     assert!(html.contains("img-src 'self' data: https://pictures.example:8080;"), "{html}");
-    // What is no host could be a part of the policy.
+    // A text that is no host could be a part of the policy.
     let other = with("![b](https://x.example;evil/b.png)").warned("the picture cannot be shown");
     assert!(other.text("index.html").contains("img-src 'self' data:;"));
 }

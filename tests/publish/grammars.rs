@@ -14,18 +14,18 @@ use std::{
 
 use crate::harness::Blog;
 
-/// What opens and is not closed: strings, comments, templates, tags, backslashes and brackets.
+/// Fragments that open and are not closed: strings, comments, templates, tags, backslashes and brackets.
 const PARTS: [&str; 12] =
     ["\"", "'", "\"\" ", "/*", "x`${a ", "`", "<a ", "<!--", "\\", "(", "{{", "[ \n#"];
 
-/// How long a worker has for a few characters, which take it less than a thousandth of that.
+/// The time that a worker has for a few characters, which take it less than a thousandth of that.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How long it has where it did not come to an end in that, which may be because the machine is busy: as long
+/// The time that it has where it did not come to an end in that, which may be because the machine is busy: as long
 /// as the publisher gives it.
 const SECOND_PATIENCE: Duration = Duration::from_secs(3);
 
-/// How long it has to read a grammar, on a machine that is busy.
+/// The time that it has to read a grammar, on a machine that is busy.
 const START: Duration = Duration::from_secs(20);
 
 struct Worker {
@@ -52,7 +52,7 @@ impl Worker {
         Self { child, jobs, answers }
     }
 
-    /// How many of the codes are done before one that is not, or all.
+    /// The number of codes that are done before one that is not, or all.
     fn done(&mut self, language: &str, codes: &[String], patience: Duration) -> usize {
         let first = "x\n".to_owned();
         let blocks: Vec<_> =

@@ -31,13 +31,13 @@ pub struct Blog {
     target: Option<PathBuf>,
 }
 
-/// What the command did.
+/// The outcome of the command.
 pub struct Published {
-    /// Where it wrote.
+    /// The folder that it wrote to.
     pub out: PathBuf,
-    /// What it said on stderr.
+    /// The text on stderr.
     pub said: String,
-    /// How it ended.
+    /// The exit code.
     pub code: Option<i32>,
     _folder: Arc<Scratch>,
 }

@@ -1,4 +1,4 @@
-//! What the heads of pages say to search engines, previews and feed readers.
+//! The statements of heads for search engines, previews and feed readers.
 
 use html5ever::{parse_document, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};

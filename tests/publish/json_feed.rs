@@ -187,7 +187,7 @@ fn keeps_every_requirement_of_the_standard() {
                 assert!(ids.insert(required(item, "id").to_owned()), "an id comes twice");
             }
         }
-        // What an extension's keys mean is to be said at least once.
+        // The meaning of an extension's keys is to be said at least once.
         let about = pages[0].pointer("/_octavo/about").and_then(Value::as_str);
         assert!(about.is_some_and(|about| !about.is_empty()), "{first}");
         assert_eq!(pages[0]["_octavo"]["pages"], pages.len(), "{first}");

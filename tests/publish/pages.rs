@@ -32,7 +32,7 @@ fn gives_every_address_a_page() {
     let published = real();
     let pages = pages(&published);
     let names = published.names();
-    // What is searched belongs to no page.
+    // The index of titles belongs to no page.
     let data = names.iter().filter_map(|name| name.strip_suffix(".json"));
     let data: Vec<&str> =
         data.filter(|stem| !["archive/titles", ".octavo/template"].contains(stem)).collect();

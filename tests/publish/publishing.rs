@@ -1,4 +1,4 @@
-//! What is written, what is not, and in which order.
+//! The files that are written, those that are not, and the order.
 
 use octavo::content::{
     document::{Place, render},

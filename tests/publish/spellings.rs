@@ -41,7 +41,7 @@ const SPELLINGS: [(&str, &str); 6] = [
     ),
 ];
 
-/// What a post says, however it is spelled.
+/// The statements of a post, however they are spelled.
 fn meaning(item: &Item) -> String {
     format!(
         "{} | {} | {} | {} | {}",

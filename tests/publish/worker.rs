@@ -12,7 +12,7 @@ use crate::harness::{Blog, Published};
 
 const MATTER: &str = "title: A\ndate: 2020-01-01";
 
-/// How much memory each process of a publisher may ask for here, in kB.
+/// The memory that each process of a publisher may ask for here, in kB.
 const MEMORY: u32 = 1 << 20;
 
 fn fence(language: &str, code: &str) -> String {
@@ -32,7 +32,7 @@ fn assets(published: &Published, name: &str) -> Vec<serde_json::Value> {
     document["_octavo"]["assets"][name].as_array().cloned().unwrap_or_default()
 }
 
-/// How often something is said of a line of the post `a`.
+/// The number of times that something is said of a line of the post `a`.
 fn count(published: &Published, message: &str) -> usize {
     published.said.matches(message).count()
 }

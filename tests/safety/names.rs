@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How each class of the pages begins.
+/// The beginning of each class of the pages.
 pub const CLASS: &str = "o-";
 
 /// The text of every source below a path of the repository.

@@ -13,7 +13,7 @@ use octavo::content::document::{Assets, Run, Token, survey};
 pub struct Payload {
     /// The family, and its place in it: `addresses-12`.
     pub slug: String,
-    /// What it tries, in words.
+    /// The attempt, in words.
     pub name: String,
     /// The Markdown.
     pub markdown: String,
@@ -38,7 +38,7 @@ pub fn metadata() -> Vec<Payload> {
     read(METADATA)
 }
 
-/// What the publisher would prepare for an article, whether or not it would publish it.
+/// The parts that the publisher would prepare for an article, whether or not it would publish it.
 pub fn assets(markdown: &str) -> Assets {
     let survey = survey(markdown, "en");
     // Any cuts will do: every other one falls into the middle of something.

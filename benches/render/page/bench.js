@@ -4,10 +4,10 @@
 // A library that takes longer over one input is stopped.
 const LIMIT = 20_000;
 
-// How often each library renders an input before it is measured, and then measured.
+// The number of times that each library renders an input before it is measured, and then measured.
 const WARM_UP = 2;
 const ROUNDS = 7;
-// What takes long needs no warm-up and varies little.
+// A long run needs no warm-up and varies little.
 const SLOW = 2_000;
 
 class Library {
@@ -25,7 +25,7 @@ class Library {
     this.worker = undefined;
   }
 
-  // What the worker says next, or that it took too long.
+  // The next message of the worker, or that it took too long.
   answer() {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => resolve({ failure: "stopped" }), LIMIT);

@@ -11,10 +11,10 @@ use crate::{
     content::words::part,
 };
 
-/// How long a button says what happened.
+/// The time that a button says what happened.
 const SAID: Duration = Duration::from_secs(2);
 
-/// What the buttons of a text say: first before they were pushed, then where the code was copied, then
+/// The words of the buttons of a text: first before they were pushed, then where the code was copied, then
 /// where the reader has to copy it.
 fn word(prose: &Element, place: usize) -> String {
     part(&prose.get_attribute("data-copy").unwrap_or_default(), place).to_owned()
@@ -67,7 +67,7 @@ pub(super) async fn copied(text: &str) -> bool {
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// Has an element say something for a while, and then what it said before.
+/// Shows words in an element for a while, and then the words from before.
 pub(super) fn say(element: Element, words: &str, before: String) {
     element.set_text_content(Some(words));
     set_timeout(move || element.set_text_content(Some(&before)), SAID);

@@ -11,10 +11,10 @@ use crate::app::dom::{all, closest};
 
 const REFERENCE: &str = ".o-note-reference > a";
 
-/// What cuts off whatever stands outside it, or would have it as a part of its name.
+/// Everything that cuts off whatever stands outside it, or would have it as a part of its name.
 const CLIPS: &str = ".o-table, .o-heading, figure, details";
 
-/// Where the style sheet has a margin.
+/// The width from which the style sheet has a margin.
 const MARGIN: &str = "(width >= 75rem)";
 
 /// Sets every note in the margin, next to where it is first referred to, if there is one.

@@ -14,18 +14,18 @@ use crate::{
     content::words::Word,
 };
 
-/// What the device keeps is named so: with the path of an article, how much of it was read, in percent;
+/// The prefix of the keys on the device: with the path of an article, how much of it was read, in percent;
 /// alone, that nothing is to be kept.
 const KEPT: &str = "octavo-read";
 
-/// What is read this far was hardly begun, and from the second on it is as good as finished.
+/// Everything that is read this far was hardly begun, and from the second on it is as good as finished.
 const BEGUN: (u32, u32) = (10, 95);
 
 /// Keeps how much of the article on screen was read: all that was above the lower edge of the window.
 pub(crate) fn keep() {
     let Some((prose, storage)) = prose().zip(storage()) else { return };
     let seen = (seen_above(&prose, window_height()) * 100.0) as u32;
-    // Who has only looked at the beginning has left nothing off.
+    // A reader who has only looked at the beginning has left nothing off.
     if seen < 100 && window().scroll_y() == Ok(0.0) {
         return;
     }
@@ -75,7 +75,7 @@ pub(super) fn click(target: &Element) -> bool {
     lay_out_all();
     let read = kept(&storage, &here());
     let (block, bottom) = place_after(&prose, f64::from(read) / 100.0);
-    // What was read last stands in the upper half of the window, and what is reached by Tab follows it.
+    // The line that was read last stands in the upper half of the window, and what is reached by Tab follows it.
     let above = bottom - window_height() / 2.0;
     window().scroll_to_with_x_and_y(0.0, window().scroll_y().unwrap_or_default() + above);
     if let Some(block) = block {
@@ -129,7 +129,7 @@ pub(crate) fn allow(allowed: bool) {
     let Ok(Some(storage)) = window().local_storage() else { return };
     let mut next = 0;
     while let Ok(Some(name)) = storage.key(next) {
-        // What follows one that is removed takes its place.
+        // The entry behind one that is removed takes its place.
         if !name.starts_with(KEPT) || storage.remove_item(&name).is_err() {
             next += 1;
         }

@@ -10,7 +10,7 @@ use crate::app::dom::{all, find, window_height};
 /// The section that is read is the last whose heading has reached the upper quarter of the window.
 const UPPER: f64 = 0.25;
 
-/// What the observer is to add to the window and to leave out of it, so that this quarter is left and all that
+/// The margins of the observer around the window, so that this quarter is left and all that
 /// is above: whoever jumps from the end to the top passes every heading.
 const AROUND: &str = "10000000px 0px -75% 0px";
 

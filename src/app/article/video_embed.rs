@@ -9,14 +9,14 @@ use crate::{
     content::document::player_site,
 };
 
-/// What a click in an article does to a player: its link gives way to the video, which takes the
+/// Reacts to a click in an article on a player: its link gives way to the video, which takes the
 /// focus. Until then nobody but this site knows about the reader, and where no program runs the
 /// link leads to the video. Returns whether that was done.
 pub(super) fn click(event: &Event) -> bool {
     let Some(event) = event.dyn_ref::<MouseEvent>() else { return false };
     let Some(link) = link_of(event) else { return false };
     let Some(address) = link.get_attribute("data-frame") else { return false };
-    // What is in the page may have come there some other way.
+    // The elements of the page may have come there some other way.
     let Some(site) = player_site(&address) else { return false };
     if is_left_to_the_browser(event, &link) {
         return false;

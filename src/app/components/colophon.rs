@@ -1,4 +1,4 @@
-//! What can be done with an article besides reading it.
+//! The actions for an article besides reading it.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::{
 pub(crate) fn Colophon(
     /// The path of the Markdown.
     markdown: String,
-    /// Where the article can be changed; may be empty.
+    /// The address at which the article can be changed; may be empty.
     edit_url: String,
 ) -> impl IntoView {
     let href = site().at(&markdown);

@@ -1,4 +1,4 @@
-//! What stands below every page.
+//! The part below every page.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{
     content::{route::Route, words::Word},
 };
 
-/// Who writes the blog, its feed, and what shows it.
+/// The author of the blog, its feed, and the program that shows it.
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
     let site = site();

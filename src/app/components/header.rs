@@ -1,4 +1,4 @@
-//! What stands above every page.
+//! The part above every page.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -59,7 +59,7 @@ pub(crate) fn mark_current(route: Option<&Route>) {
     }
 }
 
-/// What a link to a page is for the page on screen, as a value of `aria-current`.
+/// The value of `aria-current` of a link to a page, for the page on screen.
 fn current(target: Option<&Route>, route: Option<&Route>) -> Option<&'static str> {
     let (target, route) = target.zip(route)?;
     if target == route {

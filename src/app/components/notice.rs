@@ -1,4 +1,4 @@
-//! What is shown in place of a page that cannot be shown.
+//! The page in place of one that cannot be shown.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::{
 /// Says what happened, and offers what can be done about it.
 #[component]
 pub(crate) fn Notice(
-    /// What happened.
+    /// The event.
     failure: Failure,
     /// The page that could not be shown, if it may be tried again.
     #[prop(optional)]

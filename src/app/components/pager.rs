@@ -18,7 +18,7 @@ use crate::{
 pub(crate) fn Pager(
     /// The page on screen.
     route: Route,
-    /// How many pages there are.
+    /// The number of pages.
     pages: u32,
 ) -> impl IntoView {
     let page = match &route {

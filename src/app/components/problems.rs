@@ -1,4 +1,4 @@
-//! What is wrong with the author's files, in the author's own browser.
+//! The faults of the author's files, in the author's own browser.
 
 use leptos::prelude::*;
 

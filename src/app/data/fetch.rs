@@ -17,7 +17,7 @@ pub(crate) enum FetchError {
     /// The host answered with a web page where data was asked for, as hosts do that answer every
     /// unknown address with their home page.
     WebPage,
-    /// What the host answered is not the JSON that was expected; the text says where it went wrong.
+    /// An answer of the host that is not the JSON that was expected; the text says where it went wrong.
     Malformed(String),
 }
 

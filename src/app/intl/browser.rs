@@ -9,7 +9,7 @@ use super::{FALLBACK, Length};
 use crate::content::date::Date;
 
 thread_local! {
-    /// What writes dates, for each language and length: to make one takes longer than to use it.
+    /// The formatters of dates, for each language and length: to make one takes longer than to use it.
     static FORMATS: RefCell<Vec<(String, Length, Function)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -59,7 +59,7 @@ pub(super) fn plural(count: u32, language: &str) -> Option<String> {
 
 /// The language, if it is one and the browser knows how it writes dates.
 fn known(language: &str) -> &str {
-    // What another site calls a language may be none at all, which the browser answers with an
+    // The language that another site names may be none at all, which the browser answers with an
     // exception. Only a function called by hand can have it caught.
     let format = Reflect::get(&global(), &"Intl".into())
         .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()));

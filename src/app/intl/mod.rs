@@ -16,7 +16,7 @@ use native as writer;
 use super::site;
 use crate::content::date::Date;
 
-/// How much of a date is shown.
+/// The part of a date that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Length {
     /// Day, month and year: 28 June 2020.

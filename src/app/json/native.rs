@@ -6,7 +6,7 @@ pub(crate) use serde_json::Value;
 ///
 /// # Errors
 ///
-/// What is wrong with it.
+/// The fault.
 pub(crate) fn parse(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|error| error.to_string())
 }

@@ -58,9 +58,9 @@ struct Heading {
     title: String,
     /// A few more beside it.
     note: String,
-    /// What the page is called away from itself; nothing for the home page, which is the site.
+    /// The title of the page away from itself; nothing for the home page, which is the site.
     name: Option<String>,
-    /// What search engines show of it.
+    /// The result of search engines for it.
     description: String,
 }
 

@@ -267,7 +267,7 @@ impl Router {
     /// Called when the data of a route has come, or cannot be had. Shows its page if that is awaited, with the
     /// fonts of its text.
     fn loaded(self, route: &Route) {
-        // What is fetched ahead is shown later, if ever.
+        // Data that is fetched ahead is shown later, if ever.
         if !self.awaits(route) {
             return;
         }

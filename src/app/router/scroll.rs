@@ -9,7 +9,7 @@ use web_sys::{Element, History, NodeList};
 
 use crate::app::article::box_of;
 
-/// What a place is measured from: what stands in the flow of a page, with what the app alone adds and
+/// Everything that a place is measured from: what stands in the flow of a page, with what the app alone adds and
 /// what follows the window left out.
 const ANCHORS: &str = "main :is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr):not(.o-contents *, \
                      .o-margin-note, .o-margin-note *, .o-note-popover *)";
@@ -20,13 +20,13 @@ const ANCHORS: &str = "main :is(h1, h2, h3, h4, h5, h6, p, li, pre, figure, tr):
 /// begins above the window is kept with it, and how much of that mark is above.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct ScrollPosition {
-    /// How far the page is scrolled.
+    /// The distance that the page is scrolled.
     height: f64,
     /// Which of the marks it is.
     mark: f64,
-    /// How far above the window it begins.
+    /// The distance above the window at which it begins.
     above: f64,
-    /// How high it is.
+    /// The height.
     size: f64,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn keep() {
 ///
 /// # Errors
 ///
-/// Where the browser refuses, which it does after too many entries in a short time.
+/// Fails if the browser refuses, which it does after too many entries in a short time.
 pub(super) fn add_entry(address: &str, has_fragment: bool, replaces: bool) -> Result<(), JsValue> {
     let history = window().history()?;
     let state = if has_fragment { JsValue::NULL } else { ScrollPosition::TOP.state() };
@@ -133,7 +133,7 @@ pub(super) fn leave_to_app() {
     set_restoration("manual");
 }
 
-/// Has the browser restore the place where the page is loaded anew, which it does before the app is
+/// Leaves it to the browser to restore the place where the page is loaded anew, which it does before the app is
 /// there.
 pub(super) fn leave_to_browser() {
     set_restoration("auto");
@@ -169,7 +169,7 @@ fn here() -> ScrollPosition {
     let mut place = ScrollPosition { height: height(), ..ScrollPosition::TOP };
     if place.height > 0.0 {
         let Some(marks) = marks() else { return place };
-        // What is not shown yet has no width, and follows what is.
+        // A part that is not shown yet has no width, and follows what is.
         let begins_above = |mark: Element| {
             let place = box_of(&mark);
             place.top() <= 0.0 && place.width() > 0.0

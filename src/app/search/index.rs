@@ -1,4 +1,4 @@
-//! What can be found.
+//! The targets of a search.
 
 use std::cell::{Cell, RefCell};
 
@@ -25,23 +25,23 @@ pub(super) struct Place {
     pub(super) words: String,
     /// The tags of an article, or the article of a section.
     pub(super) around: String,
-    /// What words are compared with.
+    /// The form in which words are compared.
     folded: String,
-    /// Whether it is a section.
+    /// True if it is a section.
     is_section: bool,
 }
 
-/// What was found.
+/// An element that was found.
 pub(super) struct Found {
     /// The first of them.
     pub(super) shown: Vec<Place>,
-    /// How many there are.
+    /// The number of them.
     pub(super) count: u32,
 }
 
 thread_local! {
     static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
-    /// Whether the index is on its way.
+    /// True if the index is on its way.
     static IS_FETCHING: Cell<bool> = const { Cell::new(false) };
 }
 

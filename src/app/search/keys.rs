@@ -14,16 +14,16 @@ use crate::{
     content::words::Word,
 };
 
-/// Where the reader's device keeps that keys without Ctrl do nothing (WCAG 2.2, 2.1.4).
+/// The key under which the reader's device keeps that keys without Ctrl do nothing (WCAG 2.2, 2.1.4).
 const KEPT: &str = "octavo-single-keys";
 
-/// What typing goes into.
+/// The fields to type into.
 const FIELDS: &str = "input, textarea, select, [contenteditable]";
 
 /// The number of a key that goes to an input method.
 const COMPOSING: u32 = 229;
 
-/// What a key does.
+/// The effect of a key.
 pub(crate) fn press(event: &Event) {
     let event: &KeyboardEvent = event.unchecked_ref();
     // Safari has composed already when the key that ends it comes, with this number (UI Events, 8.3.1).
@@ -95,7 +95,7 @@ pub(super) fn add_list(to: &Element) -> Option<()> {
     Some(())
 }
 
-/// What a choice that was ticked, or not any more, does.
+/// Applies a choice that was ticked, or not any more.
 pub(super) fn choose(name: &str, is_on: bool) {
     if name == KEPT {
         allow_single(is_on);
@@ -104,7 +104,7 @@ pub(super) fn choose(name: &str, is_on: bool) {
     }
 }
 
-/// Whether a key without Ctrl does something. Where the device keeps nothing, it does.
+/// Returns `true` if a key without Ctrl does something. Where the device keeps nothing, it does.
 fn may_be_single() -> bool {
     let storage = window().local_storage().ok().flatten();
     storage.and_then(|storage| storage.get_item(KEPT).ok().flatten()).is_none()

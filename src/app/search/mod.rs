@@ -22,13 +22,13 @@ use crate::{
 
 pub(crate) use keys::press;
 
-/// How many places are shown.
+/// The number of places that are shown.
 const SHOWN: usize = 12;
 
 /// The button that opens it.
 const BUTTON: &str = ".o-finder-button";
 
-/// What a click does: on the button of the search, or on a place that was found.
+/// Reacts to a click: on the button of the search, or on a place that was found.
 pub(crate) fn click(event: &Event) {
     let Some(target) = target_of(event) else { return };
     if closest(&target, BUTTON).is_some() {
@@ -42,7 +42,7 @@ pub(crate) fn click(event: &Event) {
     }
 }
 
-/// What was typed into the field, or ticked.
+/// Reacts to text typed into the field, and to boxes ticked.
 pub(crate) fn input(event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = target.filter(|input| closest(input, ".o-finder").is_some()) else { return };

@@ -1,4 +1,4 @@
-//! What the publisher prepared for an article.
+//! The prepared parts of an article.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ fn is_unknown(length: &u32) -> bool {
 }
 
 impl Assets {
-    /// Whether nothing was prepared.
+    /// Returns `true` if nothing was prepared.
     pub fn is_empty(&self) -> bool {
         self.code.is_empty()
             && self.math.is_empty()

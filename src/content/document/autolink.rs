@@ -5,11 +5,11 @@ use std::ops::Range;
 /// An address in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Autolink {
-    /// Where it stands, in bytes of the text.
+    /// The place, in bytes of the text.
     pub range: Range<usize>,
     /// The address as the author typed it, which smart punctuation may have changed.
     pub text: String,
-    /// What it leads to.
+    /// The target.
     pub target: String,
 }
 
@@ -31,14 +31,14 @@ pub(super) fn find(text: &str, from: usize, at: usize) -> Option<Autolink> {
     }
 }
 
-/// Where the scheme starts that ends at the colon; what starts before `from` is not looked at.
+/// The place where the scheme starts that ends at the colon; what starts before `from` is not looked at.
 fn web_scheme(text: &str, from: usize, colon: usize) -> Option<usize> {
     let before = text.get(from..colon)?;
     let rest = before.strip_suffix("https").or_else(|| before.strip_suffix("http"))?;
     Some(from + rest.len())
 }
 
-/// Whether an address may stand behind the character.
+/// Returns `true` if an address may stand behind the character.
 fn opens(before: char) -> bool {
     before.is_whitespace() || "*_~(\"'“‘”„‚«»‹›「『".contains(before)
 }
@@ -65,7 +65,7 @@ fn web(text: &str, start: usize) -> Option<Autolink> {
     })
 }
 
-/// Whether the text starts with words set apart by periods, of which the last two have no
+/// Returns `true` if the text starts with words set apart by periods, of which the last two have no
 /// underscores.
 fn starts_with_domain(text: &str) -> bool {
     // The dash was two hyphens: `xn--bcher-kva.example`.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::json::{Json, Read, Unreadable};
 
-/// What a piece of code is.
+/// The kind of a piece of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Token {
     /// Nothing in particular.
@@ -31,7 +31,7 @@ pub enum Token {
 /// The next piece of a code block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
-    /// What it is.
+    /// The kind.
     pub token: Token,
     /// Its length in bytes of UTF-8.
     pub length: u32,
@@ -95,7 +95,7 @@ impl FromIterator<Run> for Runs {
     }
 }
 
-/// What the words behind the opening fence say: ```` ```python title="count.py" {3,7-9} ````.
+/// The words behind the opening fence: ```` ```python title="count.py" {3,7-9} ````.
 ///
 /// The words of other tools are understood too: `linenos`, `hl_lines=3-4 8` and `linenostart=20` of
 /// Zola, the same in braces of Hugo, `showLineNumbers` of Docusaurus.
@@ -133,7 +133,7 @@ impl Mark {
     }
 }
 
-/// What a word behind the fence may hold besides letters, which sets it apart from others.
+/// The characters besides letters in a word behind the fence, which set it apart from others.
 const BETWEEN_WORDS: [char; 10] = [' ', '\t', '\n', '\r', '\u{c}', ',', '{', '}', '[', ']'];
 
 impl<'a> CodeInfo<'a> {
@@ -192,7 +192,7 @@ impl<'a> CodeInfo<'a> {
         })
     }
 
-    /// Whether each line is an element of its own.
+    /// Returns `true` if each line is an element of its own.
     pub(super) fn is_in_lines(&self) -> bool {
         self.first_line.is_some() || !self.marks.is_empty() || self.is_diff()
     }

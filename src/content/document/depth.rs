@@ -1,15 +1,15 @@
-//! How deep quotations and lists stand in each other.
+//! The depth to which quotations and lists stand in each other.
 
 use std::ops::Range;
 
 use super::{Document, Html, html::push_escaped, outline::Outline};
 
-/// How many marks of quotations, lists, notes and definitions may stand in a row: many more than
+/// The greatest number of marks of quotations, lists, notes and definitions in a row: many more than
 /// anybody writes. pulldown-cmark looks at everything that is open for every line, so that depth
 /// costs as much again for each line of the text.
 pub const DEEPEST: usize = 200;
 
-/// Where the first line stands that goes deeper, in bytes.
+/// The place where the first line stands that goes deeper, in bytes.
 ///
 /// Each mark takes a byte or more, so such a line covers two chunks in a row, and a text of short
 /// lines is passed over without looking for the end of each.
@@ -40,15 +40,15 @@ pub(super) fn too_deep(markdown: &str) -> Option<Range<usize>> {
     None
 }
 
-/// How many bytes are looked at together.
+/// The number of bytes that are looked at together.
 const CHUNK: usize = 64;
 
-/// Whether one of the bytes ends a line. All are looked at, since many at once take hardly longer than one.
+/// Returns `true` if one of the bytes ends a line. All are looked at, since many at once take hardly longer than one.
 fn has_line_end(chunk: &[u8; CHUNK]) -> bool {
     chunk.iter().fold(false, |found, byte| found | (*byte == b'\n'))
 }
 
-/// Whether the first line of the text does.
+/// Returns `true` if the first line of the text does.
 fn is_too_deep(text: &str) -> bool {
     let mut rest = text;
     let mut depth = 0;
@@ -61,7 +61,7 @@ fn is_too_deep(text: &str) -> bool {
     depth > DEEPEST && !is_line_of_marks()
 }
 
-/// What stands behind the mark of the quotation, the item, the note or the definition that begins
+/// The text behind the mark of the quotation, the item, the note or the definition that begins
 /// the text.
 fn within(text: &str) -> Option<&str> {
     if let Some(quoted) = text.strip_prefix('>') {

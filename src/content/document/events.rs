@@ -24,7 +24,7 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 /// An event, and where in the Markdown it stands, in bytes.
 pub(super) type Placed<'m> = (Event<'m>, Range<usize>);
 
-/// What pulldown-cmark reads, with the punctuation of a language, and with sums of money as the text
+/// The events of pulldown-cmark, with the punctuation of a language, and with sums of money as the text
 /// that they are.
 ///
 /// The publisher and the browser read the same events, since assets are counted in their order.
@@ -104,13 +104,13 @@ fn in_lower_case(name: &mut CowStr<'_>) {
 impl<'m, F: BrokenLinkCallback<'m>> Events<'m, F> {
     /// The text as the language sets it; `None` where nothing changes.
     fn set(&mut self, text: &CowStr<'m>, range: &Range<usize>) -> Option<CowStr<'m>> {
-        // What the parser made itself is inlined; what the author typed is a part of the source.
+        // Text that the parser made itself is inlined; what the author typed is a part of the source.
         let CowStr::Inlined(made) = text else { return self.quotes.spaced(text).map(CowStr::from) };
         let before = self.markdown.get(..range.start)?.chars().next_back();
         self.quotes.instead_of(made, before, self.after(range)).map(CowStr::Borrowed)
     }
 
-    /// Whether what was read as a formula is text between two sums: `$5/$10`. No digit follows the
+    /// Returns `true` if what was read as a formula is text between two sums: `$5/$10`. No digit follows the
     /// end of a formula.
     fn is_money(&self, range: &Range<usize>) -> bool {
         self.after(range).is_some_and(|c| c.is_ascii_digit())

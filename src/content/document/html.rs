@@ -51,7 +51,7 @@ pub(crate) fn push_escaped(markup: &mut String, text: &str) {
     markup.push_str(text.get(written..).unwrap_or_default());
 }
 
-/// What markup has for one of the characters that it gives a meaning.
+/// The reference of markup for one of the characters that it gives a meaning.
 pub(super) fn entity(character: u8) -> &'static str {
     match character {
         b'&' => "&amp;",

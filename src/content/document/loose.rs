@@ -10,9 +10,9 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Tag, TagEnd};
 pub struct Loose {
     /// The name.
     pub name: String,
-    /// What is missing.
+    /// The missing part.
     pub end: LooseEnd,
-    /// Where it stands, in bytes of the Markdown.
+    /// The place, in bytes of the Markdown.
     pub range: Range<usize>,
 }
 
@@ -99,7 +99,7 @@ pub(super) fn link(markdown: &str, link: BrokenLink<'_>) -> Option<Loose> {
     is_meant.then_some(Loose { name, end: LooseEnd::Link, range: link.span })
 }
 
-/// What a run of plain text still has of references to notes and of formulas, which means that the
+/// The references to notes and the formulas that a run of plain text still has, which means that the
 /// parser found no note of that name and no end of the formula.
 fn left_over(markdown: &str, run: &Range<usize>, loose: &mut Vec<Loose>) {
     let text = markdown.get(run.clone()).unwrap_or_default();

@@ -164,7 +164,7 @@ fn are_near(value: &[u8], back: &mut u32) -> bool {
             *back = left.unwrap_or_default();
             left.is_some()
         } else {
-            // What was skipped may be taken back.
+            // The part that was skipped may be taken back.
             *back += length;
             length <= WIDEST
         }
@@ -201,7 +201,7 @@ fn tenths(length: &[u8]) -> Option<u32> {
     }
 }
 
-/// What is before the first of a sign, and what is behind it. A browser that compiled the program just now runs such
+/// The steps before the first of a sign, and behind it. A browser that compiled the program just now runs such
 /// a loop much faster than the searchers of the standard library.
 fn around(text: &[u8], sign: u8) -> Option<(&[u8], &[u8])> {
     let (before, rest) = text.split_at(text.iter().position(|byte| *byte == sign)?);

@@ -1,4 +1,4 @@
-//! What an image of an article shows.
+//! The file that an image of an article shows.
 
 /// The kind of a file that an article shows with `![…](…)`, told by the file's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -57,11 +57,11 @@ pub struct Document {
     pub html: Html,
     /// Its headings, in order.
     pub outline: Outline,
-    /// Whether it has notes.
+    /// True if it has notes.
     pub has_notes: bool,
 }
 
-/// Where an article stands: what its relative links and images are relative to, and what the site
+/// The context of an article: the base of its relative links and images, and what the site
 /// says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place<'a> {
@@ -73,7 +73,7 @@ pub struct Place<'a> {
     pub language: &'a str,
     /// The hosts whose pages may be shown in frames.
     pub embeds: &'a [String],
-    /// What the interface says in the article.
+    /// The words of the interface in the article.
     pub words: &'a Words,
 }
 

@@ -95,7 +95,7 @@ impl Ids {
         }
     }
 
-    /// Whether the id was given as another with a number behind it.
+    /// Returns `true` if the id was given as another with a number behind it.
     fn is_given_by_number(&self, id: &str) -> bool {
         id.rsplit_once('-').is_some_and(|(first, digits)| {
             // As this program writes numbers: `examples-01` is none of its own.

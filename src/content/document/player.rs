@@ -1,6 +1,6 @@
 //! Videos that other sites play.
 
-/// Where frames with videos come from, and whose they are. The first keeps no cookie before a video
+/// The hosts of frames with videos, and their owners. The first keeps no cookie before a video
 /// is played.
 const SITES: [(&str, &str); 2] = [
     ("https://www.youtube-nocookie.com/embed/", "YouTube"),

@@ -3,7 +3,7 @@
 /// The four marks of a language: of a quotation, and of one within it.
 type Marks = [&'static str; 4];
 
-/// What most languages of these regions have; the others use the first.
+/// The convention of most languages of these regions; the others use the first.
 ///
 /// The marks are those of the Unicode CLDR, with the narrow spaces that French puts inside its own.
 const MARKS: [(&str, Marks); 24] = [
@@ -36,9 +36,9 @@ const MARKS: [(&str, Marks); 24] = [
 /// The quotation marks of a text, with what is open of them.
 pub(super) struct Quotes {
     marks: &'static Marks,
-    /// Whether signs of two parts are set off by a space that does not break.
+    /// True if signs of two parts are set off by a space that does not break.
     sets_signs_off: bool,
-    /// Whether a quotation within another has begun.
+    /// True if a quotation within another has begun.
     inner: bool,
 }
 

@@ -1,24 +1,24 @@
-//! What is raised or lowered in a line: `x^2^` and `H~2~O`.
+//! Raised and lowered characters: `x^2^` and `H~2~O`.
 
 use std::ops::Range;
 
 /// A few characters above or below the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Raised {
-    /// Where it stands with its marks, in bytes of the text.
+    /// The place with its marks, in bytes of the text.
     pub range: Range<usize>,
     /// The element that it is.
     pub tag: &'static str,
 }
 
 impl Raised {
-    /// Where it stands without its marks.
+    /// The range without its marks.
     pub(super) fn inner(&self) -> Range<usize> {
         self.range.start + 1..self.range.end - 1
     }
 }
 
-/// What is longer was not meant to be raised.
+/// Everything that is longer was not meant to be raised.
 const LONGEST: usize = 32;
 
 /// Finds the one whose first mark stands at `start`. As in Pandoc there is no space in it; it stands

@@ -9,9 +9,9 @@ use pulldown_cmark::{Event, Parser};
 pub(super) struct Element {
     /// Its name.
     pub name: &'static str,
-    /// Where it may stand.
+    /// The place of it may.
     pub place: Place,
-    /// What may stand in it.
+    /// The content that may stand in it.
     pub content: Content,
     /// The attributes it keeps, besides those that every element keeps.
     attributes: &'static [&'static str],
@@ -19,7 +19,7 @@ pub(super) struct Element {
     pub always: &'static str,
 }
 
-/// Where an element may stand.
+/// The place of an element may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// Among words.
@@ -30,7 +30,7 @@ pub(super) enum Place {
     In(&'static [&'static str]),
 }
 
-/// What may stand in an element.
+/// The content that an element may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     /// Nothing, not even an end tag.
@@ -92,7 +92,7 @@ const fn empty(
     Element { name, place, content: Content::Nothing, attributes, always }
 }
 
-/// What a writer needs of HTML, in alphabetical order.
+/// The elements of HTML that a writer needs, in alphabetical order.
 static ELEMENTS: [Element; 67] = [
     words("a", &["href"]),
     words("abbr", &[]),
@@ -269,7 +269,7 @@ pub(super) fn parts(html: &str) -> impl Iterator<Item = Part<'_>> {
             rest = after;
             return Some(part);
         }
-        // What starts no tag is text, up to what may start one.
+        // A character that starts no tag is text, up to what may start one.
         let next = rest.char_indices().skip(1).find(|(_, c)| *c == '<');
         let (text, after) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
         rest = after;
@@ -277,7 +277,7 @@ pub(super) fn parts(html: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
-/// What stands behind the comment at the start of a text. `<!-->` and `<!--->` are whole comments
+/// The text behind the comment at the start of a text. `<!-->` and `<!--->` are whole comments
 /// (CommonMark 0.31.2, 6.6).
 fn behind_comment(text: &str) -> Option<&str> {
     ["<!-->", "<!--->"]
@@ -317,7 +317,7 @@ fn tag(text: &str) -> Option<(Part<'_>, &str)> {
     }
 }
 
-/// What HTML takes for space.
+/// The characters that HTML takes for space.
 pub(super) const SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
 
 /// Reads an attribute: its name, its value as it is written, and what stands behind it.

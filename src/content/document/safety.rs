@@ -1,4 +1,4 @@
-//! What a link or an image may point at.
+//! The file that a link or an image points at.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ pub fn link_target(address: &str) -> Option<&str> {
         .then_some(address)
 }
 
-/// Whether the address leads to another place than a path of this site.
+/// Returns `true` if the address leads to another place than a path of this site.
 pub fn is_absolute(address: &str) -> bool {
     scheme(address).is_some() || address.starts_with("//") || address.starts_with("\\\\")
 }
@@ -25,7 +25,7 @@ pub(super) fn host(address: &str) -> Option<&str> {
     host.chars().all(is_plain).then_some(host)
 }
 
-/// What a browser may take for a scheme, of the characters that a scheme has (RFC 3986, 3.1).
+/// The scheme of an address, of the characters that a scheme has (RFC 3986, 3.1).
 ///
 /// It ignores control characters and space around a scheme and in it (WHATWG URL, 4.4), so they are
 /// ignored here before the scheme is read.

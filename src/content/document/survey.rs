@@ -1,4 +1,4 @@
-//! What the publisher must look up or prepare in an article.
+//! The references and blocks of an article that the publisher must look up or prepare.
 
 use std::ops::Range;
 
@@ -30,13 +30,13 @@ pub struct Survey {
     pub links: Vec<Reference>,
     /// Images.
     pub images: Vec<Reference>,
-    /// What raw HTML plays, and the pictures that stand for it.
+    /// The files that raw HTML plays, and the pictures that stand for them.
     pub media: Vec<Reference>,
     /// Tags of raw HTML that are shown as text.
     pub raw: Vec<RawTag>,
     /// Classes and ids that belong to the pages themselves.
     pub reserved: Vec<Reserved>,
-    /// What stands nowhere on the page.
+    /// A part of the text that stands nowhere on the page.
     pub left_out: Vec<LeftOut>,
     /// Names that lack their other half.
     pub loose: Vec<Loose>,
@@ -46,7 +46,7 @@ pub struct Survey {
     pub outline: Outline,
     /// The beginning in plain text.
     pub excerpt: String,
-    /// How much there is to read.
+    /// The amount of text.
     pub measure: Measure,
     /// The line whose quotations or lists stand in each other too deep to be read. Nothing else is
     /// known of such a text.
@@ -60,7 +60,7 @@ pub struct CodeBlock {
     pub info: String,
     /// The code.
     pub text: String,
-    /// Where the block stands.
+    /// The place of the block.
     pub range: Range<usize>,
 }
 
@@ -69,9 +69,9 @@ pub struct CodeBlock {
 pub struct Formula {
     /// The TeX, without its dollar signs.
     pub tex: String,
-    /// Whether it stands on a line of its own.
+    /// True if it stands on a line of its own.
     pub display: bool,
-    /// Where it stands.
+    /// The place.
     pub range: Range<usize>,
 }
 
@@ -82,7 +82,7 @@ pub struct Reference {
     pub address: String,
     /// Its words: the text of a link, the alternative text of an image.
     pub text: String,
-    /// Where it stands.
+    /// The place.
     pub range: Range<usize>,
 }
 
@@ -94,7 +94,7 @@ pub struct RawTag {
     pub name: String,
     /// The host of the page that it would frame, where that is why.
     pub host: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub range: Range<usize>,
 }
 
@@ -105,27 +105,27 @@ pub const UNCLOSED: [(&str, &str); 4] =
 /// A part of the source that stands nowhere on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
-    /// What it is.
+    /// The kind.
     pub kind: LeftOutKind,
-    /// Where it stands.
+    /// The place.
     pub range: Range<usize>,
 }
 
-/// What a page may leave out.
+/// The parts that a page may leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOutKind {
     /// An attribute of raw HTML with this name.
     Attribute(String),
     /// The cells of a row that has more of them than the head of its table.
     Cells,
-    /// What stands in braces behind a heading and is neither an id nor a class.
+    /// Braces behind a heading that are neither an id nor a class.
     Braces,
     /// The title of what stands in the alternative text of an image.
     Title,
 }
 
 impl CodeBlock {
-    /// What the words behind the fence say.
+    /// The words behind the fence.
     pub fn info(&self) -> CodeInfo<'_> {
         CodeInfo::parse(&self.info)
     }
@@ -173,7 +173,7 @@ struct Reading<'m> {
     code: Option<CodeBlock>,
     /// The block of raw HTML that has begun.
     html: Option<(String, Range<usize>)>,
-    /// Where the cell ends that was read last.
+    /// The place where the cell ends that was read last.
     cell: usize,
 }
 
@@ -296,7 +296,7 @@ impl Reading<'_> {
         self.survey.math.push(Formula { tex: tex.to_owned(), display, range: range.clone() });
     }
 
-    /// What raw HTML refers to, and what of it is shown as text.
+    /// The references of raw HTML, and the parts of it that are shown as text.
     fn raw(&mut self, html: &str, range: &Range<usize>) {
         // Tags are looked for behind the ones before them.
         let mut rest = range.clone();
@@ -348,7 +348,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Where a tag stands in a stretch of the Markdown, which then starts behind it; or else the
+    /// The place where a tag stands in a stretch of the Markdown, which then starts behind it; or else the
     /// stretch. A tag that goes on in lines with marks of quotations between them is looked for by
     /// its first line.
     fn within(&self, rest: &mut Range<usize>, tag: &str) -> Range<usize> {

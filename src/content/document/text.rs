@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::content::letters::is_mark;
 
-/// How much there is to read.
+/// The amount of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Measure {
     /// Words set apart by spaces.
@@ -30,7 +30,7 @@ impl Measure {
         }
     }
 
-    /// How long it takes to read, in minutes, at least 1.
+    /// The time that it takes to read, in minutes, at least 1.
     pub fn minutes(self) -> u32 {
         let (words, ideographs) = Self::PACE;
         let seconds = self.words * 60 / words + self.ideographs * 60 / ideographs;
@@ -38,19 +38,19 @@ impl Measure {
     }
 }
 
-/// Whether a character is of a script that is written without spaces, Chinese or Japanese.
+/// Returns `true` if a character is of a script that is written without spaces, Chinese or Japanese.
 pub fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
-/// Whether it is what an author writes on a line of its own where the excerpt ends: `<!-- more -->`, with the
+/// Returns `true` if it is what an author writes on a line of its own where the excerpt ends: `<!-- more -->`, with the
 /// spaces or without.
 fn is_more(html: &str) -> bool {
     let words = html.trim().strip_prefix("<!--").and_then(|html| html.strip_suffix("-->"));
     words.is_some_and(|words| words.trim() == "more")
 }
 
-/// How many characters an excerpt has where the author does not end it.
+/// The number of characters that an excerpt has where the author does not end it.
 const LONGEST_EXCERPT: usize = 280;
 
 /// The beginning of an article in plain text: what stands before `<!-- more -->`, or the first

@@ -82,7 +82,7 @@ impl Read for ItemExtension {
             series: optional(json, "series")?,
             related: list(json, "related")?,
             edit_url: or_default(json, "edit_url")?,
-            // What the article shows of them is among its assets.
+            // The part of them that the article shows is among its assets.
             translations: Vec::new(),
         })
     }
@@ -171,7 +171,7 @@ mod tests {
 
     use super::*;
 
-    /// What serde reads is the measure.
+    /// Everything that serde reads is the measure.
     fn reads_as_serde_does<T: Read + DeserializeOwned + PartialEq + Debug>(json: &str) {
         let value: serde_json::Value = serde_json::from_str(json).unwrap();
         let expected: T = serde_json::from_str(json).unwrap();

@@ -22,7 +22,7 @@ const AROUND_ARTICLES: usize = Word::SkipLink as usize;
 const OF_THE_PUBLISHER: usize = Word::Feed as usize;
 
 impl Words {
-    /// What the app says in a language, or in English where that one has no table.
+    /// The words of the app in a language, or in English where that one has no table.
     pub fn of_site(language: &str) -> Self {
         written(language, OF_THE_PUBLISHER)
     }
@@ -32,7 +32,7 @@ impl Words {
         written(language, Word::ALL.len())
     }
 
-    /// What an article in a language needs that stands in a site in another one. Nothing where they
+    /// The words for an article in a language that stands in a site in another one. Nothing where they
     /// have the same words, or where the article's language has no table: the site's are better than
     /// English then.
     pub fn of_article(language: &str, site: &str) -> Self {

@@ -1,4 +1,4 @@
-//! Where the links of an article lead.
+//! The targets of the links of an article.
 
 use std::{
     cell::{OnceCell, RefCell},
@@ -23,14 +23,14 @@ use crate::{
     },
 };
 
-/// What the site answers to.
+/// The addresses of the site.
 pub(crate) struct Addresses<'b> {
     blog: &'b Blog,
     routes: BTreeSet<Route>,
     /// Articles by their file below `public`.
     articles: BTreeMap<&'b str, &'b Article>,
     by_route: BTreeMap<Route, &'b Article>,
-    /// What is left out, by its file and by its address.
+    /// The articles that are left out, by file and by address.
     left_out: (BTreeMap<&'b str, &'b Article>, BTreeMap<Route, &'b Article>),
     /// Articles that could not be understood, by their file and by their likely address. Links to
     /// them are given the benefit of the doubt.
@@ -41,12 +41,12 @@ pub(crate) struct Addresses<'b> {
     former: BTreeMap<String, &'b Article>,
     /// The paths of all pages, from the first link on that leads nowhere.
     paths: OnceCell<Vec<String>>,
-    /// What links into an article may name, from the first such link on, by its file.
+    /// The ids that links into an article may name, from the first such link on, by its file.
     anchors: RefCell<HashMap<String, Rc<Anchors>>>,
     suggestions: Suggestions,
 }
 
-/// What a fragment may name in an article.
+/// The ids that a fragment may name in an article.
 struct Anchors {
     /// The ids of headings and the labels of formulas.
     ids: BTreeSet<String>,
@@ -58,7 +58,7 @@ struct Anchors {
 const COMPANIONS: [&str; 5] =
     ["feed.css", "llms.txt", "manifest.webmanifest", "robots.txt", "sitemap.xml"];
 
-/// Where an address leads.
+/// The target of an address.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// To another site.
@@ -130,12 +130,12 @@ impl<'b> Addresses<'b> {
         self.routes
     }
 
-    /// What compares a name with those that there are.
+    /// The comparison of a name with those that there are.
     pub(crate) fn suggestions(&self) -> &Suggestions {
         &self.suggestions
     }
 
-    /// Where an address in an article leads; in the settings, where `from` is `None`.
+    /// The target of an address in an article; in the settings, where `from` is `None`.
     pub(crate) fn target(&self, address: &str, from: Option<&Article>) -> Target {
         if address.is_empty() {
             return Target::Nowhere(Reason::Empty);
@@ -158,7 +158,7 @@ impl<'b> Addresses<'b> {
         }
     }
 
-    /// Where a path leads that starts at the root. A link in an article that names a former address leads to
+    /// The target of a path that starts at the root. A link in an article that names a former address leads to
     /// where that article is now.
     fn rooted(&self, path: &str, fragment: Option<&str>, is_in_article: bool) -> Target {
         let file = path.trim_start_matches('/');

@@ -41,10 +41,10 @@ use crate::{
 /// The bytes of a picture's name that its smaller files are named after.
 const LONGEST_STEM: usize = 150;
 
-/// What was prepared for all articles.
+/// The prepared parts of all articles.
 #[derive(Debug, Default)]
 pub(crate) struct Prepared {
-    /// What each article's page needs.
+    /// The assets that each article's page needs.
     pub(crate) assets: BTreeMap<Route, Assets>,
     /// The covers of articles.
     pub(crate) covers: BTreeMap<Route, Cover>,
@@ -347,7 +347,7 @@ impl Check<'_> {
         Some(Cover { url: settings.base_url.at(&picture.path), picture })
     }
 
-    /// Where the address of a link or an image stands, if it stands there as it is.
+    /// The place of the address of a link or an image, if it stands there as it is.
     pub(crate) fn place(&self, reference: &Reference) -> Place {
         let Range { start, end } = reference.range;
         let written = self.article.markdown().get(start..end).unwrap_or_default();

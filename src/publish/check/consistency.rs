@@ -1,4 +1,4 @@
-//! Whether articles can stand beside each other: addresses, tags, keys.
+//! Checks whether articles can stand beside each other: addresses, tags, keys.
 
 use std::{
     cmp::Reverse,
@@ -179,7 +179,7 @@ fn warn_of_unknown_keys(blog: &Blog, problems: &mut Problems) {
 fn with_slash(path: &str) -> String {
     let path = decoded(path);
     let path = match resolved("", &path) {
-        // What is no path below the root is reported where redirects are made.
+        // An address that is no path below the root is reported where redirects are made.
         None => path,
         Some(clean) if path.ends_with('/') && !clean.is_empty() => format!("/{clean}/"),
         Some(clean) => format!("/{clean}"),
@@ -189,7 +189,7 @@ fn with_slash(path: &str) -> String {
     if last.is_empty() || last.contains('.') { path.to_owned() } else { format!("{path}/") }
 }
 
-/// What an article's address comes from: its `slug`, or the name of its file.
+/// The source of an article's address: its `slug`, or the name of its file.
 fn slug_place(article: &Article) -> Place {
     match &article.matter.slug {
         Some(slug) => Place::new(&article.source, slug.span.clone()),

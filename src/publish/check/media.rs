@@ -47,7 +47,7 @@ impl Check<'_> {
         }
     }
 
-    /// What raw HTML plays. The tag says itself how it is shown, and has only to be led to the file.
+    /// The file that raw HTML plays. The tag says itself how it is shown, and has only to be led to the file.
     pub(crate) fn played(&mut self, file: &Reference) {
         let address = file.address.as_str();
         let place = self.place(file);

@@ -1,4 +1,4 @@
-//! What can go wrong that is not in the author's files.
+//! Failures that are not in the author's files.
 
 use std::{
     fmt, io,
@@ -10,7 +10,7 @@ use std::{
 pub enum Failure {
     /// A file could not be read or written.
     Io {
-        /// What was tried: `read`, `write`, `list`.
+        /// The attempt: `read`, `write`, `list`.
         action: &'static str,
         /// The file.
         path: PathBuf,

@@ -1,4 +1,4 @@
-//! What is wrong with the author's files, and how it is shown.
+//! Diagnostics: the faults of the author's files, and the way in which they are shown.
 
 pub(crate) mod failure;
 mod lines;
@@ -27,7 +27,7 @@ const SHOWN: usize = 3;
 /// The number of further places that the paragraph about the others names.
 const NAMED: usize = 5;
 
-/// How bad a problem is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Severity {
     /// Nothing is published.
@@ -157,7 +157,7 @@ impl Problems {
     pub(crate) fn extend(&mut self, others: Self) {
         others.all.into_iter().for_each(|problem| self.push(problem));
     }
-    /// How many errors and how many warnings there are.
+    /// The numbers of errors and of warnings.
     pub(crate) fn counts(&self) -> (usize, usize) {
         let errors = self.all.iter().filter(|p| p.severity == Severity::Error).count();
         (errors, self.all.len() - errors)
@@ -291,7 +291,7 @@ help: write the day as YYYY-MM-DD
         assert!(said.len() < 3_000, "{} bytes", said.len());
     }
 
-    /// What is said of so many problems of one kind in one line.
+    /// A line about many problems of one kind.
     fn said_of(count: usize) -> (String, (usize, usize)) {
         let text = "<x> ".repeat(count);
         let source = Source { path: "public/posts/hello.md".to_owned(), text };

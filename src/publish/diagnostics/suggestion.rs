@@ -1,4 +1,4 @@
-//! What an author may have meant.
+//! Suggestions of what an author may have meant.
 
 use std::cell::Cell;
 
@@ -89,7 +89,7 @@ fn spend(left: &Cell<usize>, cost: usize) -> bool {
     rest.is_some()
 }
 
-/// How often a word has each letter, those with the same last bits together.
+/// The number of times that a word has each letter, those with the same last bits together.
 struct Letters([u16; 32]);
 
 impl Letters {

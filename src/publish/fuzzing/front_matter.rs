@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::read_any;
 
-/// What front matter is made of, whole and broken.
+/// Fragments of front matter, whole and broken.
 const FRAGMENTS: [&str; 96] = [
     "\n",
     "\n",

@@ -49,7 +49,7 @@ impl InlineStyles {
     }
 }
 
-/// Whether the declarations hold nothing that could end the rule they are put into.
+/// Returns `true` if the declarations hold nothing that could end the rule they are put into.
 fn is_plain(declarations: &str) -> bool {
     declarations.chars().all(|c| c.is_ascii_alphanumeric() || " .,:;#%()-".contains(c))
 }

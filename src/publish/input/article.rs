@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// Whether an article stands in the sequence of posts or outside it.
+/// True if an article stands in the sequence of posts or outside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// From `public/posts`.
@@ -31,7 +31,7 @@ pub(crate) enum Kind {
 /// A Markdown file below `public` that becomes a post or a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Name {
-    /// What it becomes.
+    /// The result.
     pub(crate) kind: Kind,
     /// The path below `public`: `posts/clean-code.md`.
     pub(crate) file: String,
@@ -49,15 +49,15 @@ pub(crate) struct Article {
     pub(crate) source: Arc<Source>,
     /// The file as the author wrote it.
     pub(crate) bytes: Vec<u8>,
-    /// Where the article begins, behind the front matter.
+    /// The start of the article, behind the front matter.
     pub(crate) body: usize,
-    /// What the front matter says.
+    /// The front matter.
     pub(crate) matter: FrontMatter,
     /// When it was published: as the front matter says, or the file's name.
     pub(crate) date: Option<Date>,
     /// Its part of the URL.
     pub(crate) slug: Slug,
-    /// What must be looked up for it.
+    /// The references that must be looked up for it.
     pub(crate) survey: Survey,
 }
 
@@ -154,7 +154,7 @@ impl Article {
         self.name.kind.route(self.slug.clone())
     }
 
-    /// Where in the file a range of the article stands.
+    /// The place of in the file a range of the article.
     pub(crate) fn place(&self, range: &std::ops::Range<usize>) -> Place {
         Place::new(&self.source, range.start + self.body..range.end + self.body)
     }
@@ -164,12 +164,12 @@ impl Article {
         self.matter.updated.max(self.date)
     }
 
-    /// Whether it may be found by somebody who was not given its address.
+    /// Returns `true` if it may be found by somebody who was not given its address.
     pub(crate) fn is_public(&self) -> bool {
         !self.matter.draft && !self.matter.unlisted
     }
 
-    /// Whether its time comes only after a moment, in seconds since 1970-01-01T00:00:00Z. A day without
+    /// Returns `true` if its time comes only after a moment, in seconds since 1970-01-01T00:00:00Z. A day without
     /// a time begins at midnight in UTC.
     pub(crate) fn is_later_than(&self, now: i64) -> bool {
         self.date.is_some_and(|date| date.timestamp() > now)

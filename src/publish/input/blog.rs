@@ -171,7 +171,7 @@ impl Blog {
         routes
     }
 
-    /// Where a file below `public` is published: one in an article's folder follows the article's
+    /// The place where a file below `public` is published: one in an article's folder follows the article's
     /// slug, one in a draft's folder stays behind.
     pub(crate) fn published(&self, file: &str) -> Option<String> {
         let folders = file.match_indices('/').filter_map(|(at, _)| file.split_at_checked(at + 1));
@@ -247,7 +247,7 @@ fn bundle(article: &Article) -> Option<String> {
     article.name.bundle.clone()
 }
 
-/// Where the files of an article's folder are published: below its address.
+/// The place where the files of an article's folder are published: below its address.
 fn published_folder(article: &Article) -> String {
     file_name(&article.route().path())
 }

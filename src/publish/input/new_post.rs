@@ -54,7 +54,7 @@ fn front_matter(title: &str, day: &str) -> String {
     )
 }
 
-/// What the clock says.
+/// The time of the clock.
 pub fn since_1970() -> Duration {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
 }

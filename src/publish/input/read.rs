@@ -153,7 +153,7 @@ enum Role {
     File,
 }
 
-/// What becomes of a file. In a folder with an `index.md`, all other files belong to that article.
+/// The role of a file. In a folder with an `index.md`, all other files belong to that article.
 fn role(file: &str, all: &BTreeMap<String, PathBuf>) -> Role {
     let kind = match file.split_once('/') {
         Some(("posts", _)) => Kind::Post,
@@ -173,7 +173,7 @@ fn role(file: &str, all: &BTreeMap<String, PathBuf>) -> Role {
     }
 }
 
-/// Whether the folder, or one that it lies in, has an `index.md`.
+/// Returns `true` if the folder, or one that it lies in, has an `index.md`.
 fn owned(folder: &str, all: &BTreeMap<String, PathBuf>) -> bool {
     let mut folder = folder;
     while let Some((parent, _)) = folder.rsplit_once('/') {

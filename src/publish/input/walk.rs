@@ -186,7 +186,7 @@ impl Walk<'_> {
                 ));
                 continue;
             };
-            // What is hidden belongs to tools of the author's, but for what others look for (RFC 8615).
+            // A hidden file belongs to tools of the author's, but for what others look for (RFC 8615).
             if name.starts_with('.') && !(below.is_empty() && name == WELL_KNOWN) {
                 continue;
             }
@@ -216,7 +216,7 @@ impl Walk<'_> {
             self.files.insert(file.to_owned(), found.path);
             return Ok(());
         }
-        // What a link leads to has no links in its path; any other folder lies in the one above.
+        // The target of a link has no links in its path; any other folder lies in the one above.
         let folder = match (found.is_linked, self.above.last(), found.path.file_name()) {
             (false, Some(above), Some(name)) => above.join(name),
             _ => found.path.clone(),

@@ -1,4 +1,4 @@
-//! What the author's own server shows while a post has a mistake: the last good site, and the
+//! The page of the author's own server while a post has a mistake: the last good site, and the
 //! mistake in the page.
 
 use std::{fs, path::Path};

@@ -24,7 +24,7 @@ use crate::{
 /// Beginnings of files that are named after their content, and so never change.
 pub(crate) const HASHED: [&str; 4] = ["octavo-app-", "style-", "cards/", "avif/"];
 
-/// What becomes a file.
+/// The source of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Content {
     /// These bytes.
@@ -112,7 +112,7 @@ impl Output {
         }
     }
 
-    /// Whether there is a file of this name.
+    /// Returns `true` if there is a file of this name.
     pub(crate) fn has(&self, file: &str) -> bool {
         self.files.contains_key(file)
     }

@@ -114,7 +114,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What stays is hidden, and the next run removes it first.
+        // A folder that stays is hidden, and the next run removes it first.
         drop(self.clear());
     }
 }

@@ -29,13 +29,13 @@ use crate::{
     },
 };
 
-/// How many posts a feed has.
+/// The number of posts that a feed has.
 const ENTRIES: usize = 20;
 
 /// The style sheet that a browser shows feeds with.
 const STYLE: (&str, &str) = ("feed.css", include_str!("atom.css"));
 
-/// What `updated` is where nothing has a date: the element must be there.
+/// The value of `updated` where nothing has a date: the element must be there.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -43,11 +43,11 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// Writes the feeds of a blog.
 pub(crate) struct Feeds<'b> {
-    /// What is published.
+    /// The blog that is published.
     pub(crate) blog: &'b Blog,
     /// The site's settings.
     pub(crate) settings: &'b Settings,
-    /// What was prepared for each article.
+    /// The prepared parts of each article.
     pub(crate) assets: &'b BTreeMap<Route, Assets>,
 }
 
@@ -154,7 +154,7 @@ impl Feeds<'_> {
         without_heading_links(render(post.markdown(), place, &assets).html.as_str())
     }
 
-    /// What a person reads who opens the feed in a browser.
+    /// The part of a feed that a person reads who opens it in a browser.
     fn explain(&self, xml: &mut Xml, title: &str, page: &str, own: &str, posts: &[&Article]) {
         xml.open("about", &[("xmlns", "urn:octavo:feed")]);
         let language = &self.settings.site.language;

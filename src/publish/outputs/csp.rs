@@ -1,4 +1,4 @@
-//! What a page may load and run: the content security policy
+//! The sources that a page may load and run: the content security policy
 //! ([CSP 3](https://www.w3.org/TR/CSP3/)) and sub-resource integrity
 //! ([SRI](https://www.w3.org/TR/SRI/)).
 //!
@@ -6,7 +6,7 @@
 //! by its hash; no `unsafe-inline` and no `unsafe-eval`. Pages carry it, so that it holds on every
 //! host, and so does `_headers`.
 //!
-//! Where a page makes the policy that [Trusted Types](https://www.w3.org/TR/trusted-types/) want, it
+//! If a page makes the policy that [Trusted Types](https://www.w3.org/TR/trusted-types/) want, it
 //! is told to enforce them: no script is made out of text, and no `javascript:` address followed.
 //! Markup made out of text is let through, since Leptos sets `innerHTML` to plain texts.
 
@@ -39,14 +39,14 @@ const EXECUTED: [&str; 7] = [
 /// the author's own pages have too.
 const TRUSTED: &str = "; require-trusted-types-for 'script'; trusted-types default";
 
-/// What the pages of a site may load and run.
+/// The sources that the pages of a site may load and run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Policy {
     /// Hashes of the scripts that stand in pages.
     scripts: BTreeSet<String>,
     /// Hashes of the style sheets that stand in pages.
     styles: BTreeSet<String>,
-    /// Whether the page makes a policy for Trusted Types.
+    /// True if the page makes a policy for Trusted Types.
     trusted: bool,
     /// Other sites that pictures, video and audio come from.
     media: BTreeSet<String>,

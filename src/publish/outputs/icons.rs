@@ -24,10 +24,10 @@ use crate::publish::{
     worker::{Job, Lost, STEP, Workers},
 };
 
-/// What the icons are drawn from.
+/// The drawing of the icons.
 const ORIGINAL: &str = "favicon.svg";
 
-/// How large the file may be, in bytes: more than a browser should load for a tab.
+/// The greatest size of the file, in bytes: more than a browser should load for a tab.
 const LARGEST: usize = 1 << 20;
 
 /// The light paper of style/tokens.css, which is behind an icon that must not let others through.
@@ -50,11 +50,11 @@ pub(crate) const INSTALLED: [Icon; 3] = [
 pub(crate) struct Icon {
     /// The name of its file.
     pub(crate) file: &'static str,
-    /// How wide and how high it is, in pixels.
+    /// The width and the height, in pixels.
     pub(crate) side: u32,
     /// The share of the side that the drawing takes.
     fills: f32,
-    /// Whether paper is behind the drawing.
+    /// True if paper is behind the drawing.
     pub(crate) on_paper: bool,
 }
 

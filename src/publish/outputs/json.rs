@@ -1,4 +1,4 @@
-//! What the browser fetches, as values: listings, documents, tags and years.
+//! The values that the browser fetches: listings, documents, tags and years.
 
 use std::collections::BTreeMap;
 
@@ -29,14 +29,14 @@ use crate::{
     },
 };
 
-/// How many posts the archive carries itself; older years have files of their own only.
+/// The number of posts that the archive carries itself; older years have files of their own only.
 const ARCHIVE: usize = 200;
 
-/// How many articles a blog may have for the index of titles to have their headings, too. A larger one
+/// The number of articles that a blog may have for the index of titles to have their headings, too. A larger one
 /// would take longer to fetch than anybody waits.
 const WITH_HEADINGS: usize = 500;
 
-/// What the keys under `_octavo` mean, for whoever reads the feed with their own eyes.
+/// The meaning of the keys under `_octavo`, for people who read the feed with their own eyes.
 const ABOUT: &str = "Keys of Octavo, the program that made this feed. pages, posts: how many the \
                      whole feed has. tag: the tag or series it lists. years: the \
                      years that the tag has posts in. slug: the post's part of its URL. \
@@ -46,11 +46,11 @@ const ABOUT: &str = "Keys of Octavo, the program that made this feed. pages, pos
 
 /// Makes the files of a blog.
 pub(crate) struct JsonOutput<'b> {
-    /// What is published.
+    /// The blog that is published.
     pub(crate) blog: &'b Blog,
     /// The site's settings.
     pub(crate) settings: &'b Settings,
-    /// What was prepared for each article.
+    /// The prepared parts of each article.
     pub(crate) assets: &'b BTreeMap<Route, Assets>,
     /// The covers of articles.
     pub(crate) covers: &'b BTreeMap<Route, Cover>,
@@ -187,7 +187,7 @@ impl JsonOutput<'_> {
         }
     }
 
-    /// How the lines of an article run, where they do not run as the site's.
+    /// The direction of the lines of an article, where it is not the site's.
     fn direction(&self, article: &Article) -> &'static str {
         let site = &self.settings.site.language;
         let language = article.matter.lang.as_deref().unwrap_or(site);
@@ -212,7 +212,7 @@ impl JsonOutput<'_> {
         item
     }
 
-    /// Where an article's file can be changed.
+    /// The address at which an article's file can be changed.
     fn edit_url(&self, article: &Article) -> String {
         match self.settings.edit_url.as_str() {
             "" => String::new(),

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// How many posts the file lists; the JSON Feed has all.
+/// The number of posts that the file lists; the JSON Feed has all.
 const POSTS: usize = 500;
 
 /// Adds the file to the output, unless the author has written one.

@@ -120,7 +120,7 @@ impl<'t> Taken<'t> {
 
     fn has(&self, redirect: &Redirect<'_>) -> bool {
         let file = redirect.file.to_lowercase();
-        // What is below these is kept by browsers for a year.
+        // A file below these is kept by browsers for a year.
         HASHED.iter().any(|start| file.starts_with(start))
             || self.files.contains(&file)
             || self.folders.contains(&file)
@@ -136,7 +136,7 @@ fn folders_of(file: &str) -> impl Iterator<Item = &str> {
     file.match_indices('/').filter_map(|(at, _)| file.get(..at))
 }
 
-/// Where a former address is answered; `None` for the article's own.
+/// The place where a former address is answered; `None` for the article's own.
 fn redirect<'b>(
     article: &'b Article,
     alias: &str,
@@ -193,7 +193,7 @@ fn file_of(path: String) -> String {
     }
 }
 
-/// Whether a host serves a file of this name as a page. Any other name is made a folder, whose index
+/// Returns `true` if a host serves a file of this name as a page. Any other name is made a folder, whose index
 /// is the page: `/old.php` becomes `/old.php/index.html`.
 fn is_page_file(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);

@@ -11,20 +11,20 @@ use crate::{
     publish::input::article::Article,
 };
 
-/// How many posts are named.
+/// The number of posts that are named.
 const SHOWN: usize = 3;
 
-/// How near a post must be to be named. Below it, what two posts share is the way people write.
+/// The similarity that a post must have to be named. Below it, what two posts share is the way people write.
 const NEAREST: f64 = 0.06;
 
-/// How many terms stand for a post: those with the greatest weight.
+/// The number of terms that stand for a post: those with the greatest weight.
 const TERMS: usize = 60;
 
-/// How many times a post is looked at beside others, by their terms. The terms that tell most come
+/// The number of times that a post is looked at beside others, by their terms. The terms that tell most come
 /// first; in a large blog the commonest are left out, or each post would be compared with all.
 const COMPARED: usize = 5_000;
 
-/// How often a word of the title counts, and a tag.
+/// The weight of a word of the title, and of a tag.
 const OF_TITLE: u32 = 4;
 const OF_TAG: u32 = 6;
 
@@ -107,7 +107,7 @@ impl<'b> Related<'b> {
     }
 }
 
-/// How often a post has each term.
+/// The number of times that a post has each term.
 type Counts = HashMap<String, u32>;
 
 /// The terms of a post with their weights.
@@ -121,7 +121,7 @@ fn vector(
         .filter_map(|(term, count)| {
             let (number, spread) = *numbers.get(term.as_str())?;
             let rarity = (posts as f64 / spread as f64).ln();
-            // What all posts have tells of none.
+            // A term that all posts have tells of none.
             (rarity > 0.0).then_some(())?;
             Some((number, (1.0 + f64::from(*count).ln()) * rarity))
         })
@@ -133,7 +133,7 @@ fn vector(
     weights
 }
 
-/// How often a post has each term.
+/// The number of times that a post has each term.
 fn terms(post: &Article) -> Counts {
     let mut counts = Counts::new();
     add(&mut counts, post.markdown(), 1);

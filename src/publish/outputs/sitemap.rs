@@ -24,14 +24,14 @@ const FILE: &str = "sitemap.xml";
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// How much one sitemap may hold.
+/// The limits of one sitemap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Limits {
     addresses: usize,
     bytes: usize,
 }
 
-/// What the protocol allows; 50 MB, less what stands around the addresses.
+/// The limits of the protocol; 50 MB, less what stands around the addresses.
 const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50 * 1024 * 1024 - 1024 };
 
 /// The day a page was last changed, where that is known.

@@ -24,7 +24,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Translations(BTreeMap<Route, Vec<Translation>>);
 
-/// What an article says of another.
+/// The statements of an article about another.
 enum Claim<'b> {
     /// It is an article of this site.
     Here(&'b Article),
@@ -139,7 +139,7 @@ impl<'b> LookUp<'b> {
         Ok(Some(Translation { language, url, title: Some(there.matter.title.clone()) }))
     }
 
-    /// Whether an article names another one as its translation, in whatever language.
+    /// Returns `true` if an article names another one as its translation, in whatever language.
     fn names(&self, article: &Article, other: &Article) -> bool {
         let other = Some(other.route());
         let mut named = article.matter.translations.iter().map(|(_, named)| named);

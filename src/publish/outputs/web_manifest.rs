@@ -15,7 +15,7 @@ use crate::publish::{
 /// The name of the file.
 pub(crate) const FILE: &str = "manifest.webmanifest";
 
-/// How many letters there is room for below an icon.
+/// The number of letters that there is room for below an icon.
 const SHORT: usize = 12;
 
 /// Adds the manifest to the output, unless the author has written one. It names the icons that there
@@ -51,7 +51,7 @@ fn text(settings: &Settings, icons: Vec<Value>) -> String {
     say("scope", json!("."));
     // A blog is read like a page, with its address and the way back.
     say("display", json!("minimal-ui"));
-    // What is there before the page is, and around it.
+    // The page before it is filled, and around it.
     let [red, green, blue] = PAPER;
     let paper = format!("#{red:02x}{green:02x}{blue:02x}");
     say("background_color", json!(paper));

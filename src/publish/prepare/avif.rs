@@ -14,12 +14,12 @@ use ravif::{BitDepth, Encoder, Img, RGBA8};
 
 use super::image_jobs::MOST_BYTES;
 
-/// How the files are made, in words.
+/// The settings of the encoder, in words.
 pub(crate) const SETTINGS: &str = "8 bits, quality 75, speed 7, Lanczos, sRGB";
 const QUALITY: f32 = 75.0;
 const SPEED: u8 = 7;
 
-/// How many bytes a picture takes once it is decoded, if it is a photograph or a drawing in pixels that
+/// The number of bytes that a picture takes once it is decoded, if it is a photograph or a drawing in pixels that
 /// stands still: PNG, JPEG or WebP. One in the four colours of print is left to the browser, which
 /// knows what to make of it.
 pub(crate) fn decoded_bytes(mut file: impl BufRead + Seek) -> Option<u64> {
@@ -41,7 +41,7 @@ pub(crate) fn decoded_bytes(mut file: impl BufRead + Seek) -> Option<u64> {
     }
 }
 
-/// Whether a camera that was held upright lies about it: its file is to be turned by a quarter when
+/// Returns `true` if a camera that was held upright lies about it: its file is to be turned by a quarter when
 /// it is shown.
 pub(crate) fn is_turned(mut file: impl BufRead + Seek) -> bool {
     let orientation = match format(&mut file) {
@@ -61,7 +61,7 @@ fn format(file: &mut impl BufRead) -> Option<ImageFormat> {
     image::guess_format(file.fill_buf().ok()?).ok()
 }
 
-/// What a decoder may take, beside the limit of the process that it runs in.
+/// The memory that a decoder may take, beside the limit of the process that it runs in.
 fn limits() -> Limits {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_BYTES);

@@ -11,7 +11,7 @@ use crate::{
     publish::worker::Job,
 };
 
-/// How long the code of a block may be that gets colours, in bytes. The slowest grammars take a second for
+/// The greatest length of the code of a block that gets colours, in bytes. The slowest grammars take a second for
 /// so much.
 pub(crate) const LONGEST: usize = 128 << 10;
 
@@ -19,7 +19,7 @@ pub(crate) const LONGEST: usize = 128 << 10;
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Blocks(pub(crate) Vec<(String, String)>);
 
-/// What becomes of a code block.
+/// The rendering of a code block.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Coloured {
     /// The tokens, in order.
@@ -30,7 +30,7 @@ pub(crate) enum Coloured {
     Long,
 }
 
-/// What the grammars call a token, the more telling names first.
+/// The names of grammars for a token, the more telling ones first.
 const NAMES: [(&str, Token); 32] = [
     ("comment", Token::Comment),
     ("punctuation.definition.comment", Token::Comment),
@@ -102,7 +102,7 @@ impl Job for Blocks {
     }
 }
 
-/// Whether there is a grammar for the language, or the author asks for none.
+/// Returns `true` if there is a grammar for the language, or the author asks for none.
 fn knows(language: &str) -> bool {
     language.is_empty() || is_plain(language) || grammar(language).is_some()
 }

@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 use super::{avif, images};
 use crate::publish::worker::Job;
 
-/// How many pixels a picture may have that is decoded: a little more than those of phones.
+/// The number of pixels that a picture may have that is decoded: a little more than those of phones.
 pub(crate) const MOST_PIXELS: u64 = 52_000_000;
 
-/// How many bytes a picture may take once it is decoded. To make it smaller takes twice as many beside them.
+/// The number of bytes that a picture may take once it is decoded. To make it smaller takes twice as many beside them.
 pub(crate) const MOST_BYTES: u64 = MOST_PIXELS * 3;
 
-/// How large a picture's file may be that is decoded, in bytes.
+/// The greatest size of a picture's file that is decoded, in bytes.
 pub(crate) const LARGEST_FILE: u64 = 64 << 20;
 
-/// How many pixels a smaller file may have: a strip of 1600 by 6000. The time of the encoder grows with them.
+/// The number of pixels that a smaller file may have: a strip of 1600 by 6000. The time of the encoder grows with them.
 pub(crate) const MOST_ENCODED: u64 = 9_600_000;
 
 /// Looks at a picture, without decoding it.
@@ -30,9 +30,9 @@ pub(crate) struct Seen {
     pub(crate) width: u32,
     /// Its height, upright.
     pub(crate) height: u32,
-    /// Whether smaller files can be made of it.
+    /// True if smaller files can be made of it.
     pub(crate) is_photo: bool,
-    /// Whether it is larger than what is decoded.
+    /// True if it is larger than what is decoded.
     pub(crate) is_large: bool,
 }
 
@@ -49,7 +49,7 @@ pub(crate) struct Encode {
     pub(crate) height: u32,
 }
 
-/// How it went.
+/// The outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Encoded {
     /// The file is written.

@@ -27,7 +27,7 @@ use crate::publish::{
     worker::{PICTURE, Workers},
 };
 
-/// What a file depends on besides the picture and its width. Whoever changes how they are made
+/// The things that a file depends on besides the picture and its width. Whoever changes how they are made
 /// changes it too.
 const RECIPE: &str = "image 0.25.10, ravif 0.13.0, rav1e 0.8.1";
 
@@ -47,9 +47,9 @@ pub(crate) struct Original {
     pub(crate) width: u32,
     /// Its height, upright.
     pub(crate) height: u32,
-    /// Whether smaller files can be made of it.
+    /// True if smaller files can be made of it.
     pub(crate) is_photo: bool,
-    /// Where an article first shows it.
+    /// The place at which an article first shows it.
     pub(crate) place: Place,
 }
 
@@ -60,11 +60,11 @@ pub(crate) struct Variant {
     pub(crate) width: u32,
     /// The file in the folder that keeps it.
     pub(crate) kept: PathBuf,
-    /// What tells it from others of the same picture, for its name.
+    /// The mark that tells it from others of the same picture, for its name.
     pub(crate) mark: String,
 }
 
-/// What became of the pictures.
+/// The outcome for the pictures.
 #[derive(Debug, Default)]
 pub(crate) struct Generated {
     /// The files of those that are worth it.
@@ -90,11 +90,11 @@ struct Task<'t> {
     kept: PathBuf,
 }
 
-/// What is made of one picture.
+/// The files that are made of one picture.
 struct Plan {
     /// Of its content and of how the files are made.
     hash: String,
-    /// How large the author's file is.
+    /// The size of the author's file.
     bytes: u64,
     widths: Vec<u32>,
 }
@@ -147,7 +147,7 @@ impl<'d> ImageVariants<'d> {
 
     /// The files that are smaller than the author's; `None` where they could not be made.
     ///
-    /// Where the largest is not smaller, none is used: a browser would have to show a small one large.
+    /// If the largest is not smaller, none is used: a browser would have to show a small one large.
     fn variants(&self, plan: &Plan) -> Option<Vec<Variant>> {
         let mut variants = Vec::new();
         for &width in plan.widths.iter().rev() {
@@ -171,7 +171,7 @@ impl<'d> ImageVariants<'d> {
         tasks.sort_by_key(|task| Reverse(task.width));
         let given_up = Mutex::new(BTreeMap::new());
         tasks.par_iter().with_max_len(1).try_for_each(|task| {
-            // What cannot be done in one width is not tried in others.
+            // A picture that cannot be made in one width is not tried in others.
             let known = given_up.lock().is_ok_and(|known| known.contains_key(task.name));
             if !known
                 && let Some(reason) = self.generate_one(task)?
@@ -215,7 +215,7 @@ impl<'d> ImageVariants<'d> {
     }
 }
 
-/// What to make of a picture; `None` where it stays as it is.
+/// The variants to make of a picture; `None` where it stays as it is.
 fn plan(original: &Original) -> Result<Option<Plan>, Failure> {
     if !original.is_photo {
         return Ok(None);
@@ -242,7 +242,7 @@ fn widths(natural: u32) -> Vec<u32> {
     narrower.chain([largest]).collect()
 }
 
-/// How high a picture is in a width.
+/// The height of a picture in a width.
 fn height(original: &Original, width: u32) -> u32 {
     let height = u64::from(original.height) * u64::from(width);
     let height = (height + u64::from(original.width / 2)) / u64::from(original.width.max(1));

@@ -1,4 +1,4 @@
-//! How large pictures are, so that a page does not move when they arrive.
+//! The sizes of pictures, so that a page does not move when they arrive.
 
 use std::{fs, io::BufReader, path::Path};
 
@@ -31,7 +31,7 @@ pub(crate) fn inspect(path: &Path) -> Option<Seen> {
     Some(Seen { width, height, is_photo: decoded.is_some() && !is_large, is_large })
 }
 
-/// Whether the file's name is that of a picture a browser shows.
+/// Returns `true` if the file's name is that of a picture a browser shows.
 pub(crate) fn is_picture(file: &str) -> bool {
     let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let known = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];

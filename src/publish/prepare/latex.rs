@@ -10,17 +10,17 @@ use crate::publish::{
     worker::{Budget, Job, Lost, STEP, Workers},
 };
 
-/// How deep groups, fractions and the like may stand in each other. A browser takes elements that
+/// The depth to which groups, fractions and the like may stand in each other. A browser takes elements that
 /// stand in more than 512 others out of them, and each level of TeX is up to three elements.
 pub(crate) const DEEPEST: usize = 60;
 
-/// How long a formula may be, in bytes: a hundred lines.
+/// The greatest length of a formula, in bytes: a hundred lines.
 pub(crate) const LONGEST: usize = 16 << 10;
 
-/// How long the markup of a formula may be, in bytes: commands of the settings may grow.
+/// The greatest length of the markup of a formula, in bytes: commands of the settings may grow.
 const LONGEST_MARKUP: usize = 256 << 10;
 
-/// What becomes of a formula: its MathML, or why it has none.
+/// The result for a formula: its MathML, or the reason why it has none.
 pub(crate) type Converted = Result<String, Mistake>;
 
 /// Why a formula cannot be shown.
@@ -128,7 +128,7 @@ fn refused(tex: &str) -> Option<Mistake> {
     }
 }
 
-/// Where something opens that stands in more than [`DEEPEST`] others that are open.
+/// The start of the group that stands in more than [`DEEPEST`] others that are open.
 fn too_deep(tex: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let mut rest = tex;
@@ -146,7 +146,7 @@ fn too_deep(tex: &str) -> Option<usize> {
         if depth > DEEPEST {
             return Some(tex.len() - rest.len());
         }
-        // What is escaped opens nothing.
+        // An escaped character opens nothing.
         let length = if command == "\\" {
             1 + rest.chars().nth(1).map_or(0, char::len_utf8)
         } else {
@@ -190,7 +190,7 @@ fn without_levels(mathml: &str) -> String {
     kept
 }
 
-/// What asks for the chancery form of a script capital (Unicode, `StandardizedVariants.txt`), which is the
+/// The character that asks for the chancery form of a script capital (Unicode, `StandardizedVariants.txt`), which is the
 /// one that the font has where nobody asks.
 const CHANCERY: char = '\u{fe00}';
 

@@ -19,7 +19,7 @@ use crate::{
 struct Mistake {
     /// Which bytes of the TeX are wrong.
     span: Range<usize>,
-    /// What is wrong with them.
+    /// The faults.
     message: String,
 }
 
@@ -180,7 +180,7 @@ fn problem(article: &Article, formula: &Formula, mistake: &Mistake, what: &str) 
     Problem::warning(article.place(&range), what).label(worded(&mistake.message))
 }
 
-/// Where bytes of a formula stand in the article.
+/// The place where bytes of a formula stand in the article.
 fn place_of(article: &Article, formula: &Formula, span: &Range<usize>) -> Range<usize> {
     let written = article.markdown().get(formula.range.clone()).unwrap_or_default();
     match written.find(&formula.tex) {

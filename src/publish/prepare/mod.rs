@@ -6,7 +6,7 @@
 //!   them, and [`image_jobs`] has workers do both.
 //! - [`video_size`] reads the size of a video, [`video_embed`] knows the players of other sites.
 //!
-//! What runs a grammar, a layout or a decoder is a job of a [worker](super::worker).
+//! Everything that runs a grammar, a layout or a decoder is a job of a [worker](super::worker).
 
 mod avif;
 pub(crate) mod blocks;

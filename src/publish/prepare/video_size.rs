@@ -1,4 +1,4 @@
-//! How large videos are, so that a page does not move when they arrive.
+//! The sizes of videos, so that a page does not move when they arrive.
 //!
 //! Libraries that read these formats read all of them: sample tables, codecs, timing. The two
 //! numbers wanted here stand in one box of each.
@@ -9,11 +9,11 @@ use std::{
     path::Path,
 };
 
-/// How much of a file is held at once: an index of MP4 is far smaller, and the tracks of WebM are
+/// The part of a file that is held at once: an index of MP4 is far smaller, and the tracks of WebM are
 /// described at its beginning.
 const MOST: u64 = 32 << 20;
 
-/// How many boxes of MP4 are passed over in search of the index: a file in fragments has one for each few
+/// The number of boxes of MP4 that are passed over in search of the index: a file in fragments has one for each few
 /// seconds.
 const MOST_BOXES: usize = 10_000;
 
@@ -134,7 +134,7 @@ fn elements(bytes: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
     })
 }
 
-/// How many bytes a number takes whose first byte starts with that many bits, the last of them 1.
+/// The number of bytes that a number takes whose first byte starts with that many bits, the last of them 1.
 fn length_of(bytes: &[u8]) -> Option<usize> {
     let zeros = bytes.first()?.leading_zeros();
     usize::try_from(zeros).ok().map(|zeros| zeros + 1).filter(|length| *length <= 8)

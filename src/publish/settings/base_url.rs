@@ -1,4 +1,4 @@
-//! Where the site is published.
+//! The address at which the site is published.
 
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 

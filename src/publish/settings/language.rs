@@ -1,6 +1,6 @@
 //! Names of languages.
 
-/// Whether the text has the form of a language tag (BCP 47).
+/// Returns `true` if the text has the form of a language tag (BCP 47).
 pub(crate) fn is_language(text: &str) -> bool {
     let well_formed = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -17,7 +17,7 @@ const RIGHT_TO_LEFT: [&str; 20] = [
     "arab", "hebr", "nkoo", "rohg", "syrc", "thaa",
 ];
 
-/// Whether a language is written from right to left: as its script is, if that is named.
+/// Returns `true` if a language is written from right to left: as its script is, if that is named.
 pub(crate) fn is_right_to_left(language: &str) -> bool {
     let lower = language.to_ascii_lowercase();
     let mut parts = lower.split('-');
@@ -27,7 +27,7 @@ pub(crate) fn is_right_to_left(language: &str) -> bool {
     RIGHT_TO_LEFT.contains(&script.unwrap_or(first))
 }
 
-/// What languages call themselves.
+/// The names of languages in themselves.
 const NAMES: [(&str, &str); 52] = [
     ("af", "Afrikaans"),
     ("ar", "العربية"),
@@ -83,7 +83,7 @@ const NAMES: [(&str, &str); 52] = [
     ("zh-hant", "繁體中文"),
 ];
 
-/// What a language calls itself. Where only the language is known and not its region, that is named
+/// The name of a language in itself. Where only the language is known and not its region, that is named
 /// behind it; a language that is not known is named by its code.
 pub(crate) fn own_name(language: &str) -> String {
     let lower = language.to_ascii_lowercase();

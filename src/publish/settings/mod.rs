@@ -36,15 +36,15 @@ pub(crate) struct Macro {
     pub(crate) place: Place,
 }
 
-/// What `octavo.toml` says.
+/// The settings in `octavo.toml`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Settings {
-    /// What the app is told. Its base is `/`, and its origin nothing, until a release has them from
+    /// The settings for the app. Its base is `/`, and its origin nothing, until a release has them from
     /// `base_url`.
     pub(crate) site: Site,
-    /// Where the site is published.
+    /// The address at which the site is published.
     pub(crate) base_url: BaseUrl,
-    /// How many posts stand on a page of a listing.
+    /// The number of posts that stand on a page of a listing.
     pub(crate) page_size: usize,
     /// Commands of TeX that formulas may use, with what they stand for.
     pub(crate) macros: Vec<Macro>,
@@ -52,12 +52,12 @@ pub(crate) struct Settings {
     pub(crate) me: Vec<String>,
     /// The author's account in the fediverse, `@name@host`; empty where there is none.
     pub(crate) fediverse_creator: String,
-    /// What stands before a file's path in the address where it can be changed; empty where there is
+    /// The part before a file's path in the address where it can be changed; empty where there is
     /// no such place.
     pub(crate) edit_url: String,
-    /// Whether social cards are drawn.
+    /// True if social cards are drawn.
     pub(crate) cards: bool,
-    /// Whether text files get compressed copies beside them.
+    /// True if text files get compressed copies beside them.
     pub(crate) compress: bool,
     /// The links of the header with their places, for checking.
     pub(crate) navigation: Vec<(String, Place)>,
@@ -344,7 +344,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a text is the name of a host as addresses have it: small letters, no port, no path.
+/// Returns `true` if a text is the name of a host as addresses have it: small letters, no port, no path.
 fn is_host(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     name.contains('.') && name.split('.').all(|part| !part.is_empty() && part.chars().all(is_part))

@@ -1,4 +1,4 @@
-//! Where else the author is to be found, and the files of the blog.
+//! The other accounts of the author, and the files of the blog.
 
 use super::{Field, Kind, Reading, find, is_host};
 use crate::content::document::link_target;
@@ -32,7 +32,7 @@ impl Reading<'_> {
         account
     }
 
-    /// Where the files of the blog can be changed.
+    /// The address at which the files of the blog can be changed.
     pub(super) fn edit_url(&mut self, fields: &[Field]) -> String {
         let key = "edit_url";
         let Some((address, span)) = self.text(fields, key) else { return String::new() };
@@ -45,7 +45,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether an address may be called the author's: a page of the web, or where they get their mail.
+/// Returns `true` if an address may be called the author's: a page of the web, or where they get their mail.
 fn is_page(address: &str) -> bool {
     let known = ["https://", "http://", "mailto:"];
     link_target(address).is_some()
@@ -53,7 +53,7 @@ fn is_page(address: &str) -> bool {
         && known.iter().any(|start| address.len() > start.len() && address.starts_with(start))
 }
 
-/// Whether a text is an account as people of the fediverse write it.
+/// Returns `true` if a text is an account as people of the fediverse write it.
 fn is_account(text: &str) -> bool {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || "_.-".contains(c);
     let parts = text.strip_prefix('@').and_then(|account| account.split_once('@'));

@@ -105,7 +105,7 @@ fn texts(html: &str) -> Vec<(&str, Setting)> {
             open.push((tag.name, setting_in(tag, outer)));
         }
         for part in html.get(start..end).unwrap_or_default().split("</") {
-            // What stands before the first end is text, and each other part begins with a name.
+            // The words before the first end; each other part begins with a name.
             let (name, text) = part.split_once('>').unwrap_or(("", part));
             if let Some(at) = open.iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name)) {
                 open.truncate(at);

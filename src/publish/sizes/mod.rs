@@ -23,9 +23,9 @@ use crate::publish::{diagnostics::failure::Failure, paths::INDEX};
 /// The pages of a site that has a budget, measured.
 #[derive(Debug, Default)]
 pub struct Sizes {
-    /// What is limited, the page that has most of it, and its bytes.
+    /// The limit, the page that has most of it, and its bytes.
     totals: BTreeMap<Limit, (String, usize)>,
-    /// What each page loads, in bytes after compression.
+    /// The files that each page loads, in bytes after compression.
     parts: Vec<(String, Vec<(String, usize)>)>,
     limits: BTreeMap<Limit, usize>,
 }

@@ -64,7 +64,7 @@ pub(crate) fn canonical(key: &str) -> &str {
     own.copied().or(foreign.map(|(_, canonical)| *canonical)).unwrap_or(key)
 }
 
-/// Whether a word is one of Octavo's own keys.
+/// Returns `true` if a word is one of Octavo's own keys.
 pub(crate) fn is_key(word: &str) -> bool {
     KEYS.contains(&word)
 }

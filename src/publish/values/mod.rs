@@ -16,7 +16,7 @@ pub(crate) use self::{toml::parse as parse_toml, yaml::parse as parse_yaml};
 pub(crate) struct Field {
     /// The key as written.
     pub(crate) key: String,
-    /// Where the key stands.
+    /// The place of the key.
     pub(crate) key_span: Range<usize>,
     /// The value.
     pub(crate) value: Value,
@@ -25,13 +25,13 @@ pub(crate) struct Field {
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Value {
-    /// What it is.
+    /// The kind.
     pub(crate) kind: Kind,
-    /// Where it stands, with its quotation marks or brackets.
+    /// The place, with its quotation marks or brackets.
     pub(crate) span: Range<usize>,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kind {
     /// Words.
@@ -55,7 +55,7 @@ pub(crate) enum Kind {
 pub(crate) struct SyntaxError {
     /// Where.
     pub(crate) span: Range<usize>,
-    /// What was expected.
+    /// The expectation.
     pub(crate) message: String,
 }
 
@@ -101,7 +101,7 @@ impl Value {
         Self { kind, span: self.span.start + by..self.span.end + by }
     }
 
-    /// What kind of value it is, for a message.
+    /// The kind of the value, for a message.
     pub(crate) fn description(&self) -> &'static str {
         match self.kind {
             Kind::Text(_) => "a text",

@@ -10,10 +10,10 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use super::{Field, Kind, SyntaxError, Value};
 
-/// How many values aliases may be expanded to, so that a few lines cannot become gigabytes.
+/// The number of values that aliases may be expanded to, so that a few lines cannot become gigabytes.
 const LARGEST: usize = 10_000;
 
-/// How deep values may stand in each other: each takes a part of the stack.
+/// The depth to which values may stand in each other: each takes a part of the stack.
 const DEEPEST: usize = 50;
 
 /// Reads the first document. Places are bytes of `text`.

@@ -152,7 +152,7 @@ impl Drop for Worker {
 }
 
 thread_local! {
-    /// Whether this thread does a job itself, so that what goes wrong is not told twice.
+    /// True if this thread does a job itself, so that what goes wrong is not told twice.
     static WORKS: Cell<bool> = const { Cell::new(false) };
 }
 

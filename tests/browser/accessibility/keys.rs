@@ -1,4 +1,4 @@
-//! Where the focus is, and where Tab takes it: WCAG 2.4.3, 2.4.7, 2.4.11 and 1.4.11.
+//! The place where the focus is, and where Tab takes it: WCAG 2.4.3, 2.4.7, 2.4.11 and 1.4.11.
 
 use serde_json::{Value, json};
 
@@ -79,14 +79,14 @@ fn what_has_the_focus_is_seen() {
     assert!(all.is_empty(), "{all:#?}");
 }
 
-/// Where the focus is: its place among everything in the document, and what it is on.
+/// The place where the focus is: its place among everything in the document, and what it is on.
 const PLACE: &str = "
     const active = document.activeElement;
     const all = [...document.querySelectorAll('body, body *')];
     return [all.indexOf(active), active.outerHTML.slice(0, 80)];
 ";
 
-/// How many there are to come to, and who would be taken out of turn.
+/// The number of elements that the focus can come to, and those that it would reach out of turn.
 const STOPS: &str = "
     const all = [...document.querySelectorAll('a[href], button, summary, [tabindex]')].filter(element =>
         element.tabIndex >= 0 && element.checkVisibility({ checkVisibilityCSS: true }));

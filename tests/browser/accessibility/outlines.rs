@@ -1,4 +1,4 @@
-//! What a screen reader gets of each kind of page, as outlines kept in `tests/browser/outlines`.
+//! The tree that a screen reader gets of each kind of page, as outlines kept in `tests/browser/outlines`.
 //!
 //! `UPDATE_EXPECTED=1 cargo test --test browser outlines` writes them anew; then
 //! read them as somebody would who only hears the page.
@@ -47,7 +47,7 @@ impl Element {
         self.name.as_ref().and_then(|name| name.value.as_str()).unwrap_or_default()
     }
 
-    /// Whether it is read out as something by itself, and not only what it holds.
+    /// Returns `true` if it is read out as something by itself, and not only what it holds.
     fn is_told(&self) -> bool {
         let is_plain = matches!(self.role(), "generic" | "none" | "RootWebArea");
         !(self.ignored || is_plain && self.name().is_empty())
@@ -117,7 +117,7 @@ impl Outline {
             return;
         }
         let (children, name) = (element.child_ids.clone(), element.name().to_owned());
-        // How a browser divides a formula is its business; what is read are the letters.
+        // The division of a formula is the browser's business; its letters are read.
         let is_formula = element.role().starts_with("MathML") && element.role() != "MathMLMath";
         if !element.is_told() || is_formula {
             for child in &children {
@@ -177,7 +177,7 @@ fn are_as_kept(kinds: &[Kind]) {
         arrives_at(&reader, kind);
         is_as_kept(kind.name, &Outline::of(&reader), &mut differing);
         turns_to(&reader, kind);
-        // What was announced when the page came is none of it.
+        // The announcement of the page is none of it.
         let forget = "document.querySelector('.o-announcer').textContent = ''";
         reader.evaluate::<()>(forget, json!([]));
         is_as_kept(kind.name, &Outline::of(&reader), &mut differing);
@@ -193,7 +193,7 @@ fn outlines_of_listings_are_as_kept() {
 
 #[test]
 fn outlines_of_articles_are_as_kept() {
-    // What a player of the browser consists of is the browser's business.
+    // The parts of a browser's player are the browser's business.
     are_as_kept(&KINDS[2..3]);
     are_as_kept(&KINDS[4..6]);
     are_as_kept(&KINDS[10..]);

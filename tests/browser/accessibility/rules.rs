@@ -10,7 +10,7 @@ use super::{
 };
 use crate::harness::{Host, Reader};
 
-/// What a page must not do to anybody: each way, with the element and what is wrong with it.
+/// The harm that a page must not do to anybody: each way, with the element and what is wrong with it.
 const CHECK: &str = "
     return (async () => {
         const found = await axe.run(document, {
@@ -20,7 +20,7 @@ const CHECK: &str = "
         });
         // axe-core 4.14 does not know that nothing covers a popover.
         const isAbove = node => document.querySelector(node.target[0])?.closest(':popover-open');
-        // What cannot be measured may be wrong, unless it is no text: a sign, or a mark in a formula.
+        // An element that cannot be measured may be wrong, unless it is no text: a sign, or a mark in a formula.
         const unsure = found.incomplete.filter(rule => rule.id === 'color-contrast');
         return [...found.violations, ...unsure].flatMap(rule => rule.nodes
             .filter(node => !node.failureSummary.includes('only non-text characters'))
@@ -54,7 +54,7 @@ fn axe() -> &'static str {
 
 /// Looks at the page that is on screen, in both themes, on a narrow screen and on a wide one.
 fn violations(reader: &Reader, name: &str, widths: &[u32]) -> Vec<String> {
-    // What the DevTools protocol runs is not subject to the policy of the page.
+    // A script of the DevTools protocol is not subject to the policy of the page.
     let script = format!("if (!window.axe) {{ {} }}; void 0", axe());
     reader.commands("Runtime.evaluate", json!({ "expression": script }));
     let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! What a reader asks of the system: colours of their own, larger text, no motion.
+//! The wishes of a reader that the system tells: colours of their own, larger text, no motion.
 
 use serde_json::json;
 
@@ -14,7 +14,7 @@ fn asks_for(reader: &Reader, name: &str, value: &str) {
     reader.commands("Emulation.setEmulatedMedia", json!({ "features": features }));
 }
 
-/// What is told apart by its looks alone, and is not with the colours of the system.
+/// Everything that is told apart by its looks alone, and is not with the colours of the system.
 const ALIKE: &str = "
     const style = (selector, pseudo) => getComputedStyle(document.querySelector(selector), pseudo);
     const canvas = style('html').backgroundColor;
@@ -103,7 +103,7 @@ fn nothing_moves_for_those_who_do_not_want_it() {
 #[test]
 fn text_of_twice_the_size_is_all_there() {
     let reader = reader();
-    // What a reader sets in the browser, in place of 16 and 13 pixels.
+    // The sizes that a reader sets in the browser, in place of 16 and 13 pixels.
     reader.commands("Page.enable", json!({}));
     let sizes = json!({ "fontSizes": { "standard": 32, "fixed": 26 } });
     reader.commands("Page.setFontSizes", sizes);

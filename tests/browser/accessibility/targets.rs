@@ -1,11 +1,11 @@
-//! Whether a finger meets what it aims at: WCAG 2.5.5 and 2.5.8.
+//! Checks whether a finger meets what it aims at: WCAG 2.5.5 and 2.5.8.
 
 use serde_json::json;
 
 use super::{KINDS, arrives_at, failed, lost, reader, unfolds_all};
 use crate::harness::Reader;
 
-/// What can be tapped and is smaller than 44 pixels in either direction. What counts is where a tap is
+/// The targets that are smaller than 44 pixels in either direction. The place of a tap counts:
 /// received, not what is drawn. Links within a sentence are as high as its lines.
 const SMALL: &str = "
     const isInText = element => {

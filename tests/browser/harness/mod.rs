@@ -1,4 +1,4 @@
-//! What the browser tests are written with: a [`Host`] that serves the release and can be told to
+//! The harness of the browser tests: a [`Host`] that serves the release and can be told to
 //! fail, and a [`Reader`] with a browser who looks at it.
 
 mod browser;

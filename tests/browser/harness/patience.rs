@@ -6,10 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a reader waits for anything.
+/// The time that a reader waits for anything.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long to leave the browser alone between two looks.
+/// The time to leave the browser alone between two looks.
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// Looks until there is something to see.

@@ -21,7 +21,7 @@ pub struct Release {
 }
 
 impl Release {
-    /// What `script/build` made.
+    /// The release that `script/build` made.
     pub fn of_the_blog() -> Self {
         let release = Self::in_folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"));
         for path in ["/index.html", "/posts.json", "/404.html"] {
@@ -33,7 +33,7 @@ impl Release {
         release
     }
 
-    /// What is in a folder.
+    /// Everything that is in a folder.
     pub fn in_folder(folder: PathBuf) -> Self {
         Self { folder }
     }
@@ -72,7 +72,7 @@ impl Release {
         self.folder
     }
 
-    /// Whether there is a file at this path.
+    /// Returns `true` if there is a file at this path.
     pub fn has(&self, path: &str) -> bool {
         self.folder.join(path.trim_start_matches('/')).is_file()
     }
@@ -317,7 +317,7 @@ pub fn copy_shell(from: &Path, to: &Path) {
     }
 }
 
-/// What the author's own server shows after a mistake was saved into one of the sixty posts.
+/// The page of the author's own server after a mistake was saved into one of the sixty posts.
 pub fn sixty_posts_with_a_mistake() -> Release {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
     let folder = MADE.get_or_init(|| {
@@ -336,7 +336,7 @@ pub fn sixty_posts_with_a_mistake() -> Release {
     Release::in_folder(folder.clone())
 }
 
-/// How many of twelve posts have a tag: `t1` is that of one, `t2` of two, and so on.
+/// The number of posts of twelve that have a tag: `t1` is that of one, `t2` of two, and so on.
 pub const COUNTS: [usize; 6] = [1, 2, 3, 5, 11, 12];
 
 /// A blog of eleven posts in a language, of which one, `Eigen`, is also there in another, as `Fremd`.

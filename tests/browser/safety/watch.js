@@ -27,7 +27,7 @@
     if (link && harmless.includes(link.protocol)) event.preventDefault();
   }, true);
 
-  // What must not be reached from an article. The functions are taken before the first one.
+  // Functions that must not be reached from an article. The functions are taken before the first one.
   const functions = {
     addEventListener: [document, document.addEventListener],
     getElementById: [document, document.getElementById],
@@ -88,7 +88,7 @@
       for (const { name, value } of [...element.attributes]) {
         if (name.startsWith("on")) wrong.push(`${element.localName} ${name}`);
         if (!addresses.includes(name)) continue;
-        // What cannot be read leads nowhere.
+        // An address that cannot be read leads nowhere.
         const protocol = URL.parse(value, document.baseURI)?.protocol ?? "https:";
         if (!harmless.includes(protocol)) wrong.push(`${element.localName} ${name}=${value}`);
       }
@@ -138,7 +138,7 @@
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
 
-  // Where a real pointer can be put to meet the first elements of the article.
+  // Places where a real pointer can be put to meet the first elements of the article.
   const places = () => {
     const elements = [...document.querySelectorAll(".o-prose *")].slice(0, 40);
     elements.find((element) => element.checkVisibility())?.scrollIntoView({ block: "center" });

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::content::words::Word;
 
-/// How the paragraph begins that is the caption of the table behind it.
+/// The beginning of the paragraph that is the caption of the table behind it.
 const CAPTION_START: &str = "<p>Table:";
 const PARAGRAPH_END: &str = "</p>\n";
 
@@ -212,7 +212,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str(if is_head { "</th>" } else { "</td>" });
     }
 
-    /// Whether a cell heads others: those of the first row do, or the first of each other row.
+    /// Returns `true` if a cell heads others: those of the first row do, or the first of each other row.
     fn is_head(&self, is_first: bool) -> bool {
         self.in_table_head != (is_first && self.rows_have_heads)
     }
@@ -264,10 +264,10 @@ fn push_line_start(markup: &mut String, info: &CodeInfo<'_>, number: u32, line: 
     markup.push('>');
 }
 
-/// How the reference to a note begins.
+/// The beginning of the reference to a note.
 const NOTE_START: &str = "<sup class=\"o-note-reference\"";
 
-/// How a formula begins that is made.
+/// The beginning of a formula that is made.
 const FORMULA_START: &str = "<math";
 
 /// The words of markup that this writer wrote: of a formula what is seen of it, or its TeX.

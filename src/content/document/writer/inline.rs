@@ -1,4 +1,4 @@
-//! What stands within a block: text, links, formulas, raw HTML.
+//! The inline content of a block: text, links, formulas, raw HTML.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -15,13 +15,13 @@ use super::{
     Writer,
 };
 
-/// What ends a part of a sentence, and the spaces that keep to it.
+/// The characters that end a part of a sentence, and the spaces that keep to it.
 const CLOSING: &[char] = &[
     '.', ',', ';', ':', '!', '?', ')', ']', '’', '”', '»', '…', '。', '、', '，', '\u{a0}',
     '\u{202f}',
 ];
 
-/// What opens a part of a sentence.
+/// The characters that open a part of a sentence.
 const OPENING: &[char] = &['(', '[', '‘', '“', '«'];
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {

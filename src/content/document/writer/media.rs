@@ -17,15 +17,15 @@ use super::{
 };
 use crate::content::words::Word;
 
-/// How much text, in bytes, the first screenful of an article holds behind its title: some 18 lines
+/// The length of the text, in bytes, that the first screenful of an article holds behind its title: some 18 lines
 /// of a desktop's window.
 const FIRST_SCREEN: usize = 1000;
 
-/// How wide a picture is shown, which is as wide as the column of text: a small screen less
+/// The width at which a picture is shown, which is as wide as the column of text: a small screen less
 /// `--gutter` on both sides, or `--measure` (style/tokens.css).
 const SIZES: &str = "(max-width: 41rem) 90vw, 39rem";
 
-/// How wide a cover is shown (`.entry-cover` in style/components.css).
+/// The width at which a cover is shown (`.entry-cover` in style/components.css).
 const COVER_SIZES: &str = "9rem";
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
@@ -192,7 +192,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     }
 }
 
-/// How a paragraph begins that may be a player.
+/// The beginning of a paragraph that may be a player.
 const PLAYER_START: &str = "<p><a href=\"";
 
 /// The places of the players, by the addresses of their links as markup has them.
@@ -251,7 +251,7 @@ pub fn cover(picture: &Picture, base: &str) -> Html {
     Html::new(markup)
 }
 
-/// What is left of a paragraph that is one link, of which the address was read: more attributes, and
+/// The rest of a paragraph that is one link, of which the address was read: more attributes, and
 /// its words. `None` where it holds something else.
 fn only_link(rest: &str) -> Option<(&str, &str)> {
     // Attributes have no bracket in them that is not escaped.
@@ -260,7 +260,7 @@ fn only_link(rest: &str) -> Option<(&str, &str)> {
     is_words.then_some((more, words))
 }
 
-/// Whether what follows the markup stands in the first screenful of the article.
+/// Returns `true` if what follows the markup stands in the first screenful of the article.
 fn is_in_first_screen(markup: &str) -> bool {
     let mut in_tag = false;
     let text = markup.bytes().filter(|byte| {

@@ -39,36 +39,36 @@ pub(super) struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     joined: String,
     outline: Outline,
     ids: Ids,
-    /// How many code blocks were written.
+    /// The number of code that blocks were written.
     blocks: usize,
-    /// How many formulas were written.
+    /// The number of formulas that were written.
     formulas: usize,
-    /// Where the formula starts that was written last.
+    /// The place where the formula starts that was written last.
     formula: Option<usize>,
-    /// Whether a picture was written.
+    /// True if a picture was written.
     pictured: bool,
-    /// What is open, so that raw HTML ends where it has to.
+    /// The open elements, so that raw HTML ends where it has to.
     nesting: Nesting,
-    /// How many links are open. A link can hold no other, and its text can: `[<https://a.org>](b)`.
+    /// The number of links that are open. A link can hold no other, and its text can: `[<https://a.org>](b)`.
     links: u32,
-    /// Whether the tag of the outermost one was written.
+    /// True if the tag of the outermost one was written.
     link_is_written: bool,
-    /// Where the open paragraph's tag starts.
+    /// The start of the open paragraph's tag.
     paragraph: Option<usize>,
-    /// Where the last paragraph stands that is a caption if a table follows it.
+    /// The place where the last paragraph stands that is a caption if a table follows it.
     captioning: Option<Range<usize>>,
     columns: Vec<Alignment>,
     column: usize,
-    /// Where the tag of the table's first cell stands.
+    /// The place of the tag of the table's first cell.
     corner: Range<usize>,
     in_table_head: bool,
-    /// Whether the first cell of every row is the head of it.
+    /// True if the first cell of every row is the head of it.
     rows_have_heads: bool,
     /// The notes that were referred to, in the order of their first references.
     notes: Vec<Note<'e>>,
     /// The places of the notes, by their names.
     numbers: HashMap<String, u32>,
-    /// What the notes say.
+    /// The texts of the notes.
     definitions: BTreeMap<String, String>,
     /// The places of the players among the assets, by the addresses of their links as markup has them.
     players: HashMap<String, u32>,
@@ -332,7 +332,7 @@ impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
     }
 }
 
-/// Whether an element stands among blocks.
+/// Returns `true` if an element stands among blocks.
 fn is_block(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -346,7 +346,7 @@ fn is_block(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// Whether an element is still open when its start is written: what is not read to its end there, but for
+/// Returns `true` if an element is still open when its start is written: what is not read to its end there, but for
 /// a link, which opens by itself. Asked of the tag, since to make its end for each takes longer.
 fn stays_open(tag: &Tag<'_>) -> bool {
     !matches!(
@@ -361,7 +361,7 @@ fn stays_open(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// Whether all of an element is read where it starts.
+/// Returns `true` if all of an element is read where it starts.
 fn is_read_to_its_end(tag: &TagEnd) -> bool {
     matches!(
         tag,

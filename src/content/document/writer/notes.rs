@@ -8,7 +8,7 @@ use super::{
 };
 use crate::content::words::Word;
 
-/// How many links a note has back to the text at most. Nobody follows more, and a page of thousands is
+/// The greatest number of links that a note has back to the text. Nobody follows more, and a page of thousands is
 /// slow; the references beyond still lead to the note.
 const MOST_BACK_LINKS: usize = 100;
 

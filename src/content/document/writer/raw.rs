@@ -1,6 +1,6 @@
 //! Raw HTML: what an author may write, and everything else as the text that it is.
 //!
-//! What is let through is taken apart and written anew, nested as HTML wants it (WHATWG HTML, 3.2.5),
+//! Everything that is let through is taken apart and written anew, nested as HTML wants it (WHATWG HTML, 3.2.5),
 //! so that a browser reads what this writer meant, whatever the author typed. An element that the
 //! author leaves open is closed with the block that it stands in.
 
@@ -17,19 +17,19 @@ use super::{
     Writer,
 };
 
-/// What is open: elements of Markdown, and within them those of raw HTML.
+/// The open elements: those of Markdown, and within them those of raw HTML.
 #[derive(Debug, Default)]
 pub(super) struct Nesting {
     open: Vec<Open>,
-    /// How many of them are of raw HTML.
+    /// The number of those that are of raw HTML.
     raw: usize,
-    /// How many of them are links of raw HTML.
+    /// The number of links of raw HTML among them.
     links: usize,
     /// Elements whose start tag is shown as text, so that the end tag is too.
     shown: Vec<&'static str>,
 }
 
-/// How deep elements of raw HTML may stand in each other: deeper than anybody writes, and so little
+/// The depth to which elements of raw HTML may stand in each other: deeper than anybody writes, and so little
 /// that looking through them takes no time to speak of.
 const DEEPEST: usize = 100;
 
@@ -102,7 +102,7 @@ impl Nesting {
         }
     }
 
-    /// How much of what is open stays open where something may stand only in what `accepts` it;
+    /// The number of open elements that stay open where something may stand only in what `accepts` it;
     /// `None` where nothing does. Elements of raw HTML can be left, those of Markdown cannot.
     fn depth(&self, accepts: impl Fn(&Open) -> bool) -> Option<usize> {
         let mut depth = self.open.len();
@@ -140,7 +140,7 @@ impl Nesting {
         }
     }
 
-    /// Whether an end tag belongs to a start tag that is shown as text, which it then ends.
+    /// Returns `true` if an end tag belongs to a start tag that is shown as text, which it then ends.
     fn ends_what_is_shown(&mut self, name: &str) -> bool {
         let at = self.shown.iter().rposition(|shown| *shown == name);
         at.inspect(|at| self.shown.truncate(*at)).is_some()
@@ -159,7 +159,7 @@ impl Nesting {
         }
     }
 
-    /// Whether a link of raw HTML is open.
+    /// Returns `true` if a link of raw HTML is open.
     pub(super) fn is_in_link(&self) -> bool {
         self.links > 0
     }
@@ -265,7 +265,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
     }
 
-    /// How much of what is open stays open where an element may stand; `None` where it may not.
+    /// The number of open elements that stay open where an element may stand; `None` where it may not.
     fn room_for(&self, element: &Element, attributes: &Attributes<'_>) -> Option<usize> {
         let is_forbidden = match element.name {
             "a" => self.links > 0 || self.nesting.is_in_link(),
@@ -361,7 +361,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         }
     }
 
-    /// Whether a frame shows a page of a host that the site's settings name.
+    /// Returns `true` if a frame shows a page of a host that the site's settings name.
     fn may_be_framed(&self, attributes: &Attributes<'_>) -> bool {
         let source = attributes.value("src").unwrap_or_default();
         safety::host(&source).is_some_and(|host| self.place.embeds.iter().any(|name| name == host))

@@ -1,4 +1,4 @@
-//! What a page is, for machines: [schema.org](https://schema.org) as
+//! The description of a page for machines: [schema.org](https://schema.org) as
 //! [JSON-LD 1.1](https://www.w3.org/TR/json-ld11/).
 
 use serde_json::{Map, Value, json};
@@ -90,7 +90,7 @@ impl Heads<'_> {
         Value::Object(thing.0)
     }
 
-    /// Who has the name of the blog is not one person.
+    /// An author with the name of the blog is no single person.
     fn kind_of(&self, name: &str) -> &'static str {
         if name == self.settings.site.title { "Organization" } else { "Person" }
     }

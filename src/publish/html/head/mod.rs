@@ -1,4 +1,4 @@
-//! What the head of a page says of it to others than its reader: search engines, previews of links,
+//! The head of a page for others than its reader: search engines, previews of links,
 //! feed readers, home screens.
 //!
 //! The app keeps title, description and canonical address right when the reader goes on to another
@@ -53,7 +53,7 @@ pub(crate) struct Heads<'h> {
     site: String,
 }
 
-/// What a page says of itself.
+/// The statements of a page about itself.
 pub(crate) struct About {
     /// The tags of its head.
     pub(crate) tags: String,
@@ -62,14 +62,14 @@ pub(crate) struct About {
     pub(crate) data: String,
 }
 
-/// What a head is about.
+/// The subject of a head.
 struct Subject<'s> {
     route: &'s Route,
     /// Its absolute address.
     url: String,
-    /// What it is called, without the name of the site.
+    /// The title, without the name of the site.
     name: &'s str,
-    /// What it is about; may be empty.
+    /// The subject; may be empty.
     description: &'s str,
     article: Option<&'s Article>,
     picture: Option<Picture>,
@@ -79,7 +79,7 @@ struct Subject<'s> {
 struct Picture {
     /// Its absolute address.
     url: String,
-    /// What is to be seen on it; empty where that is not known.
+    /// The words for what is to be seen on it; empty where that is not known.
     words: String,
     /// Its width and height in pixels, where they are known.
     size: Option<(u32, u32)>,
@@ -103,7 +103,7 @@ impl<'h> Heads<'h> {
         }
     }
 
-    /// What a page says of itself; without a route, the page for unknown addresses.
+    /// The statements of a page about itself; without a route, those of the page for unknown addresses.
     pub(crate) fn about(&self, route: Option<&Route>, page: &Prerendered) -> About {
         let mut tags = Tags(template::description(&page.description));
         let Some(route) = route else {
@@ -155,7 +155,7 @@ impl<'h> Heads<'h> {
         })
     }
 
-    /// Who wrote the page, and where else they are. A post by somebody else than the author of the
+    /// The authors of the page, and their other accounts. A post by somebody else than the author of the
     /// site does not name the latter's account.
     fn people(&self, subject: &Subject<'_>, tags: &mut Tags) {
         if let Some(article) = subject.article {
@@ -172,7 +172,7 @@ impl<'h> Heads<'h> {
         }
     }
 
-    /// Who wrote an article.
+    /// The authors of an article.
     fn authors(&self, article: &Article) -> Vec<Author> {
         let site = &self.settings.site.author;
         if article.matter.authors.is_empty() && !site.is_empty() {
@@ -192,7 +192,7 @@ impl<'h> Heads<'h> {
         self.settings.base_url.at(path)
     }
 
-    /// What a listing of a tag is called.
+    /// The title of a listing of a tag.
     fn tag_name<'s>(&'s self, tag: &'s Slug) -> &'s str {
         self.tags.get(tag).copied().unwrap_or(tag.as_str())
     }

@@ -1,4 +1,4 @@
-//! What a preview of a link shows: [Open Graph](https://ogp.me), and the card of X, which looks there
+//! The preview of a link: [Open Graph](https://ogp.me), and the card of X, which looks there
 //! for what it does not find in tags of its own.
 
 use super::{Heads, Subject, Tags, locale::territorial};

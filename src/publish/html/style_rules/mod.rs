@@ -32,13 +32,13 @@ pub(crate) struct StyleSheet {
 
 #[derive(Debug)]
 enum Node {
-    /// What every page has: a statement, or a block that is not known here.
+    /// A statement, or a block that is not known here, which every page has.
     Statement(String),
     /// A style rule: its selectors, each by its index, and its block.
     Style { first: usize, selectors: Vec<Selector>, block: String },
     /// An animation or a font by its index, and the selectors of the rules that name it.
     Named { index: usize, name: String, users: Vec<usize>, text: String },
-    /// What precedes the brace of an at-rule, and the rules in it.
+    /// The prelude of an at-rule, and the rules in it.
     Group(String, Vec<Node>),
 }
 

@@ -1,4 +1,4 @@
-//! What an author says about a post before it begins.
+//! The front matter of a post.
 //!
 //! TOML between lines of `+++` or YAML between lines of `---`. [`split`] finds it and reads its
 //! syntax, [`interpret`] its meaning. A post must have a title, and a date unless it is a draft:
@@ -19,13 +19,13 @@ pub(crate) use self::{
 /// Something an author wrote and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Written<T> {
-    /// What was written.
+    /// The value.
     pub(crate) value: T,
     /// Where.
     pub(crate) span: Range<usize>,
 }
 
-/// What the front matter says, whichever tool's spelling it uses.
+/// The properties in the front matter, whichever tool's spelling it uses.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct FrontMatter {
     /// The title; empty where it is missing, which was reported.
@@ -40,11 +40,11 @@ pub(crate) struct FrontMatter {
     pub(crate) tags: Vec<Written<String>>,
     /// The name of the series it belongs to.
     pub(crate) series: Option<String>,
-    /// Whether it must not leave the author's machine.
+    /// True if it must not leave the author's machine.
     pub(crate) draft: bool,
-    /// Whether it has an address, but is in no listing.
+    /// True if it has an address, but is in no listing.
     pub(crate) unlisted: bool,
-    /// Whether it stays above the other posts.
+    /// True if it stays above the other posts.
     pub(crate) pinned: bool,
     /// The author's choice for its part of the URL.
     pub(crate) slug: Option<Written<Slug>>,
@@ -62,6 +62,6 @@ pub(crate) struct FrontMatter {
     pub(crate) authors: Vec<Author>,
     /// Keys that mean nothing to Octavo.
     pub(crate) unknown: Vec<Written<String>>,
-    /// Whether a date was written, even if it is not one.
+    /// True if a date was written, even if it is not one.
     pub(crate) has_date: bool,
 }

@@ -1,4 +1,4 @@
-//! Where front matter begins and ends, and what its syntax is.
+//! The syntax of front matter, its beginning and its end.
 
 use std::{ops::Range, sync::Arc};
 

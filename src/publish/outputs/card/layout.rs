@@ -1,13 +1,13 @@
-//! Where the words of a card stand.
+//! The places of the words of a card.
 
 use super::{HEIGHT, WIDTH, Words, typeface::Typeface};
 
-/// How strong the ink of a line is.
+/// The strength of the ink of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
     /// The title.
     Full,
-    /// What goes with it.
+    /// Everything that goes with it.
     Quiet,
 }
 
@@ -116,7 +116,7 @@ fn balanced(text: &str, size: f32, typeface: &Typeface) -> Vec<String> {
 struct Piece {
     text: String,
     width: f32,
-    /// Whether a space comes before it.
+    /// True if a space comes before it.
     spaced: bool,
 }
 

@@ -28,19 +28,19 @@ use crate::{
     },
 };
 
-/// How wide a card is, in pixels.
+/// The width of a card, in pixels.
 pub(crate) const WIDTH: u32 = 1200;
 
-/// How high a card is, in pixels.
+/// The height of a card, in pixels.
 pub(crate) const HEIGHT: u32 = 630;
 
 /// Changes when cards are drawn in another way, so that old ones are not taken for new ones.
 const EDITION: &str = "1";
 
-/// Where cards are kept between builds, below the root.
+/// The folder in which cards are kept between builds, below the root.
 const KEPT: &str = "target/octavo/cards";
 
-/// What is drawn on a card.
+/// The words on a card.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Words {
     title: String,
@@ -53,11 +53,11 @@ struct Words {
 /// The cards of a site.
 #[derive(Debug, Default)]
 pub(crate) struct Cards {
-    /// What is on each article's card.
+    /// The words on each article's card.
     articles: BTreeMap<Route, Words>,
-    /// What is on the card that all other pages have.
+    /// The words on the card that all other pages have.
     site: Option<Words>,
-    /// What is to be drawn.
+    /// The drawing.
     wanted: BTreeSet<Words>,
 }
 
@@ -66,9 +66,9 @@ pub(crate) struct Cards {
 pub(crate) struct Card {
     /// Its address, below the site's root.
     pub(crate) address: String,
-    /// What is to be read on it.
+    /// The words to be read on it.
     pub(crate) words: String,
-    /// Whether it was drawn for this page alone.
+    /// True if it was drawn for this page alone.
     pub(crate) is_own: bool,
 }
 
@@ -153,7 +153,7 @@ impl Words {
     }
 }
 
-/// Whether a card was drawn before. A link in its place is none of ours.
+/// Returns `true` if a card was drawn before. A link in its place is none of ours.
 fn is_drawn(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|kept| kept.is_file())
 }

@@ -18,7 +18,7 @@ const QUIET: Colour = [0x66, 0x5d, 0x51];
 const HAIRLINE: Colour = [0xde, 0xd6, 0xc6];
 const ACCENT: Colour = [0x8a, 0x2f, 0x1a];
 
-/// How many steps there are from paper to an ink. Edges of letters need no more.
+/// The number of steps from paper to an ink. Edges of letters need no more.
 const STEPS: u8 = 24;
 
 // Places in the palette: paper, the steps of both inks, the two rules.

@@ -53,7 +53,7 @@ impl Typeface {
         Some(words.join(" ")).filter(|text| !text.is_empty())
     }
 
-    /// How wide a text is at a size.
+    /// The width of a text at a size.
     pub(super) fn width(&self, text: &str, size: f32) -> f32 {
         self.set(text).1 * size / self.units
     }

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-/// Whether an element has a class.
+/// Returns `true` if an element has a class.
 pub(super) fn has_class(node: Node<'_, '_>, class: &str) -> bool {
     node.attribute("class").is_some_and(|classes| classes.split(' ').any(|one| one == class))
 }
@@ -41,7 +41,7 @@ pub(super) fn rounded(written: &str) -> String {
     out.replace(", ", ",").trim().to_owned()
 }
 
-/// Where the number that a text begins with ends.
+/// The place where the number that a text begins with ends.
 fn number_end(text: &str) -> usize {
     let mut before = 'e';
     let mut is_inside = |c: char| {

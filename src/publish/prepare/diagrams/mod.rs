@@ -32,10 +32,10 @@ use crate::{
 const KINDS: &str =
     "`flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram` and `erDiagram`";
 
-/// How long the source of a diagram may be, in bytes: far more than fits on a screen.
+/// The greatest length of the source of a diagram, in bytes: far more than fits on a screen.
 const LONGEST: usize = 16 << 10;
 
-/// How many shapes and lines a diagram may have: a layout of so many takes half a second, and the time
+/// The number of shapes and lines that a diagram may have: a layout of so many takes half a second, and the time
 /// grows with their square.
 const MOST_PARTS: usize = 600;
 
@@ -66,7 +66,7 @@ static RENDERER: LazyLock<Renderer> = LazyLock::new(|| {
         .with_parse_options(ParseOptions::strict())
 });
 
-/// Whether a code block of this language is a diagram.
+/// Returns `true` if a code block of this language is a diagram.
 pub(crate) fn draws(language: &str) -> bool {
     language.eq_ignore_ascii_case("mermaid")
 }
@@ -194,7 +194,7 @@ fn problem(article: &Article, block: &CodeBlock, fault: &Fault) -> Problem {
     }
 }
 
-/// Where bytes of a diagram stand in the article: a block in a list or a quotation has something
+/// The place where bytes of a diagram stand in the article: a block in a list or a quotation has something
 /// before each line.
 fn place_of(article: &Article, block: &CodeBlock, span: Range<usize>) -> Range<usize> {
     // Without a span of its own, a mistake is shown at the diagram's first line.

@@ -1,10 +1,10 @@
-//! Where the words of a drawing stand.
+//! The places of the words of a drawing.
 
 use roxmltree::Node;
 
 use super::attributes::{has_class, number, rounded};
 
-/// What the shapes of a part of a drawing are, unless they say otherwise.
+/// The role of the shapes of a part of a drawing, unless they say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Part {
     Node,
@@ -14,7 +14,7 @@ pub(super) enum Part {
     Label,
 }
 
-/// How text is set.
+/// The setting of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Setting {
     /// As it says itself.
@@ -25,14 +25,14 @@ pub(super) enum Setting {
     Middle(f64),
 }
 
-/// Where in the drawing something stands.
+/// The scope of an element in the drawing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scope {
     pub(super) part: Part,
     pub(super) setting: Setting,
 }
 
-/// What the shapes and words in a group are.
+/// The roles of the shapes and words in a group.
 pub(super) fn inner(group: Node<'_, '_>, outer: Scope) -> Scope {
     let has = |class| has_class(group, class);
     let part = if has("statediagram-note") {
@@ -51,7 +51,7 @@ pub(super) fn inner(group: Node<'_, '_>, outer: Scope) -> Scope {
     Scope { part, setting: setting(group, part, outer.setting) }
 }
 
-/// How the text in a group is set. In flowcharts the words know their middle. In the others the
+/// The setting of the text in a group. In flowcharts the words know their middle. In the others the
 /// renderer places their left edge by their width in another face.
 fn setting(group: Node<'_, '_>, part: Part, outer: Setting) -> Setting {
     const LEFT: [&str; 6] = [
@@ -103,7 +103,7 @@ fn plate(group: Node<'_, '_>, deep: bool) -> Option<f64> {
     Some(edge("x")? + edge("width")? / 2.0)
 }
 
-/// Where a group is moved to. The renderer knows the middle of every edge, but not always that of
+/// The place that a group is moved to. The renderer knows the middle of every edge, but not always that of
 /// the words that stand there: their plates are moved onto it, and the words onto their plates.
 pub(super) fn moved(group: Node<'_, '_>) -> Option<String> {
     let transform = group.attribute("transform")?;
@@ -119,7 +119,7 @@ pub(super) fn moved(group: Node<'_, '_>) -> Option<String> {
     }
 }
 
-/// How far a group is moved to the right and down.
+/// The distance that a group is moved to the right and down.
 fn translation(group: Node<'_, '_>) -> (f64, f64) {
     let place = group.attribute("transform").and_then(|it| it.strip_prefix("translate("));
     let mut edges =

@@ -52,7 +52,7 @@ pub(super) fn redraw(svg: &str, number: usize, title: Option<&str>) -> Option<St
     Some(markup)
 }
 
-/// What a screen reader calls the drawing.
+/// The name of the drawing for a screen reader.
 fn name(drawing: Node<'_, '_>, title: Option<&str>) -> String {
     let own = |tag| {
         let element = drawing.children().find(|node| node.has_tag_name(tag))?;

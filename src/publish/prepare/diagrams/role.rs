@@ -1,4 +1,4 @@
-//! What the shapes of a drawing are, which the style sheet gives their colours.
+//! The roles of the shapes of a drawing, to which the style sheet gives their colours.
 
 use roxmltree::Node;
 

@@ -1,11 +1,11 @@
-//! What a browser cannot do for a test.
+//! The abilities that a browser lacks for a test.
 
 use std::io::{self, Write};
 use std::thread;
 
 use super::Browser;
 
-/// What some tests need of a browser, and not every browser can do.
+/// The abilities that some tests need of a browser, and that not every browser has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// That it loses its connection.
@@ -18,7 +18,7 @@ pub enum Need {
     NewsOfModules,
 }
 
-/// What each browser lacks, and why.
+/// The abilities that each browser lacks, and the reasons.
 const LACKS: [(Browser, Need, &str); 4] = [
     (
         Browser::WebKit,
@@ -42,7 +42,7 @@ const LACKS: [(Browser, Need, &str); 4] = [
     ),
 ];
 
-/// Whether the browser of this run cannot do what the test that asks needs. The reason is written past
+/// Returns `true` if the browser of this run cannot do what the test that asks needs. The reason is written past
 /// the test runner, which would only show it of a test that fails.
 pub fn cannot(need: Need) -> bool {
     let browser = Browser::of_this_run();

@@ -16,13 +16,13 @@ use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities};
 pub use lacks::{Need, cannot};
 use program::{Program, on_path};
 
-/// How many browsers run at once: tests must not wait for each other's processor time.
+/// The number of browsers that run at once: tests must not wait for each other's processor time.
 const SEATS: usize = 2;
 
-/// How large a window is, with what the browser shows around the page.
+/// The size of a window, with what the browser shows around the page.
 const WINDOW: (u32, u32) = (1280, 900);
 
-/// How often a browser is started that does not come.
+/// The number of times that a browser is started that does not come.
 const ATTEMPTS: usize = 4;
 
 const CHROMIUM_FLAGS: [&str; 10] = [
@@ -63,13 +63,13 @@ impl Browser {
         }
     }
 
-    /// How long it may take for an answer. WebKit's driver gives none where the page is replaced while a
+    /// The time that it may take for an answer. WebKit's driver gives none where the page is replaced while a
     /// script runs in it, and a reader has the patience to ask once more.
     fn answers_within(self) -> Duration {
         Duration::from_secs(if self == Self::WebKit { 8 } else { 30 })
     }
 
-    /// Whether it is told what to do by the DevTools protocol, beside WebDriver.
+    /// Returns `true` if it is told what to do by the DevTools protocol, beside WebDriver.
     pub fn has_devtools(self) -> bool {
         self == Self::Chromium
     }
@@ -104,7 +104,7 @@ fn taken() -> MutexGuard<'static, usize> {
 
 /// An open browser.
 pub struct Session {
-    /// What drives it.
+    /// The driver of a browser.
     pub driver: WebDriver,
     /// The program that drives no other browser, and must be there as long as this one is.
     _program: Option<Program>,

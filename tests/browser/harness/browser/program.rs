@@ -32,14 +32,14 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// What drives Chromium, any number of them.
+    /// The drivers of Chromium, any number of them.
     pub(super) fn chromedriver() -> Self {
         let mut program = Self::start(&["chromedriver"], &["--port=0"], &[]);
         let port = program.says("started successfully on port ");
         program.at_port(port.trim_end_matches('.'))
     }
 
-    /// What drives one Firefox. The connection of the browser is no matter of its pages, hence the
+    /// The driver of one Firefox. The connection of the browser is no matter of its pages, hence the
     /// access to more than them.
     pub(super) fn geckodriver() -> Self {
         let arguments = ["--port=0", "--websocket-port=0", "--allow-system-access"];
@@ -48,7 +48,7 @@ impl Program {
         program.at_port(&port)
     }
 
-    /// What drives one WebKit, on a screen that nobody sees.
+    /// The driver of one WebKit, on a screen that nobody sees.
     pub(super) fn webkit_driver() -> Self {
         // It does not say which port it has taken, so it is given one.
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
@@ -115,7 +115,7 @@ impl Program {
         self
     }
 
-    /// Where it takes commands.
+    /// The address at which it takes commands.
     pub(super) fn address(&self) -> &str {
         &self.address
     }

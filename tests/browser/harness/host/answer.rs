@@ -1,4 +1,4 @@
-//! What a static host answers.
+//! The answer of a static host.
 
 use std::{
     fs,
@@ -16,12 +16,12 @@ pub(super) struct Answer {
     body: Vec<u8>,
     location: Option<String>,
     cache: &'static str,
-    /// Whether the body is compressed.
+    /// True if the body is compressed.
     is_copy: bool,
 }
 
 impl Answer {
-    /// What a folder has at a path. Where it has nothing, that is its home page or an error, with the
+    /// The answer of a folder at a path. Where it has nothing, that is its home page or an error, with the
     /// page `404.html` if there is one.
     pub(super) fn to(path: &str, folder: &Path, manners: &Manners) -> Self {
         let Some(inner) = path.strip_prefix(&manners.below) else { return Self::missing(None) };

@@ -20,14 +20,14 @@ use answer::{Answer, decoded};
 
 /// A static host. It stops when it is dropped.
 pub struct Host {
-    /// Where its own thread listens.
+    /// The address at which its own thread listens.
     own: SocketAddr,
-    /// Where the release is served.
+    /// The address at which the release is served.
     address: SocketAddr,
     desk: Arc<Desk>,
 }
 
-/// What goes wrong with a file.
+/// The faults of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// The host answers with this status and a page that says so.
@@ -47,7 +47,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// What the browser itself writes to the console about it, if it does.
+    /// The line that the browser itself writes to the console about it, if it does.
     pub fn trace(self) -> Option<String> {
         match self {
             Self::Status(status) => Some(format!("responded with a status of {status}")),
@@ -58,24 +58,24 @@ impl Fault {
     }
 }
 
-/// How a host treats what it is asked for.
+/// The behaviour of a host.
 #[derive(Debug, Clone, Default)]
 pub struct Manners {
-    /// Whether an unknown path is answered with the home page.
+    /// True if an unknown path is answered with the home page.
     pub falls_back: bool,
     /// The path that the release lies below, without its last slash.
     pub below: String,
-    /// Whether it has the rules of GitHub Pages: `/name` is `name.html` where there is no `name`, and
+    /// True if it has the rules of GitHub Pages: `/name` is `name.html` where there is no `name`, and
     /// everything is kept for ten minutes.
     pub is_github: bool,
-    /// Whether a file is sent as its compressed copy, `file.br`, where there is one, to a browser on this
+    /// True if a file is sent as its compressed copy, `file.br`, where there is one, to a browser on this
     /// machine, which takes it.
     pub sends_copies: bool,
-    /// Where another program serves the release. This host then only knows what there is.
+    /// The place where another program serves the release. This host then only knows what there is.
     pub elsewhere: Option<SocketAddr>,
 }
 
-/// What the threads that answer have in common.
+/// The shared state of the threads that answer.
 struct Desk {
     folder: Mutex<PathBuf>,
     manners: Manners,
@@ -84,7 +84,7 @@ struct Desk {
     /// Every fault there was, for the traces it may have left in the console.
     past_faults: Mutex<Vec<(String, Fault)>>,
     requests: Mutex<Vec<String>>,
-    /// What pages begin with.
+    /// The beginning of pages.
     scripts: Mutex<Vec<String>>,
     closed: AtomicBool,
 }
@@ -174,7 +174,7 @@ impl Host {
         lock(&self.desk.requests).clone()
     }
 
-    /// How often a path was asked for.
+    /// The number of times that a path was asked for.
     pub fn requests_of(&self, path: &str) -> usize {
         lock(&self.desk.requests).iter().filter(|asked| *asked == path).count()
     }

@@ -1,4 +1,4 @@
-//! What a reader must not find when they leave: words in the console, requests to other sites.
+//! Everything that a reader must not find when they leave: words in the console, requests to other sites.
 //!
 //! Chromium keeps a record of both. The pages of another browser are given a script that keeps one.
 
@@ -10,11 +10,11 @@ use crate::harness::browser::Browser;
 /// Keeps what goes wrong in a page, and every address of another site, for as long as the tab is
 /// there, in Chromium's words.
 ///
-/// What the browser itself writes to its console is not among it, nor is a request that fails and that
+/// Everything that the browser itself writes to its console is not among it, nor is a request that fails and that
 /// the page has an answer to.
 const RECORD: &str = include_str!("record.js");
 
-/// What may stand in the console, because the test provokes it: how a message starts, and words that
+/// Messages that may stand in the console, because the test provokes them: the beginning of a message, and words that
 /// are in it.
 #[derive(Default)]
 pub(super) struct Pardons {
@@ -31,12 +31,12 @@ impl Pardons {
         message.contains(" - Failed to load resource: ") && self.failures.iter().any(is_pardoned)
             || self.refusals.iter().any(|words| message.contains(words))
             || self.expects_no_app && message.contains(" Uncaught ")
-            // What comes in the program's place is none that the page knows.
+            // The file in the program's place is none that the page knows.
             || self.expects_no_app && message.contains("_bg.wasm") && message.contains("integrity")
             // A page that is left while its program is being checked; a reason is given for all else.
             || message.contains("Fetch API cannot load ") && message.trim_end().ends_with("_bg.wasm.")
             // Chromium fetches the icon for itself, and complains where the reader goes on meanwhile.
-            // Whether the icon is good is a test of its own.
+            // A test of its own checks the icon.
             || message.contains("icon from the Manifest") && message.contains("Download error")
             // So it does with the manifest, of which nothing has come then.
             || message.contains("/manifest.webmanifest ") && message.contains("column: 1, Syntax error")
@@ -78,7 +78,7 @@ impl Reader {
         self
     }
 
-    /// Has what goes wrong in pages kept, where the browser does not.
+    /// Keeps a record of failures in pages, where the browser does not.
     pub(super) fn listens_to_pages(&self) {
         if !Browser::of_this_run().has_devtools() {
             self.begins_with(RECORD);
@@ -102,7 +102,7 @@ impl Reader {
         console.chain(elsewhere).collect()
     }
 
-    /// What the pages' own record says.
+    /// The pages' own record.
     fn record(&self) -> Vec<String> {
         let script = "return JSON.parse(sessionStorage.getItem('record-of-the-test') ?? '[]')";
         let kept = self.look(script, json!([])).map(serde_json::from_value);

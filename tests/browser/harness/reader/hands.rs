@@ -1,4 +1,4 @@
-//! What a reader does.
+//! The actions of a reader.
 
 use serde_json::{Value, json};
 use thirtyfour::{Key, prelude::*};
@@ -60,7 +60,7 @@ impl Reader {
             let rests = rests.and_then(|rests| rests.convert::<bool>());
             rests.map(|rests| rests.then_some(())).transpose()
         };
-        // What moves on and on is clicked wherever it is.
+        // An element that moves on and on is clicked wherever it is.
         look_for(rests).unwrap_or(Ok(()))
     }
 
@@ -263,7 +263,7 @@ impl Reader {
         self
     }
 
-    /// Has told the browser whether to save data. A reader does unless the test says otherwise, so
+    /// Tells the browser to save data or not. A reader does unless the test says otherwise, so
     /// that nothing is fetched that is not asked for.
     #[track_caller]
     pub fn saves_data(&self, saves: bool) -> &Self {
@@ -288,7 +288,7 @@ impl Reader {
         self.expects_no_connection().has_connection(false)
     }
 
-    /// Has the connection again.
+    /// Connects again.
     #[track_caller]
     pub fn comes_online(&self) -> &Self {
         self.has_connection(true)

@@ -1,6 +1,6 @@
 //! A reader at a browser.
 //!
-//! What a reader does and sees is told in their words; every look is repeated until it succeeds or
+//! Everything that a reader does and sees is told in their words; every look is repeated until it succeeds or
 //! patience ends. When a reader leaves, the console must be empty and no request may have left the
 //! site, so every test checks that.
 
@@ -62,7 +62,7 @@ impl Reader {
         reader
     }
 
-    /// Has every document from now on begin with a script of the test.
+    /// Makes every document from now on begin with a script of the test.
     #[track_caller]
     pub fn begins_with(&self, script: &str) -> &Self {
         if Browser::of_this_run().has_devtools() {
@@ -117,7 +117,7 @@ impl Reader {
         });
     }
 
-    /// What a script returns.
+    /// The result of a script.
     #[track_caller]
     pub fn evaluate<T: DeserializeOwned>(&self, script: &str, arguments: Value) -> T {
         let returned = self.run(self.driver().execute(script, listed(arguments)));
@@ -125,7 +125,7 @@ impl Reader {
         serde_json::from_value(value).unwrap_or_else(|error| panic!("{error}\n{script}"))
     }
 
-    /// What a script returns, or nothing where the page is just being replaced.
+    /// The result of a script, or nothing where the page is just being replaced.
     fn look(&self, script: &str, arguments: Value) -> Option<Value> {
         let returned = self.run(self.driver().execute(script, listed(arguments)));
         returned.ok().map(|returned| returned.json().clone())
@@ -227,7 +227,7 @@ fn listed(arguments: Value) -> Vec<Value> {
 enum Raw {
     /// Asks for something.
     Ask(String),
-    /// Has something done.
+    /// An action to do.
     Do(&'static str, Value),
 }
 

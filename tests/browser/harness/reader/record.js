@@ -11,7 +11,7 @@
       own.apply(console, words);
     };
   }
-  // Whether the page takes it for a mistake is known when it has seen it too.
+  // The page has seen it, too, when it is known for a mistake or not.
   const afterwards = (event, words) => setTimeout(() => event.defaultPrevented || keep(words));
   addEventListener("error", (event) => {
     const { target, filename, lineno, colno, message } = event;

@@ -1,4 +1,4 @@
-//! What a reader sees.
+//! The view of a reader.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -53,7 +53,7 @@ impl Reader {
         })
     }
 
-    /// What the browser tells a screen reader about an element: its `role` or its `label`.
+    /// The property that the browser tells a screen reader about an element: its `role` or its `label`.
     fn computed(&self, element: &WebElement, what: &str) -> Option<String> {
         let path = format!("/element/{}/computed{what}", element.element_id());
         Some(self.sends(Raw::Ask(path)).ok()?.as_str()?.to_owned())
@@ -84,7 +84,7 @@ impl Reader {
         self.has_all_of_the_text();
     }
 
-    /// Has all of the article laid out, as for whoever goes to its end by a key. To its driver, who does not
+    /// Makes the browser lay out all of the article, as for a reader who goes to its end by a key. To its driver, who does not
     /// listen, Chromium says nothing of what is far from the window on a phone.
     #[track_caller]
     pub fn has_all_laid_out(&self) {
@@ -116,7 +116,7 @@ impl Reader {
         self
     }
 
-    /// Whether there is something with this role and this name now.
+    /// Returns `true` if there is something with this role and this name now.
     pub fn can_see(&self, role: &str, name: &str) -> bool {
         self.find(role, name).is_some()
     }

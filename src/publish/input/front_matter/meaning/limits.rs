@@ -1,4 +1,4 @@
-//! How much of everything a post may have. Each tag has a page that repeats what the post says of
+//! The limits of a post. Each tag has a page that repeats what the post says of
 //! itself, and so has each list that names it: without limits a few kilobytes become gigabytes.
 
 use std::ops::Range;
@@ -31,7 +31,7 @@ pub(super) const DESCRIPTION: usize = 2_000;
 pub(super) const NAME: usize = 200;
 
 impl Reading<'_> {
-    /// Whether a list has room for another. The first that has none is reported.
+    /// Returns `true` if a list has room for another. The first that has none is reported.
     pub(super) fn has_room(
         &mut self,
         key: &'static str,

@@ -1,4 +1,4 @@
-//! What the keys of front matter mean, in every spelling that is understood.
+//! The meaning of the keys of front matter, in every spelling that is understood.
 
 mod lenient;
 mod limits;
