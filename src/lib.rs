@@ -14,7 +14,7 @@
 //! ```
 //!
 //! 1. **The author** writes files in `public/posts`, with front matter: `content::manifest` says
-//!    what becomes of it, `publish::front_matter` what may stand in it.
+//!    what becomes of it, `publish::input::front_matter` what may stand in it.
 //! 2. **`octavo publish`** reads every file, collects every mistake, and either writes all of the
 //!    site's data or none of it. Trunk runs it after each build, into the folder it is about to
 //!    serve, so nothing that is generated enters the source tree. What is heavy in bytes or time is
@@ -38,10 +38,10 @@
 //! |---|---|---|---|
 //! | content | `src/content` | both | what a post, a manifest, a route, a document is; no I/O, no clock, no page |
 //! | app | `src/app` | wasm32, native | content; the only place with Leptos |
-//! | publish | `src/publish` | native | content, and to render pages the app |
+//! | publish | `src/publish` | native | content, and in `html` the app, which renders the pages |
 //!
 //! Features decide what is compiled: `app` is what Trunk builds, `publish` (the default) the command
-//! line, `prerender` the command line that can render pages, and without all there is content alone.
+//! line, and without both there is content alone. The rooms of the publisher are told in its own doc.
 //! `script/test` builds each without the others, and a layer's dependencies come with its feature, so
 //! a layer that reaches around another does not compile.
 //!
@@ -53,7 +53,7 @@
 //! - What was parsed is carried as its own type ([`content::slug::Slug`], [`content::date::Date`]),
 //!   so it is not checked twice.
 //! - Nothing that an author, a host or a reader does makes the program panic. A failure has a name
-//!   (`publish::problem`, `app::data::FetchError`) and tells what can be done about it.
+//!   (`publish::diagnostics`, `app::data::FetchError`) and tells what can be done about it.
 //! - The same input publishes the same bytes.
 
 #[cfg(any(feature = "app", feature = "publish"))]

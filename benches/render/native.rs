@@ -14,7 +14,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use octavo::content::document::{self, Assets, Place};
+use octavo::content::document::{self, Assets, RenderContext};
 use pulldown_cmark::{Parser, html};
 use serde_json::{Value, json};
 
@@ -107,7 +107,7 @@ fn processor_time() -> Option<Duration> {
 }
 
 fn octavo(markdown: &str) -> usize {
-    document::render(markdown, Place::ROOT, &Assets::default()).html.as_str().len()
+    document::render(markdown, RenderContext::ROOT, &Assets::default()).html.as_str().len()
 }
 
 fn plain(markdown: &str) -> usize {

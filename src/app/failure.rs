@@ -2,9 +2,9 @@
 
 use super::{
     data::FetchError,
-    tongue::{say, say_with},
+    i18n::{t, t_with},
 };
-use crate::content::{route::Route, words::Word};
+use crate::content::{i18n::Message, route::Route};
 
 /// The words of a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,43 +29,47 @@ pub(crate) enum Retry {
 impl Failure {
     /// An address that the site has no page for.
     pub(crate) fn unknown_address() -> Self {
-        Self { title: say(Word::NoPage), text: say(Word::NoPageText), retry: None }
+        Self { title: t(Message::NoPage), text: t(Message::NoPageText), retry: None }
     }
 
     /// The words for data of a route that did not come.
     pub(crate) fn of(route: &Route, error: &FetchError) -> Self {
         let is_home = *route == Route::HOME;
         let (title, text, retry) = match error {
-            FetchError::Offline => (Word::Offline, Word::OfflineText, Retry::Fetch),
-            FetchError::Unreachable => (Word::NoAnswer, Word::NoAnswerText, Retry::Fetch),
-            FetchError::Missing if is_home => (Word::NoPosts, Word::NoPostsText, Retry::Fetch),
-            FetchError::Missing => return Self::unknown_address(),
-            FetchError::Status(_) => (Word::HostError, Word::HostErrorText, Retry::Fetch),
-            FetchError::WebPage if is_home => {
-                (Word::NoPosts, Word::NoPostsButPageText, Retry::Fetch)
+            FetchError::Offline => (Message::Offline, Message::OfflineText, Retry::Fetch),
+            FetchError::Unreachable => (Message::NoAnswer, Message::NoAnswerText, Retry::Fetch),
+            FetchError::Missing if is_home => {
+                (Message::NoPosts, Message::NoPostsText, Retry::Fetch)
             }
-            FetchError::WebPage => (Word::NoPage, Word::PageInsteadText, Retry::Fetch),
-            FetchError::Malformed(_) => (Word::Unreadable, Word::UnreadableText, Retry::Reload),
+            FetchError::Missing => return Self::unknown_address(),
+            FetchError::Status(_) => (Message::HostError, Message::HostErrorText, Retry::Fetch),
+            FetchError::WebPage if is_home => {
+                (Message::NoPosts, Message::NoPostsButPageText, Retry::Fetch)
+            }
+            FetchError::WebPage => (Message::NoPage, Message::PageInsteadText, Retry::Fetch),
+            FetchError::Malformed(_) => {
+                (Message::Unreadable, Message::UnreadableText, Retry::Reload)
+            }
         };
         let detail = match error {
             FetchError::Status(status) => status.to_string(),
             FetchError::Malformed(detail) => detail.clone(),
             _ => String::new(),
         };
-        let text = say_with(text, &[&say(name(route)), &detail]);
-        Self { title: say(title), text, retry: Some(retry) }
+        let text = t_with(text, &[&t(name(route)), &detail]);
+        Self { title: t(title), text, retry: Some(retry) }
     }
 }
 
 /// The subject of a sentence about the page of a route.
-fn name(route: &Route) -> Word {
+fn name(route: &Route) -> Message {
     match route {
         Route::Listing(_) | Route::Tag(..) | Route::TagYear(..) | Route::Series(_) => {
-            Word::TheListing
+            Message::TheListing
         }
-        Route::Post(_) => Word::ThisArticle,
-        Route::Page(_) => Word::ThisPage,
-        Route::Tags => Word::TheTags,
-        Route::Archive | Route::Year(_) => Word::TheArchive,
+        Route::Post(_) => Message::ThisArticle,
+        Route::Page(_) => Message::ThisPage,
+        Route::Tags => Message::TheTags,
+        Route::Archive | Route::Year(_) => Message::TheArchive,
     }
 }

@@ -10,6 +10,7 @@ mod components;
 mod data;
 mod dom;
 mod failure;
+mod i18n;
 mod intl;
 mod json;
 mod page_metadata;
@@ -19,15 +20,14 @@ mod prerender;
 mod router;
 mod search;
 mod start;
-mod tongue;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::content::{route::Route, site::Site, words::Word};
+use crate::content::{i18n::Message, route::Route, site::Site};
 use components::{Footer, Header, Problems};
-use tongue::say;
+use i18n::t;
 
 #[cfg(feature = "publish")]
 pub use prerender::{Prerendered, prerender};
@@ -43,7 +43,7 @@ fn App(
 ) -> impl IntoView {
     view! {
         <div class="o-site">
-            <a class="o-skip-link" href="#octavo:content">{say(Word::SkipLink)}</a>
+            <a class="o-skip-link" href="#octavo:content">{t(Message::SkipLink)}</a>
             <Problems/>
             <Header route/>
             <main id="octavo:content" tabindex="-1">{page}</main>

@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     date::Date,
     document::{Assets, Picture, link_target},
+    i18n::Messages,
     route::Route,
     slug::Slug,
-    words::Words,
 };
 
 /// The `version` of every feed: the standard that it follows.
@@ -137,8 +137,8 @@ pub struct ItemExtension {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub direction: String,
     /// The words of the interface within it, where the site has another language.
-    #[serde(skip_serializing_if = "Words::is_empty")]
-    pub words: Words,
+    #[serde(skip_serializing_if = "Messages::is_empty")]
+    pub words: Messages,
     /// The article, as the author wrote it, without front matter.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub markdown: String,

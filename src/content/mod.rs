@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod document;
+pub mod i18n;
 pub mod json;
 mod letters;
 mod lower_case;
@@ -12,4 +13,3 @@ pub mod manifest;
 pub mod route;
 pub mod site;
 pub mod slug;
-pub mod words;

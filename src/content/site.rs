@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    i18n::Messages,
     json::{Json, Read, Unreadable, list, or_default, required},
-    words::Words,
 };
 
 /// The settings that the app needs on every page. The publisher reads them from `octavo.toml` and
@@ -34,8 +34,8 @@ pub struct Site {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub embeds: Vec<String>,
     /// The words of the interface, in the site's language or in English.
-    #[serde(skip_serializing_if = "Words::is_empty")]
-    pub words: Words,
+    #[serde(skip_serializing_if = "Messages::is_empty")]
+    pub words: Messages,
     /// The faults of the author's files, in the author's own browser; empty everywhere else.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problems: String,
@@ -121,7 +121,7 @@ impl Read for Site {
             theme: or_default::<String>(json, "theme")
                 .map(|name| Theme::from_name(&name).unwrap_or_default())?,
             embeds: list(json, "embeds")?,
-            words: Words::from(list(json, "words")?),
+            words: Messages::from(list(json, "words")?),
             problems: or_default(json, "problems")?,
         })
     }
@@ -145,7 +145,7 @@ impl Default for Site {
             navigation: Vec::new(),
             theme: Theme::System,
             embeds: Vec::new(),
-            words: Words::default(),
+            words: Messages::default(),
             problems: String::new(),
         }
     }

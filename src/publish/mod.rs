@@ -49,7 +49,7 @@ use self::{
         articles::{Prepared, check_navigation},
         consistency,
     },
-    diagnostics::Problems,
+    diagnostics::Diagnostics,
     html::{BuildContext, inline_styles::InlineStyles},
     input::{article::Article, blog::Blog, read},
     output::{Output, last_good},
@@ -82,11 +82,12 @@ pub use self::{
 /// Fails where a file cannot be read or written. What is wrong in the author's files is no failure
 /// but part of the outcome.
 pub fn publish(options: &Options) -> Result<Outcome, Failure> {
-    let mut problems = if options.strict { Problems::strict() } else { Problems::default() };
-    let mut reading = read::read(&options.root, options.drafts, &mut problems)?;
+    let mut diagnostics =
+        if options.strict { Diagnostics::strict() } else { Diagnostics::default() };
+    let mut reading = read::read(&options.root, options.drafts, &mut diagnostics)?;
     let settings = reading.settings.take();
-    let blog = Blog::new(reading, (!options.drafts).then_some(options.now), &mut problems);
-    consistency::check(&blog, &mut problems);
+    let blog = Blog::new(reading, (!options.drafts).then_some(options.now), &mut diagnostics);
+    consistency::check(&blog, &mut diagnostics);
     let mut output = Output::default();
     let mut cards = Cards::default();
     let mut compress = false;
@@ -97,10 +98,10 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
             cards = Cards::new(&blog, &settings);
         }
         let site = Site { blog: &blog, settings: &settings, cards: &cards, options };
-        site.write_to(&mut output, &mut problems)?;
+        site.write_to(&mut output, &mut diagnostics)?;
         compress = (settings.compress || options.compress) && !options.local;
     }
-    let (errors, warnings) = problems.counts();
+    let (errors, warnings) = diagnostics.counts();
     let mut files = 0;
     if let Some(out) = options.out.as_ref().filter(|_| errors == 0) {
         cards.draw(&options.root)?;
@@ -108,8 +109,8 @@ pub fn publish(options: &Options) -> Result<Outcome, Failure> {
         files = output.write(out, compress, |file| made_of(file, &articles))?;
     }
     Ok(Outcome {
-        kept: errors > 0 && keep_last_good(options, &problems)?,
-        diagnostics: problems.render(options.colour),
+        kept: errors > 0 && keep_last_good(options, &diagnostics)?,
+        diagnostics: diagnostics.render(options.colour),
         errors,
         warnings,
         posts: blog.posts.len(),
@@ -129,22 +130,26 @@ struct Site<'s> {
 
 impl Site<'_> {
     /// Checks every article and adds every file.
-    fn write_to(&self, output: &mut Output, problems: &mut Problems) -> Result<(), Failure> {
+    fn write_to(&self, output: &mut Output, diagnostics: &mut Diagnostics) -> Result<(), Failure> {
         let Self { blog, settings, cards, options } = *self;
         let workers = Workers::new(options.worker.clone());
         if !options.local {
-            icons::write_to(blog, &workers, output, problems)?;
+            icons::write_to(blog, &workers, output, diagnostics)?;
             web_manifest::write_to(blog, settings, output);
             cards.write_to(&options.root, output);
         }
         let addresses = Addresses::new(blog, settings.page_size);
-        let mut prepared = self.prepare(&addresses, &workers, problems);
-        check_navigation(settings, &addresses, problems);
-        let translations = Translations::new(blog, settings, problems);
+        let mut prepared = self.prepare(&addresses, &workers, diagnostics);
+        check_navigation(settings, &addresses, diagnostics);
+        let translations = Translations::new(blog, settings, diagnostics);
         // Long work is not done for a site that is not written.
-        let is_written = options.out.is_some() && problems.counts().0 == 0;
+        let is_written = options.out.is_some() && diagnostics.counts().0 == 0;
         if let Some(folder) = options.pictures.as_deref().filter(|_| is_written) {
-            prepared.add_image_variants(&ImageVariants::new(folder, &workers), output, problems)?;
+            prepared.add_image_variants(
+                &ImageVariants::new(folder, &workers),
+                output,
+                diagnostics,
+            )?;
         }
         Feeds { blog, settings, assets: &prepared.assets }.write_to(output);
         // A policy forbids style attributes, so that they become classes with rules in the style sheet.
@@ -161,17 +166,20 @@ impl Site<'_> {
         sitemap::write_to(blog, settings, output);
         llms::write_to(blog, settings, output);
         let out = options.out.as_deref();
-        redirects::write_to(blog, addresses.routes(), settings, out, output, problems);
-        output.copies(&blog.files, addresses.routes(), problems);
+        redirects::write_to(blog, addresses.routes(), settings, out, output, diagnostics);
+        output.copies(&blog.files, addresses.routes(), diagnostics);
         if options.local {
             return match out {
-                Some(out) => html::write_waiting_page(out, &settings.site, output, problems),
+                Some(out) => html::write_waiting_page(out, &settings.site, output, diagnostics),
                 None => Ok(()),
             };
         }
         let routes = addresses.into_routes();
-        BuildContext { blog, settings, routes, covers, translations, cards, rules }
-            .write_to(out, output, problems)
+        BuildContext { blog, settings, routes, covers, translations, cards, rules }.write_to(
+            out,
+            output,
+            diagnostics,
+        )
     }
 
     /// Prepares and checks every article.
@@ -179,14 +187,14 @@ impl Site<'_> {
         &self,
         addresses: &Addresses<'_>,
         workers: &Workers,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Prepared {
         let articles: Vec<&Article> = self.blog.articles().collect();
-        let macros = math::usable_macros(&self.settings.macros, problems);
+        let macros = math::usable_macros(&self.settings.macros, diagnostics);
         let blocks = blocks::prepare(&articles, &macros, workers);
         let mut prepared = Prepared::default();
         for (article, blocks) in articles.into_iter().zip(blocks) {
-            prepared.add(article, blocks, addresses, self.settings, workers, problems);
+            prepared.add(article, blocks, addresses, self.settings, workers, diagnostics);
         }
         prepared
     }
@@ -214,12 +222,12 @@ fn made_of(file: &str, articles: &BTreeMap<Route, &Article>) -> Option<String> {
 }
 
 /// Keeps the last good site, with the problems in its pages. `false` where there is none.
-fn keep_last_good(options: &Options, problems: &Problems) -> Result<bool, Failure> {
+fn keep_last_good(options: &Options, diagnostics: &Diagnostics) -> Result<bool, Failure> {
     let (Some(out), Some(previous)) = (&options.out, &options.last_good) else { return Ok(false) };
     let mut output = Output::default();
     let Some(mut site) = last_good::keep(out, previous, &mut output)? else { return Ok(false) };
-    site.problems = problems.render(false).trim_end().to_owned();
-    html::write_waiting_page(out, &site, &mut output, &mut Problems::default())?;
+    site.problems = diagnostics.render(false).trim_end().to_owned();
+    html::write_waiting_page(out, &site, &mut output, &mut Diagnostics::default())?;
     output.write(out, false, |_| None)?;
     Ok(true)
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use octavo::content::words::{Word, Words};
+use octavo::content::i18n::{Message, Messages};
 
 use crate::harness::{COUNTS, Host, Reader, twelve_posts_in};
 
@@ -70,10 +70,10 @@ fn the_publisher_counts_as_a_browser_does() {
     reader.opens("/");
     for language in ["en", "de", "fr", "es", "ja", "ar", "ar-EG"] {
         let release = twelve_posts_in(language);
-        let words = Words::of_site(language);
+        let words = Messages::of_site(language);
         let forms: Vec<(String, String)> = reader.evaluate(NUMBERS, json!([language, COUNTS]));
         for (count, (form, number)) in COUNTS.iter().zip(forms) {
-            let expected = words.plural(Word::PostCount, &form, &number);
+            let expected = words.plural(Message::PostCount, &form, &number);
             let page = release.page(&format!("/tags/t{count}/"));
             let note = format!("<p class=\"o-title-note\">{expected}</p>");
             assert!(page.contains(&note), "{language} {count}: no {expected}");

@@ -14,6 +14,7 @@
 )]
 
 mod accessibility;
+mod app_start;
 mod appearance;
 mod borders;
 mod companions;
@@ -22,32 +23,31 @@ mod dom;
 #[path = "../document/examples.rs"]
 mod examples;
 mod failure;
-mod finder;
 mod harness;
 mod head;
 mod hosts;
 mod keyboard;
 mod languages;
 mod leaks;
-mod leaves;
+mod loading_states;
 mod long;
-mod marks;
 mod media;
 #[path = "../safety/names.rs"]
 mod names;
 mod navigation;
+mod page_cache;
 #[path = "../safety/payloads.rs"]
 mod payloads;
-mod place;
 mod policy;
 mod prefetch;
 mod prose;
 mod reading;
+mod reading_progress;
 mod safety;
+mod scroll_position;
+mod search_dialog;
 mod specifications;
-mod takeover;
 mod transition;
-mod waiting;
 mod without_app;
 mod words;
 

@@ -5,7 +5,7 @@
 //! after the other, and everything is done to them that a reader could do.
 
 use octavo::content::{
-    document::{Assets, Place, render},
+    document::{Assets, RenderContext, render},
     manifest::{Author, Item, Neighbour, Series},
     slug::Slug,
 };
@@ -111,7 +111,7 @@ fn no_article_does_anything_to_its_page() {
     for (payload, assets) in payloads.iter().zip(&assets) {
         reader.turns_to(&payload.slug, &payload.slug);
         let folder = format!("posts/{}/", payload.slug);
-        let place = Place { folder: &folder, ..Place::ROOT };
+        let place = RenderContext { folder: &folder, ..RenderContext::ROOT };
         let document = render(&payload.markdown, place, assets);
         let mut wrong = Vec::new();
         if dom::of_the_browser(&reader) != dom::of_markup(document.html.as_str()) {

@@ -1,7 +1,7 @@
 //! The examples of CommonMark and of GitHub's extensions in a browser. `tests/document` compares what
 //! is written with what the specifications say; here the browser must make the same of it.
 
-use octavo::content::document::{Assets, Place, render};
+use octavo::content::document::{Assets, RenderContext, render};
 
 use crate::{
     dom,
@@ -27,7 +27,7 @@ fn every_example_is_in_the_browser_what_it_is_natively() {
     for (slug, Example { markdown, html, .. }) in &examples {
         reader.turns_to(slug, slug);
         let folder = format!("posts/{slug}/");
-        let place = Place { folder: &folder, ..Place::ROOT };
+        let place = RenderContext { folder: &folder, ..RenderContext::ROOT };
         let document = render(markdown, place, &Assets::default());
         let (shown, written) =
             (dom::of_the_browser(&reader), dom::of_markup(document.html.as_str()));

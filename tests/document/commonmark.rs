@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use octavo::content::document::{Assets, Place, render};
+use octavo::content::document::{Assets, RenderContext, render};
 
 use crate::{
     examples::{Example, of_commonmark},
@@ -45,7 +45,7 @@ pub fn compare(examples: &[Example], deviations: &[(&str, &[usize])]) {
         .collect();
     let mut failures = Vec::new();
     for Example { number, markdown, html } in examples {
-        let document = render(markdown, Place::ROOT, &Assets::default());
+        let document = render(markdown, RenderContext::ROOT, &Assets::default());
         let (written, mended) = parse(document.html.as_str());
         let equal = plain(written) == plain(parse(html).0);
         let failure = match reasons.get(number) {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use octavo::content::document::{
-    Assets, LeftOutKind, LooseEnd, Place, Survey, UNCLOSED, render, survey,
+    Analysis, Assets, LeftOutKind, RenderContext, UNCLOSED, UnresolvedKind, analyze, render,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
@@ -87,17 +87,17 @@ fn marked(parts: &[&str]) -> String {
 }
 
 /// The place where the publisher says that something is amiss.
-fn told(survey: &Survey) -> Vec<Range<usize>> {
-    let raw = survey.raw.iter().map(|tag| &tag.range);
-    let loose = survey.loose.iter().map(|loose| &loose.range);
-    let left_out = survey.left_out.iter().map(|part| &part.range);
-    raw.chain(loose).chain(left_out).cloned().collect()
+fn told(analysis: &Analysis) -> Vec<Range<usize>> {
+    let raw = analysis.raw.iter().map(|tag| &tag.range);
+    let unresolved = analysis.unresolved.iter().map(|unresolved| &unresolved.range);
+    let left_out = analysis.left_out.iter().map(|part| &part.range);
+    raw.chain(unresolved).chain(left_out).cloned().collect()
 }
 
 /// The words that are lost.
 fn lost(markdown: &str) -> Vec<String> {
-    let html = render(markdown, Place::ROOT, &Assets::default()).html;
-    let told = told(&survey(markdown, "en"));
+    let html = render(markdown, RenderContext::ROOT, &Assets::default()).html;
+    let told = told(&analyze(markdown, "en"));
     let is_told = |word: &str| told.iter().any(|range| markdown[range.clone()].contains(word));
     let words = markdown.match_indices("word").map(|(at, _)| {
         let end = markdown[at..].find('x').map_or(markdown.len(), |end| at + end + 1);
@@ -129,16 +129,16 @@ proptest! {
 }
 
 fn html(markdown: &str) -> String {
-    render(markdown, Place::ROOT, &Assets::default()).html.as_str().to_owned()
+    render(markdown, RenderContext::ROOT, &Assets::default()).html.as_str().to_owned()
 }
 
 #[test]
 fn shows_what_follows_a_comment_that_is_never_closed() {
     let markdown = "Hello\n\n<!-- oops\n\nvisible text\n";
     assert_eq!(html(markdown), "<p>Hello</p>\n<p>&lt;!-- oops\n\nvisible text\n</p>\n");
-    let survey = survey(markdown, "en");
+    let analysis = analyze(markdown, "en");
     let told: Vec<_> =
-        survey.raw.iter().map(|tag| (tag.name.as_str(), tag.range.clone())).collect();
+        analysis.raw.iter().map(|tag| (tag.name.as_str(), tag.range.clone())).collect();
     assert_eq!(told, [("!--", 7..11)]);
 }
 
@@ -148,11 +148,11 @@ fn tells_of_every_block_that_is_never_closed() {
         let open = if name == "!" { "<!X".to_owned() } else { format!("<{name}") };
         for (before, after) in [("", ""), ("> ", ""), ("- ", "\n\nEnd")] {
             let markdown = format!("{before}{open} a\n{after}");
-            let raw = survey(&markdown, "en").raw;
+            let raw = analyze(&markdown, "en").raw;
             let names: Vec<&str> = raw.iter().map(|tag| tag.name.as_str()).collect();
             assert_eq!(names, [name], "{markdown}");
             let closed = format!("{before}{open} a {closing}\n{after}");
-            assert_eq!(survey(&closed, "en").raw, [], "{closed}");
+            assert_eq!(analyze(&closed, "en").raw, [], "{closed}");
         }
     }
 }
@@ -161,7 +161,7 @@ fn tells_of_every_block_that_is_never_closed() {
 fn tells_of_a_comment_that_ends_with_its_element() {
     let markdown = "<div>\n<!-- a\n</div>\n\nb -->\n";
     assert!(html(markdown).contains("&lt;!-- a"));
-    assert_eq!(survey(markdown, "en").raw[0].range, 6..10);
+    assert_eq!(analyze(markdown, "en").raw[0].range, 6..10);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn shows_what_follows_a_comment_in_its_last_line() {
 }
 
 fn left_out(markdown: &str) -> Vec<(LeftOutKind, String)> {
-    let parts = survey(markdown, "en").left_out;
+    let parts = analyze(markdown, "en").left_out;
     parts.into_iter().map(|part| (part.kind, markdown[part.range].to_owned())).collect()
 }
 
@@ -201,16 +201,16 @@ fn tells_of_attributes_that_an_element_does_not_keep() {
 
 #[test]
 fn tells_of_notes_that_are_not_shown() {
-    let told = |markdown: &str| -> Vec<(LooseEnd, String)> {
-        let loose = survey(markdown, "en").loose;
-        loose
+    let told = |markdown: &str| -> Vec<(UnresolvedKind, String)> {
+        let unresolved = analyze(markdown, "en").unresolved;
+        unresolved
             .into_iter()
-            .map(|loose| (loose.end, markdown[loose.range].trim().to_owned()))
+            .map(|unresolved| (unresolved.end, markdown[unresolved.range].trim().to_owned()))
             .collect()
     };
     assert_eq!(
         told("a[^a]\n\n[^a]: b\n\n[^a]: c\n"),
-        [(LooseEnd::SecondNote, "[^a]: c".to_owned())]
+        [(UnresolvedKind::SecondNote, "[^a]: c".to_owned())]
     );
     assert_eq!(told("a[^b]\n\n[^b]: c\n\n[^d]: e\n").len(), 1);
 }
@@ -219,6 +219,6 @@ fn tells_of_notes_that_are_not_shown() {
 fn shows_a_note_whose_name_is_written_in_another_case() {
     for markdown in ["a[^A]\n\n[^a]: words\n", "a[^é]\n\n[^É]: words\n"] {
         assert!(html(markdown).contains("<p>words<a"), "{}", html(markdown));
-        assert_eq!(survey(markdown, "en").loose, []);
+        assert_eq!(analyze(markdown, "en").unresolved, []);
     }
 }

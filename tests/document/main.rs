@@ -28,7 +28,7 @@ mod tree;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
-use octavo::content::document::{Assets, Picture, Place, render};
+use octavo::content::document::{Assets, Picture, RenderContext, render};
 
 fn assets() -> Assets {
     let picture = |path: &str, width, height| Picture {
@@ -87,12 +87,12 @@ fn assets() -> Assets {
 fn every_case_renders_as_expected() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/document/cases");
     let embeds = ["player.example".to_owned()];
-    let place = Place {
+    let place = RenderContext {
         base: "/blog/",
         folder: "posts/here/",
         language: "en",
         embeds: &embeds,
-        ..Place::ROOT
+        ..RenderContext::ROOT
     };
     let mut differing = Vec::new();
     let mut cases = 0;

@@ -6,7 +6,7 @@
 
 use std::{fs, time::Duration};
 
-use octavo::content::document::{Assets, Place, render, survey};
+use octavo::content::document::{Assets, RenderContext, analyze, render};
 
 use crate::properties::{CONSTANT, MULTIPLE};
 
@@ -210,7 +210,7 @@ fn many_players_and_former_ids_are_an_article_in_time() {
         let links: String = (0..size).map(|number| format!("{}\n\n", link(number))).collect();
         let markdown = links + &"A paragraph.\n\n".repeat(size) + &"# A\n\n".repeat(size);
         let start = busy();
-        let html = render(&markdown, Place::ROOT, &assets).html;
+        let html = render(&markdown, RenderContext::ROOT, &assets).html;
         let time = busy() - start;
         assert_eq!(html.as_str().matches("class=\"o-player\"").count(), size);
         assert_eq!(html.as_str().matches("id=\"former-").count(), size - 1);
@@ -224,7 +224,7 @@ fn many_players_and_former_ids_are_an_article_in_time() {
 fn a_note_has_a_hundred_links_back_at_most() {
     for (references, links) in [(99, 99), (100, 100), (101, 100), (5000, 100)] {
         let markdown = format!("{}\n\n[^a]: b\n", "c[^a] ".repeat(references));
-        let html = render(&markdown, Place::ROOT, &Assets::default()).html;
+        let html = render(&markdown, RenderContext::ROOT, &Assets::default()).html;
         assert_eq!(html.as_str().matches("class=\"o-note-back\"").count(), links);
         assert_eq!(html.as_str().matches("href=\"#fn-1\"").count(), references);
     }
@@ -236,11 +236,12 @@ fn slowness(name: &str, make: Make, size: usize) -> Option<String> {
     let (small, large) = (make(size), make(size * 2));
     let (first, second) = (written(name, &small), written(name, &large));
     let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
-    let [told, told_twice] = [(&small, first), (&large, second)].map(|(text, [render, survey])| {
-        let (render, survey) = (milliseconds(render), milliseconds(survey));
-        format!("{:7} bytes: {render:6.1} {survey:6.1} ms", text.len())
-    });
-    let length = render(&large, Place::ROOT, &Assets::default()).html.as_str().len();
+    let [told, told_twice] =
+        [(&small, first), (&large, second)].map(|(text, [render, analysis])| {
+            let (render, analysis) = (milliseconds(render), milliseconds(analysis));
+            format!("{:7} bytes: {render:6.1} {analysis:6.1} ms", text.len())
+        });
+    let length = render(&large, RenderContext::ROOT, &Assets::default()).html.as_str().len();
     println!("{told} | {told_twice}, {length} bytes written | {name}");
     let is_slow = |(first, second): (Duration, Duration)| second > first * 3 + NOISE;
     let times = first.into_iter().zip(second);
@@ -261,9 +262,9 @@ fn busy() -> Duration {
 /// Reads and writes a text, and says how long writing and surveying took.
 fn written(name: &str, markdown: &str) -> [Duration; 2] {
     let start = busy();
-    let document = render(markdown, Place::ROOT, &Assets::default());
+    let document = render(markdown, RenderContext::ROOT, &Assets::default());
     let rendered = busy() - start;
-    let survey = survey(markdown, "en");
+    let analysis = analyze(markdown, "en");
     let surveyed = busy() - start - rendered;
     let length = document.html.as_str().len();
     assert!(
@@ -271,7 +272,8 @@ fn written(name: &str, markdown: &str) -> [Duration; 2] {
         "{name}: {} bytes became {length}",
         markdown.len()
     );
-    let told: usize = survey.links.iter().chain(&survey.images).map(|link| link.text.len()).sum();
+    let told: usize =
+        analysis.links.iter().chain(&analysis.images).map(|link| link.text.len()).sum();
     assert!(
         told <= markdown.len() * MULTIPLE + CONSTANT,
         "{name}: {} bytes have {told} in their links",

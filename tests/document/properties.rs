@@ -2,7 +2,7 @@
 //!
 //! `PROPTEST_CASES=10000 cargo test --test document properties` looks longer than a test run does.
 
-use octavo::content::document::{Assets, Place, render, survey};
+use octavo::content::document::{Assets, RenderContext, analyze, render};
 use proptest::prelude::*;
 
 use crate::{
@@ -22,20 +22,20 @@ pub const CONSTANT: usize = 9 * 1024 * 1024;
 /// Renders a text in every way, and says what is wrong with what comes out.
 pub fn faults(markdown: &str) -> Vec<String> {
     let embeds = harm::EMBEDS.map(str::to_owned);
-    let place = Place {
+    let place = RenderContext {
         base: "/blog/",
         folder: "posts/here/",
         language: "fr",
         embeds: &embeds,
-        ..Place::ROOT
+        ..RenderContext::ROOT
     };
-    let plain = render(markdown, Place::ROOT, &Assets::default());
+    let plain = render(markdown, RenderContext::ROOT, &Assets::default());
     let prepared = payloads::assets(markdown);
     let placed = render(markdown, place, &prepared);
     let mut faults = harm(plain.html.as_str());
     faults.extend(harm(placed.html.as_str()));
     for (document, place, assets) in
-        [(plain, Place::ROOT, Assets::default()), (placed, place, prepared)]
+        [(plain, RenderContext::ROOT, Assets::default()), (placed, place, prepared)]
     {
         let length = document.html.as_str().len();
         // MathML is as long as the publisher makes it.
@@ -52,13 +52,13 @@ pub fn faults(markdown: &str) -> Vec<String> {
             faults.push("another time it is another document".to_owned());
         }
     }
-    let survey = survey(markdown, "en");
-    let ranges = survey.loose.iter().map(|loose| &loose.range);
-    let ranges = ranges.chain(survey.code.iter().map(|block| &block.range));
-    let ranges = ranges.chain(survey.math.iter().map(|formula| &formula.range));
-    let ranges = ranges.chain(survey.links.iter().map(|link| &link.range));
-    let ranges = ranges.chain(survey.images.iter().map(|image| &image.range));
-    let mut ranges = ranges.chain(survey.raw.iter().map(|tag| &tag.range));
+    let analysis = analyze(markdown, "en");
+    let ranges = analysis.unresolved.iter().map(|unresolved| &unresolved.range);
+    let ranges = ranges.chain(analysis.code.iter().map(|block| &block.range));
+    let ranges = ranges.chain(analysis.math.iter().map(|formula| &formula.range));
+    let ranges = ranges.chain(analysis.links.iter().map(|link| &link.range));
+    let ranges = ranges.chain(analysis.images.iter().map(|image| &image.range));
+    let mut ranges = ranges.chain(analysis.raw.iter().map(|tag| &tag.range));
     if !ranges.all(|range| markdown.get(range.clone()).is_some()) {
         faults.push("a place that is not in the text".to_owned());
     }

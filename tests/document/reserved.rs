@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use octavo::content::document::{Assets, Place, render, survey};
+use octavo::content::document::{Assets, RenderContext, analyze, render};
 
 use crate::tree::{self, Element, Node};
 
@@ -21,7 +21,7 @@ const CLASSES: [&str; 10] = [
 ];
 
 fn html(markdown: &str, assets: &Assets) -> String {
-    render(markdown, Place::ROOT, assets).html.as_str().to_owned()
+    render(markdown, RenderContext::ROOT, assets).html.as_str().to_owned()
 }
 
 fn visit<'n>(nodes: &'n [Node], found: &mut Vec<&'n Element>) {
@@ -78,7 +78,7 @@ fn a_class_of_the_author_is_written_as_it_is_typed() {
 #[test]
 fn what_is_left_out_is_known_with_its_place() {
     let markdown = "Words <b class=\"note o-zoom\">x</b>.\n\n## y {#octavo:site .o-copy .wide}\n";
-    let names: Vec<_> = survey(markdown, "en")
+    let names: Vec<_> = analyze(markdown, "en")
         .reserved
         .into_iter()
         .map(|it| (markdown[it.range].to_owned(), it.name, it.is_id))

@@ -1,7 +1,7 @@
 //! Nothing that a text can say does anything to the page that it stands on. A browser is asked the
 //! same in `tests/browser/safety.rs`.
 
-use octavo::content::document::{Assets, Place, render};
+use octavo::content::document::{Assets, RenderContext, render};
 
 use crate::{
     harm::{EMBEDS, harm},
@@ -16,7 +16,7 @@ fn no_payload_becomes_more_than_an_article() {
     for payload in payloads.iter().chain(&payloads::metadata()) {
         let folder = format!("posts/{}/", payload.slug);
         let embeds = EMBEDS.map(str::to_owned);
-        let place = Place { folder: &folder, embeds: &embeds, ..Place::ROOT };
+        let place = RenderContext { folder: &folder, embeds: &embeds, ..RenderContext::ROOT };
         for assets in [Assets::default(), payloads::assets(&payload.markdown)] {
             let document = render(&payload.markdown, place, &assets);
             let found = harm(document.html.as_str());

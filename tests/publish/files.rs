@@ -332,7 +332,7 @@ fn keeps_links_to_renamed_headings_alive() {
     let item = published.document("a");
     let document = octavo::content::document::render(
         &item.octavo.markdown,
-        octavo::content::document::Place::ROOT,
+        octavo::content::document::RenderContext::ROOT,
         &item.octavo.assets,
     );
     let html = document.html.as_str();

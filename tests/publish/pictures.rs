@@ -4,7 +4,7 @@ use std::{fs, io::Cursor, path::Path};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, RgbImage, codecs::jpeg::JpegEncoder};
 
-use octavo::content::document::{Place, render};
+use octavo::content::document::{RenderContext, render};
 
 use crate::{
     harness::{Blog, Published},
@@ -226,7 +226,7 @@ fn leads_raw_html_to_the_files_that_it_plays() {
     let own = "<video src=\"clip.mp4#t=10,20\" poster=\"clip.jpg\" controls></video>";
     let published = clip(own).quietly();
     let item = published.document("a");
-    let html = render(&item.octavo.markdown, Place::ROOT, &item.octavo.assets).html;
+    let html = render(&item.octavo.markdown, RenderContext::ROOT, &item.octavo.assets).html;
     let html = html.as_str();
     assert!(html.contains("src=\"/posts/clip.mp4#t=10,20\""), "{html}");
     assert!(html.contains("poster=\"/posts/clip.jpg\""), "{html}");
@@ -258,6 +258,6 @@ fn finds_the_videos_that_links_lead_to() {
              https://www.youtube-nocookie.com/embed/a--b_c_d-e1?autoplay=1",
         ]
     );
-    let html = render(&item.octavo.markdown, Place::ROOT, &item.octavo.assets).html;
+    let html = render(&item.octavo.markdown, RenderContext::ROOT, &item.octavo.assets).html;
     assert_eq!(html.as_str().matches("class=\"o-player\"").count(), 2, "{}", html.as_str());
 }

@@ -1,7 +1,7 @@
 //! The files that are written, those that are not, and the order.
 
 use octavo::content::{
-    document::{Place, render},
+    document::{RenderContext, render},
     manifest::{Archive, TagIndex},
 };
 
@@ -265,7 +265,7 @@ fn a_heading_with_a_formula_has_one_id_everywhere() {
     let published =
         Blog::new().post_with("a", "title: A\ndate: 2020-01-01", text).publish().quietly();
     let item = published.document("a");
-    let document = render(&item.octavo.markdown, Place::ROOT, &item.octavo.assets);
+    let document = render(&item.octavo.markdown, RenderContext::ROOT, &item.octavo.assets);
     let (html, titles) = (document.html.as_str(), published.text("archive/titles.json"));
     for id in ["the-sigma-rule", "if-a--b"] {
         assert!(html.contains(&format!("id=\"{id}\"")), "{html}");

@@ -1,8 +1,8 @@
 //! The words of the interface in what is published.
 
 use octavo::content::{
+    i18n::{Message, Messages},
     site::Site,
-    words::{Word, Words},
 };
 
 use crate::{
@@ -31,10 +31,10 @@ fn site(published: &Published) -> Site {
 #[test]
 fn a_page_carries_the_words_of_its_site() {
     let words = site(&blog("fr").publish().quietly()).words;
-    assert_eq!(words, Words::of_site("fr"));
-    assert_eq!((words.language(), words.of(Word::TryAgain)), ("fr", "Réessayer"));
+    assert_eq!(words, Messages::of_site("fr"));
+    assert_eq!((words.language(), words.of(Message::TryAgain)), ("fr", "Réessayer"));
     let words = site(&blog("it").publish().quietly()).words;
-    assert_eq!((words.language(), words.of(Word::TryAgain)), ("en", "Try again"));
+    assert_eq!((words.language(), words.of(Message::TryAgain)), ("en", "Try again"));
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn an_article_carries_the_words_that_its_site_lacks() {
     let published = blog("en").publish().quietly();
     let extension = |slug: &str| published.document(slug).octavo;
     assert!(extension("here").words.is_empty());
-    assert_eq!(extension("german").words.of(Word::Note), "Hinweis");
+    assert_eq!(extension("german").words.of(Message::Note), "Hinweis");
     // Nobody has the words of this one.
     assert!(extension("persian").words.is_empty());
     let directions = ["here", "german", "persian"].map(|slug| extension(slug).direction);

@@ -6,7 +6,7 @@
 
 use std::{fs, path::PathBuf};
 
-use octavo::content::document::{Assets, Run, Token, survey};
+use octavo::content::document::{Assets, Run, Token, analyze};
 
 /// One text.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub fn metadata() -> Vec<Payload> {
 
 /// The parts that the publisher would prepare for an article, whether or not it would publish it.
 pub fn assets(markdown: &str) -> Assets {
-    let survey = survey(markdown, "en");
+    let analysis = analyze(markdown, "en");
     // Any cuts will do: every other one falls into the middle of something.
     let cut = |code: &str| {
         let runs = code.char_indices().skip(1).step_by(3).scan(0, |from, (to, _)| {
@@ -51,8 +51,8 @@ pub fn assets(markdown: &str) -> Assets {
         runs.collect()
     };
     Assets {
-        code: survey.code.iter().map(|block| cut(&block.text)).collect(),
-        math: survey.math.iter().map(|formula| mathml(&formula.tex, formula.display)).collect(),
+        code: analysis.code.iter().map(|block| cut(&block.text)).collect(),
+        math: analysis.math.iter().map(|formula| mathml(&formula.tex, formula.display)).collect(),
         ..Assets::default()
     }
 }

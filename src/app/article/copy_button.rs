@@ -8,7 +8,7 @@ use web_sys::Element;
 
 use crate::{
     app::dom::{all, closest},
-    content::words::part,
+    content::i18n::part,
 };
 
 /// The time that a button says what happened.

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlDialogElement};
 use super::copy_button::add_button;
 use crate::{
     app::dom::{all, child, closest},
-    content::words::part,
+    content::i18n::part,
 };
 
 /// Gives every picture that can be enlarged a button, for who cannot point at the picture. One that is a

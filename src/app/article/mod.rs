@@ -18,9 +18,9 @@ use web_sys::{DomRect, Element, Event};
 
 use super::{
     dom::{closest, find, is_in_view, target_of},
-    tongue::say,
+    i18n::t,
 };
-use crate::content::{document::Html, words::Word};
+use crate::content::{document::Html, i18n::Message};
 
 /// Shows the markup of a document. Whatever sets raw HTML, as the covers of a list do, takes nothing but
 /// [`Html`].
@@ -30,8 +30,8 @@ pub(crate) fn Prose(
     html: Html,
 ) -> impl IntoView {
     // The words of the buttons, which a page that the publisher wrote needs, too.
-    let copy = [Word::Copy, Word::Copied, Word::Selected].map(say).join("|");
-    let zoom = [Word::Enlarge, Word::Close].map(say).join("|");
+    let copy = [Message::Copy, Message::Copied, Message::Selected].map(t).join("|");
+    let zoom = [Message::Enlarge, Message::Close].map(t).join("|");
     view! {
         <div class="o-prose" data-copy=copy data-zoom=zoom inner_html=html.as_str().to_owned()></div>
     }

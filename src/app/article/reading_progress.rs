@@ -9,9 +9,9 @@ use super::layout::lay_out_all;
 use crate::{
     app::{
         dom::{all, child, closest, find, focus, window_height},
-        tongue::say,
+        i18n::t,
     },
-    content::words::Word,
+    content::i18n::Message,
 };
 
 /// The prefix of the keys on the device: with the path of an article, how much of it was read, in percent;
@@ -49,7 +49,7 @@ pub(crate) fn show() {
                 if let Some(mark) = add(link.parent_element(), "span", "o-read-mark", "✓") {
                     // The word is heard, and shown to whoever points at the sign.
                     let _ = mark.set_attribute("role", "img");
-                    let _ = mark.set_attribute("title", &say(Word::Read));
+                    let _ = mark.set_attribute("title", &t(Message::Read));
                 }
             }
             _ => {}
@@ -62,7 +62,7 @@ pub(crate) fn show() {
     let is_begun = (BEGUN.0..BEGUN.1).contains(&kept(&storage, &here()));
     if is_begun && window().scroll_y() == Ok(0.0) {
         let unoffered = find(".o-article > .o-prose:not(:has(> .o-resume))");
-        add(unoffered, "button", "o-resume", &say(Word::Resume));
+        add(unoffered, "button", "o-resume", &t(Message::Resume));
     }
 }
 

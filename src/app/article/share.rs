@@ -7,7 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use super::copy_button::{self, copied, say};
-use crate::{app::dom::closest, content::words::part};
+use crate::{app::dom::closest, content::i18n::part};
 
 /// Gives the links of the article a button.
 pub(super) fn add_button(prose: &Element) {

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::TagList;
 use crate::{
     app::{
+        i18n::{t, t_count},
         intl::{self, Length},
-        tongue::{say, say_count},
     },
-    content::{manifest::Item, words::Word},
+    content::{i18n::Message, manifest::Item},
 };
 
 /// The line under the title of a post.
@@ -24,15 +24,15 @@ pub(crate) fn Byline(
     });
     let updated = item.date_modified.map(|date| {
         view! {
-            <span>{say(Word::Updated)} <time datetime=date.day()>{intl::date(date, Length::Full)}</time></span>
+            <span>{t(Message::Updated)} <time datetime=date.day()>{intl::date(date, Length::Full)}</time></span>
         }
     });
     let minutes = match item.octavo.minutes {
         0 => None,
-        minutes => Some(view! { <span>{say_count(Word::Minutes, minutes)}</span> }),
+        minutes => Some(view! { <span>{t_count(Message::Minutes, minutes)}</span> }),
     };
     let draft =
-        item.octavo.draft.then(|| view! { <strong class="o-draft">{say(Word::Draft)}</strong> });
+        item.octavo.draft.then(|| view! { <strong class="o-draft">{t(Message::Draft)}</strong> });
     view! {
         <div class="o-byline">
             {draft} {published} {updated} {minutes}

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{site, tongue::say},
-    content::words::Word,
+    app::{i18n::t, site},
+    content::i18n::Message,
 };
 
 /// Links to the article as a file, and to where it can be changed. The app adds a button that passes
@@ -18,11 +18,11 @@ pub(crate) fn Colophon(
 ) -> impl IntoView {
     let href = site().at(&markdown);
     let edit = (!edit_url.is_empty())
-        .then(|| view! { <a href=edit_url rel="external">{say(Word::Edit)}</a> });
-    let share = [Word::Share, Word::LinkCopied].map(say).join("|");
+        .then(|| view! { <a href=edit_url rel="external">{t(Message::Edit)}</a> });
+    let share = [Message::Share, Message::LinkCopied].map(t).join("|");
     view! {
         <div class="o-colophon" data-share=share>
-            <a href=href type="text/markdown">{say(Word::AsMarkdown)}</a>
+            <a href=href type="text/markdown">{t(Message::AsMarkdown)}</a>
             {edit}
         </div>
     }

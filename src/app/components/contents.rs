@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::tongue::say,
+    app::i18n::t,
     content::{
         document::{Heading, Outline},
-        words::Word,
+        i18n::Message,
     },
 };
 
@@ -29,9 +29,9 @@ pub(crate) fn Contents(
             }
         });
         view! {
-            <nav class="o-contents" aria-label=say(Word::Contents)>
+            <nav class="o-contents" aria-label=t(Message::Contents)>
                 <details>
-                    <summary>{say(Word::Contents)}</summary>
+                    <summary>{t(Message::Contents)}</summary>
                     <ol>{links.collect_view()}</ol>
                 </details>
             </nav>

@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use super::TagList;
 use crate::{
     app::{
+        i18n::t,
         intl::{self, Length},
         site,
-        tongue::say,
     },
     content::{
         document,
+        i18n::Message,
         manifest::{Feed, Item},
-        words::Word,
     },
 };
 
@@ -36,9 +36,9 @@ fn entry(item: &Item) -> impl IntoView + use<> {
         view! { <time datetime=date.day()>{intl::date(date, Length::Full)}</time> }
     });
     let draft =
-        item.octavo.draft.then(|| view! { <strong class="o-draft">{say(Word::Draft)}</strong> });
+        item.octavo.draft.then(|| view! { <strong class="o-draft">{t(Message::Draft)}</strong> });
     let pinned =
-        item.octavo.pinned.then(|| view! { <span class="o-pinned">{say(Word::Pinned)}</span> });
+        item.octavo.pinned.then(|| view! { <span class="o-pinned">{t(Message::Pinned)}</span> });
     let direction = Some(item.octavo.direction.clone()).filter(|way| !way.is_empty());
     let cover = item.octavo.cover.as_ref().map(|picture| {
         let markup = document::cover(picture, &site.base).as_str().to_owned();

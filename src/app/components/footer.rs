@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{site, tongue::say},
-    content::{route::Route, words::Word},
+    app::{i18n::t, site},
+    content::{i18n::Message, route::Route},
 };
 
 /// The author of the blog, its feed, and the program that shows it.
@@ -17,7 +17,7 @@ pub(crate) fn Footer() -> impl IntoView {
         <footer class="o-footer">
             {author}
             <a href=feed type="application/feed+json">"JSON Feed"</a>
-            <span>{say(Word::SetWith)}</span>
+            <span>{t(Message::SetWith)}</span>
         </footer>
     }
 }

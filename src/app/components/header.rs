@@ -5,11 +5,11 @@ use wasm_bindgen::JsCast;
 
 use super::ThemeSwitch;
 use crate::{
-    app::{dom::all, router::page_of, site, tongue::say},
+    app::{dom::all, i18n::t, router::page_of, site},
     content::{
+        i18n::Message,
         route::Route,
         site::{Link, Site},
-        words::Word,
     },
 };
 
@@ -25,11 +25,11 @@ pub(crate) fn Header(
     view! {
         <header class="o-header">
             <a class="o-header-title" href=site.at(&Route::HOME.path())>{site.title.clone()}</a>
-            <nav class="o-header-navigation" aria-label=say(Word::MainNavigation)>
+            <nav class="o-header-navigation" aria-label=t(Message::MainNavigation)>
                 <ul>{links}</ul>
             </nav>
             <button type="button" class="o-finder-button" aria-keyshortcuts="Control+K /">
-                {say(Word::Search)}
+                {t(Message::Search)}
             </button>
             <ThemeSwitch/>
         </header>

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{site, tongue::say},
-    content::{manifest::Neighbour, route::Route, words::Word},
+    app::{i18n::t, site},
+    content::{i18n::Message, manifest::Neighbour, route::Route},
 };
 
 /// Links to the post published before this one and to the one published after it.
@@ -15,20 +15,20 @@ pub(crate) fn Neighbours(
     /// The newer post.
     next: Option<Neighbour>,
 ) -> impl IntoView {
-    let link = |neighbour: Neighbour, rel: &'static str, label: Word| {
+    let link = |neighbour: Neighbour, rel: &'static str, label: Message| {
         let href = site().at(&Route::Post(neighbour.slug).path());
         view! {
             <p class="o-neighbour" data-rel=rel>
-                <span class="o-neighbour-label">{say(label)}</span>
+                <span class="o-neighbour-label">{t(label)}</span>
                 <a href=href rel=rel>{neighbour.title}</a>
             </p>
         }
     };
     (previous.is_some() || next.is_some()).then(|| {
         view! {
-            <nav class="o-neighbours" aria-label=say(Word::OtherPosts)>
-                {previous.map(|post| link(post, "prev", Word::Older))}
-                {next.map(|post| link(post, "next", Word::Newer))}
+            <nav class="o-neighbours" aria-label=t(Message::OtherPosts)>
+                {previous.map(|post| link(post, "prev", Message::Older))}
+                {next.map(|post| link(post, "next", Message::Newer))}
             </nav>
         }
     })

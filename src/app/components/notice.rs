@@ -6,11 +6,11 @@ use super::Title;
 use crate::{
     app::{
         failure::{Failure, Retry},
+        i18n::t,
         router::Router,
         site,
-        tongue::say,
     },
-    content::{route::Route, words::Word},
+    content::{i18n::Message, route::Route},
 };
 
 /// Says what happened, and offers what can be done about it.
@@ -23,11 +23,11 @@ pub(crate) fn Notice(
     route: Option<Route>,
 ) -> impl IntoView {
     let router = use_context::<Router>();
-    let elsewhere = [(Route::HOME, Word::ToPosts), (Route::Archive, Word::ToArchive)];
+    let elsewhere = [(Route::HOME, Message::ToPosts), (Route::Archive, Message::ToArchive)];
     let ways = elsewhere
         .into_iter()
         .filter(|(target, _)| route.as_ref() != Some(target))
-        .map(|(target, word)| view! { <a href=site().at(&target.path())>{say(word)}</a> })
+        .map(|(target, word)| view! { <a href=site().at(&target.path())>{t(word)}</a> })
         .collect_view();
     let retry = router.zip(failure.retry).map(|(router, retry)| {
         let try_again = move || match retry {
@@ -35,7 +35,7 @@ pub(crate) fn Notice(
             // A browser that does not reload leaves the message as it is.
             Retry::Reload => drop(window().location().reload()),
         };
-        view! { <button type="button" on:click=move |_| try_again()>{say(Word::TryAgain)}</button> }
+        view! { <button type="button" on:click=move |_| try_again()>{t(Message::TryAgain)}</button> }
     });
     view! {
         <section class="o-notice">

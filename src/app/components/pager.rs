@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        i18n::{t, t_number, t_with},
         site,
-        tongue::{say, say_number, say_with},
     },
     content::{
+        i18n::Message,
         route::{PageNumber, Route},
-        words::Word,
     },
 };
 
@@ -25,21 +25,21 @@ pub(crate) fn Pager(
         Route::Listing(page) | Route::Tag(_, page) => page.number(),
         _ => 1,
     };
-    let link = move |number: u32, rel: &'static str, word: Word| {
+    let link = move |number: u32, rel: &'static str, word: Message| {
         let number = PageNumber::new(number).filter(|number| number.number() <= pages)?;
         let target = match &route {
             Route::Tag(tag, _) => Route::Tag(tag.clone(), number),
             _ => Route::Listing(number),
         };
-        Some(view! { <a href=site().at(&target.path()) rel=rel>{say(word)}</a> })
+        Some(view! { <a href=site().at(&target.path()) rel=rel>{t(word)}</a> })
     };
     (pages > 1).then(|| {
-        let place = say_with(Word::PageOf, &[&say_number(page), &say_number(pages)]);
+        let place = t_with(Message::PageOf, &[&t_number(page), &t_number(pages)]);
         view! {
-            <nav class="o-pager" aria-label=say(Word::Pages)>
-                <span class="o-pager-newer">{link(page.saturating_sub(1), "prev", Word::NewerPosts)}</span>
+            <nav class="o-pager" aria-label=t(Message::Pages)>
+                <span class="o-pager-newer">{link(page.saturating_sub(1), "prev", Message::NewerPosts)}</span>
                 <span class="o-pager-place">{place}</span>
-                <span class="o-pager-older">{link(page + 1, "next", Word::OlderPosts)}</span>
+                <span class="o-pager-older">{link(page + 1, "next", Message::OlderPosts)}</span>
             </nav>
         }
     })

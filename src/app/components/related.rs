@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::series_box::post_link;
 use crate::{
-    app::tongue::say,
-    content::{manifest::Neighbour, words::Word},
+    app::i18n::t,
+    content::{i18n::Message, manifest::Neighbour},
 };
 
 /// The posts that are about the same things.
@@ -17,8 +17,8 @@ pub(crate) fn Related(
     (!posts.is_empty()).then(|| {
         let posts = posts.into_iter().map(|post| post_link(post, false, String::new()));
         view! {
-            <nav class="o-related" aria-label=say(Word::Related)>
-                <p class="o-related-label">{say(Word::Related)}</p>
+            <nav class="o-related" aria-label=t(Message::Related)>
+                <p class="o-related-label">{t(Message::Related)}</p>
                 <ul>{posts.collect_view()}</ul>
             </nav>
         }

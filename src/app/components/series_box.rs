@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        i18n::{t, t_number, t_with},
         site,
-        tongue::{say, say_number, say_with},
     },
     content::{
+        i18n::Message,
         manifest::{Neighbour, Series},
         route::Route,
         slug::Slug,
-        words::Word,
     },
 };
 
@@ -28,12 +28,12 @@ pub(crate) fn SeriesBox(
     let place = series.posts.iter().position(|post| current.as_ref() == Some(&post.slug));
     let number = place.and_then(|place| u32::try_from(place + 1).ok());
     let part = number
-        .map(|number| say_with(Word::PartOf, &[&say_number(number), &say_number(count)]))
+        .map(|number| t_with(Message::PartOf, &[&t_number(number), &t_number(count)]))
         .unwrap_or_default();
     let posts = series.posts.into_iter().enumerate().map(|(index, post)| {
         let mark = match place {
-            Some(place) if index + 1 == place => say(Word::PreviousPart),
-            Some(place) if index == place + 1 => say(Word::NextPart),
+            Some(place) if index + 1 == place => t(Message::PreviousPart),
+            Some(place) if index == place + 1 => t(Message::NextPart),
             _ => String::new(),
         };
         post_link(post, place == Some(index), mark)
@@ -46,9 +46,9 @@ pub(crate) fn SeriesBox(
         None => view! { <cite>{series.title}</cite> }.into_any(),
     };
     view! {
-        <nav class="o-series-box" aria-label=say(Word::Series)>
+        <nav class="o-series-box" aria-label=t(Message::Series)>
             <p class="o-series-label">
-                {say(Word::SeriesOf)} {title} " " <span class="o-series-part">{part}</span>
+                {t(Message::SeriesOf)} {title} " " <span class="o-series-part">{part}</span>
             </p>
             <ol>{posts.collect_view()}</ol>
         </nav>

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{site, tongue::say},
+    app::{i18n::t, site},
     content::{
+        i18n::Message,
         route::{PageNumber, Route},
         slug::Slug,
-        words::Word,
     },
 };
 
@@ -26,5 +26,5 @@ pub(crate) fn TagList(
         })
         .collect();
     (!links.is_empty())
-        .then(|| view! { <ul class="o-tag-list" aria-label=say(Word::Tags)>{links}</ul> })
+        .then(|| view! { <ul class="o-tag-list" aria-label=t(Message::Tags)>{links}</ul> })
 }

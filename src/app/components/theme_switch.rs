@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{app::tongue::say, content::words::Word};
+use crate::{app::i18n::t, content::i18n::Message};
 
 /// A button that goes through the themes and says which one is on.
 ///
@@ -12,10 +12,10 @@ use crate::{app::tongue::say, content::words::Word};
 pub(crate) fn ThemeSwitch() -> impl IntoView {
     view! {
         <button type="button" class="o-theme-switch">
-            <span class="o-visually-hidden">{say(Word::Theme)}</span>
-            <span data-when="system">{say(Word::ThemeAuto)}</span>
-            <span data-when="light">{say(Word::ThemeLight)}</span>
-            <span data-when="dark">{say(Word::ThemeDark)}</span>
+            <span class="o-visually-hidden">{t(Message::Theme)}</span>
+            <span data-when="system">{t(Message::ThemeAuto)}</span>
+            <span data-when="light">{t(Message::ThemeLight)}</span>
+            <span data-when="dark">{t(Message::ThemeDark)}</span>
         </button>
     }
 }

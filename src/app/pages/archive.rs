@@ -6,15 +6,15 @@ use super::Page;
 use crate::{
     app::{
         components::Title,
+        i18n::{t, t_count, t_with},
         intl::{self, Length},
         page_metadata::PageMetadata,
         site,
-        tongue::{say, say_count, say_with},
     },
     content::{
+        i18n::Message,
         manifest::{Archive, Entry, Year},
         route::Route,
-        words::Word,
     },
 };
 
@@ -25,12 +25,12 @@ pub(super) fn archive(route: &Route, archive: &Archive) -> Page {
         Some(year) => {
             let number = year.year.to_string();
             (
-                say_with(Word::PostsOfYear, &[&number]),
-                say_count(Word::PostCount, year.posts),
-                say_with(Word::AboutYear, &[&number]),
+                t_with(Message::PostsOfYear, &[&number]),
+                t_count(Message::PostCount, year.posts),
+                t_with(Message::AboutYear, &[&number]),
             )
         }
-        None => (say(Word::Archive), String::new(), say(Word::AboutArchive)),
+        None => (t(Message::Archive), String::new(), t(Message::AboutArchive)),
     };
     let metadata = PageMetadata::new(Some(&title), &description);
     let years = match alone {
@@ -48,7 +48,7 @@ pub(super) fn archive(route: &Route, archive: &Archive) -> Page {
 
 fn section(year: &Year) -> impl IntoView + use<> {
     let href = site().at(&Route::Year(year.year).path());
-    let posts = say_count(Word::PostCount, year.posts);
+    let posts = t_count(Message::PostCount, year.posts);
     view! {
         <section class="o-archive-year">
             <h2><a href=href>{year.year}</a> <span class="o-count">{posts}</span></h2>

@@ -9,11 +9,11 @@ use crate::{
     app::{
         article::Prose,
         components::{Byline, Colophon, Contents, Neighbours, Related, SeriesBox, Title},
+        i18n::site_of,
         page_metadata::PageMetadata,
-        tongue::site_of,
     },
     content::{
-        document::{Place, render},
+        document::{RenderContext, render},
         manifest::Item,
         route::Route,
     },
@@ -24,7 +24,7 @@ pub(super) fn article(route: &Route, item: &Arc<Item>) -> Page {
     let title = item.title.clone().unwrap_or_default();
     let metadata = PageMetadata::new(Some(&title), item.summary.as_deref().unwrap_or_default());
     let site = site_of(item);
-    let place = Place {
+    let place = RenderContext {
         base: &site.base,
         folder: &route.folder(),
         language: &site.language,

@@ -8,14 +8,14 @@ use super::Page;
 use crate::{
     app::{
         components::{EntryList, Pager, Title, link_item},
+        i18n::{t, t_count, t_number, t_with},
         page_metadata::PageMetadata,
         site,
-        tongue::{say, say_count, say_number, say_with},
     },
     content::{
+        i18n::Message,
         manifest::Feed,
         route::{PageNumber, Route},
-        words::Word,
     },
 };
 
@@ -30,7 +30,7 @@ pub(super) fn listing(route: &Route, feed: &Arc<Feed>) -> Page {
         <div class="o-listing" data-home=is_home.then_some("")>
             <Title text=heading.title note=heading.note/>
             {years(route, feed)}
-            {is_empty.then(|| view! { <p class="o-empty">{say(Word::NothingYet)}</p> })}
+            {is_empty.then(|| view! { <p class="o-empty">{t(Message::NothingYet)}</p> })}
             <EntryList feed=Arc::clone(feed)/>
             <Pager route=route.clone() pages/>
         </div>
@@ -45,11 +45,11 @@ fn years(route: &Route, feed: &Feed) -> Option<AnyView> {
         return None;
     }
     let link = |to: Route, words| link_item(&to, words, to == *route, String::new());
-    let mut links = vec![link(Route::Tag(tag.clone(), PageNumber::FIRST), say(Word::AllYears))];
+    let mut links = vec![link(Route::Tag(tag.clone(), PageNumber::FIRST), t(Message::AllYears))];
     for year in &feed.octavo.years {
         links.push(link(Route::TagYear(tag.clone(), *year), year.to_string()));
     }
-    let nav = view! { <nav class="o-years" aria-label=say(Word::Years)><ul>{links}</ul></nav> };
+    let nav = view! { <nav class="o-years" aria-label=t(Message::Years)><ul>{links}</ul></nav> };
     Some(nav.into_any())
 }
 
@@ -71,7 +71,7 @@ fn heading(route: &Route, feed: &Feed) -> Heading {
         _ => PageNumber::FIRST,
     };
     let place =
-        say_with(Word::OnPageOf, &[&say_number(page.number()), &say_number(feed.octavo.pages)]);
+        t_with(Message::OnPageOf, &[&t_number(page.number()), &t_number(feed.octavo.pages)]);
     let named = |title: String| match page.is_first() {
         true => title,
         false => format!("{title}, {place}"),
@@ -83,14 +83,14 @@ fn heading(route: &Route, feed: &Feed) -> Heading {
                 title = format!("{title}, {year}");
             }
             let note = if page.is_first() {
-                say_count(Word::PostCount, feed.octavo.posts)
+                t_count(Message::PostCount, feed.octavo.posts)
             } else {
                 place.clone()
             };
             Heading {
                 note,
                 name: Some(named(title.clone())),
-                description: named(say_with(Word::AllPostsAbout, &[&site.title, &title])),
+                description: named(t_with(Message::AllPostsAbout, &[&site.title, &title])),
                 title,
             }
         }
@@ -104,10 +104,10 @@ fn heading(route: &Route, feed: &Feed) -> Heading {
             description: site.description.clone(),
         },
         _ => Heading {
-            title: say(Word::EarlierPosts),
+            title: t(Message::EarlierPosts),
             note: place.clone(),
-            name: Some(named(say(Word::Posts))),
-            description: named(say_with(Word::AllPosts, &[&site.title])),
+            name: Some(named(t(Message::Posts))),
+            description: named(t_with(Message::AllPosts, &[&site.title])),
         },
     }
 }

@@ -12,10 +12,10 @@ use super::{
     components::Notice,
     data::{FetchError, LoadState, PageData},
     failure::Failure,
+    i18n::t,
     page_metadata::PageMetadata,
-    tongue::say,
 };
-use crate::content::{route::Route, words::Word};
+use crate::content::{i18n::Message, route::Route};
 
 /// A page.
 pub(crate) struct Page {
@@ -36,7 +36,7 @@ impl Page {
             }
             Some(LoadState::Failed(error)) => failed(route, error),
             Some(LoadState::Loading) | None => Self {
-                view: view! { <p class="o-loading" role="status">{say(Word::Fetching)}</p> }
+                view: view! { <p class="o-loading" role="status">{t(Message::Fetching)}</p> }
                     .into_any(),
                 metadata: PageMetadata::default(),
             },

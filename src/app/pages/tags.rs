@@ -6,27 +6,27 @@ use super::Page;
 use crate::{
     app::{
         components::Title,
+        i18n::{t, t_number},
         page_metadata::PageMetadata,
         site,
-        tongue::{say, say_number},
     },
     content::{
+        i18n::Message,
         manifest::TagIndex,
         route::{PageNumber, Route},
-        words::Word,
     },
 };
 
 /// The tags in alphabetical order, with how often each is used.
 pub(super) fn tags(index: &TagIndex) -> Page {
-    let title = say(Word::Tags);
-    let metadata = PageMetadata::new(Some(&title), &say(Word::AboutTags));
+    let title = t(Message::Tags);
+    let metadata = PageMetadata::new(Some(&title), &t(Message::AboutTags));
     let tags = index.tags.iter().map(|tag| {
         let href = site().at(&Route::Tag(tag.slug.clone(), PageNumber::FIRST).path());
         view! {
             <li>
                 <a href=href>{tag.name.clone()}</a>
-                <span class="o-count">{say_number(tag.posts)}</span>
+                <span class="o-count">{t_number(tag.posts)}</span>
             </li>
         }
     });

@@ -32,10 +32,10 @@ use super::{
     components::mark_current,
     data::{DataCache, FetchError, LoadState},
     dom::{find, window_height, window_width},
+    i18n::t,
     search, start,
-    tongue::say,
 };
-use crate::content::{route::Route, words::Word};
+use crate::content::{i18n::Message, route::Route};
 use link::route_of;
 pub(crate) use link::{is_left_to_the_browser, link_of, page_of};
 use page_cache::PageCache;
@@ -256,7 +256,7 @@ impl Router {
         }
         // A page that the visit begins with says itself that it is being fetched.
         if to.kind != NavigationKind::Load {
-            self.later(PATIENCE, || announcer::say_that_it_loads(&say(Word::Fetching)));
+            self.later(PATIENCE, || announcer::say_that_it_loads(&t(Message::Fetching)));
         }
         self.pending.set_value(Some(to));
         if !state.is_loading() {

@@ -9,9 +9,9 @@ use crate::{
     app::{
         article::reading_progress,
         dom::{child, closest, target_of},
-        tongue::say,
+        i18n::t,
     },
-    content::words::Word,
+    content::i18n::Message,
 };
 
 /// The key under which the reader's device keeps that keys without Ctrl do nothing (WCAG 2.2, 2.1.4).
@@ -73,24 +73,26 @@ fn go(by: isize) -> bool {
 /// Adds the list of keys to the dialog.
 pub(super) fn add_list(to: &Element) -> Option<()> {
     let list = child(to, "details", "o-finder-keys")?;
-    child(&list, "summary", "")?.set_text_content(Some(&say(Word::Shortcuts)));
-    for (keys, word) in [(&["/", "Ctrl K"][..], Word::Search), (&["?"][..], Word::ToShortcuts)] {
+    child(&list, "summary", "")?.set_text_content(Some(&t(Message::Shortcuts)));
+    for (keys, word) in
+        [(&["/", "Ctrl K"][..], Message::Search), (&["?"][..], Message::ToShortcuts)]
+    {
         let line = child(&list, "p", "")?;
         for key in keys {
             child(&line, "kbd", "")?.set_text_content(Some(key));
         }
-        child(&line, "span", "")?.set_text_content(Some(&say(word)));
+        child(&line, "span", "")?.set_text_content(Some(&t(word)));
     }
     for (name, word, is_on) in [
-        (KEPT, Word::SingleKeys, may_be_single()),
-        ("", Word::KeepRead, reading_progress::are_kept()),
+        (KEPT, Message::SingleKeys, may_be_single()),
+        ("", Message::KeepRead, reading_progress::are_kept()),
     ] {
         let choice = child(&list, "label", "")?;
         let tick = child(&choice, "input", "")?;
         tick.set_attribute("type", "checkbox").ok()?;
         tick.set_attribute("name", name).ok()?;
         tick.toggle_attribute_with_force("checked", is_on).ok()?;
-        child(&choice, "span", "")?.set_text_content(Some(&say(word)));
+        child(&choice, "span", "")?.set_text_content(Some(&t(word)));
     }
     Some(())
 }

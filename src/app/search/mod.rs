@@ -15,9 +15,9 @@ use crate::{
     app::{
         data::FetchError,
         dom::{all, child, closest, find, target_of},
-        tongue::{say, say_count},
+        i18n::{t, t_count},
     },
-    content::words::Word,
+    content::i18n::Message,
 };
 
 pub(crate) use keys::press;
@@ -85,8 +85,8 @@ fn search() {
                     show(&input.value());
                 }
             }
-            Some(Err(FetchError::Offline)) => status(&say(Word::Offline)),
-            Some(Err(_)) => status(&say(Word::NoAnswer)),
+            Some(Err(FetchError::Offline)) => status(&t(Message::Offline)),
+            Some(Err(_)) => status(&t(Message::NoAnswer)),
             None => {}
         }
     });
@@ -104,20 +104,20 @@ fn dialog() -> Option<HtmlDialogElement> {
         return dialog.dyn_into().ok();
     }
     let dialog = child(document().body()?.as_ref(), "dialog", "o-finder")?;
-    let _ = dialog.set_attribute("aria-label", &say(Word::Search));
+    let _ = dialog.set_attribute("aria-label", &t(Message::Search));
     let inner = child(&dialog, "div", "o-finder-inner")?;
     // In a field of the type for searching, Escape would empty it first and not close the dialog.
     let field = child(&inner, "input", "o-finder-field")?;
     for (name, value) in [
         ("role", "searchbox"),
-        ("aria-label", &say(Word::SearchIn)),
+        ("aria-label", &t(Message::SearchIn)),
         // All of it is not seen on a phone, nor cut with a sign of that while the field has the focus.
-        ("placeholder", &say(Word::Search)),
+        ("placeholder", &t(Message::Search)),
     ] {
         let _ = field.set_attribute(name, value);
     }
     let close = child(&inner, "button", "o-finder-close")?;
-    close.set_text_content(Some(&say(Word::Close)));
+    close.set_text_content(Some(&t(Message::Close)));
     let status = child(&inner, "p", "o-finder-status")?;
     let _ = status.set_attribute("role", "status");
     child(&inner, "ul", "o-finder-found")?;
@@ -147,8 +147,8 @@ fn show(words: &str) {
     }
     status(&match (words.trim().is_empty(), found.count) {
         (true, _) => String::new(),
-        (false, 0) => say(Word::NothingFound),
-        (false, count) => say_count(Word::Found, count),
+        (false, 0) => t(Message::NothingFound),
+        (false, count) => t_count(Message::Found, count),
     });
 }
 

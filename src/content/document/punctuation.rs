@@ -94,10 +94,10 @@ fn set_off(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Assets, Place, render};
+    use super::super::{Assets, RenderContext, render};
 
     fn set(language: &str, markdown: &str) -> String {
-        let place = Place { language, ..Place::ROOT };
+        let place = RenderContext { language, ..RenderContext::ROOT };
         let html = render(markdown, place, &Assets::default()).html;
         html.as_str().trim().replace("<p>", "").replace("</p>", "")
     }

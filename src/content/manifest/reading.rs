@@ -6,8 +6,8 @@ use super::{
     TagIndex, TitleIndex, Titled, Year,
 };
 use crate::content::{
+    i18n::Messages,
     json::{Json, Read, Unreadable, list, optional, or_default, required},
-    words::Words,
 };
 
 impl Read for Feed {
@@ -74,7 +74,7 @@ impl Read for ItemExtension {
             pinned: json.member("pinned").is_some_and(|pinned| pinned.is_true()),
             cover: optional(json, "cover")?,
             direction: or_default(json, "direction")?,
-            words: Words::from(list(json, "words")?),
+            words: Messages::from(list(json, "words")?),
             markdown: or_default(json, "markdown")?,
             assets: or_default(json, "assets")?,
             previous: optional(json, "previous")?,

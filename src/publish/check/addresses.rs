@@ -319,12 +319,12 @@ fn former_path(address: &str) -> Option<String> {
 
 impl Anchors {
     fn of(article: &Article) -> Self {
-        let formulas = article.survey.math.iter().flat_map(|formula| math::labels(&formula.tex));
+        let formulas = article.analysis.math.iter().flat_map(|formula| math::labels(&formula.tex));
         let labels = formulas.map(|(_, label)| label.to_owned());
         // Of several the first counts.
         let renamed = article.matter.renamed.iter().rev();
         Self {
-            ids: article.survey.ids.iter().cloned().chain(labels).collect(),
+            ids: article.analysis.ids.iter().cloned().chain(labels).collect(),
             renamed: renamed.map(|(old, new)| (old.value.clone(), new.value.clone())).collect(),
         }
     }

@@ -13,14 +13,14 @@ use super::{
 use crate::{
     content::{
         document::{
-            Assets, DEEPEST, LeftOut, LeftOutKind, Loose, LooseEnd, Medium, Picture, RawTag,
-            Reference, UNCLOSED, is_absolute, link_target,
+            Assets, DEEPEST, LeftOut, LeftOutKind, Medium, Picture, RawTag, Reference, UNCLOSED,
+            Unresolved, UnresolvedKind, is_absolute, link_target,
         },
         route::Route,
     },
     publish::{
         diagnostics::{
-            Problem, Problems,
+            Diagnostic, Diagnostics,
             failure::Failure,
             source::Place,
             wordings::{unsafe_link, unsafe_scheme},
@@ -70,7 +70,7 @@ impl Prepared {
         addresses: &Addresses<'_>,
         settings: &Settings,
         workers: &Workers,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) {
         let Blocks { code, diagrams, math, found } = blocks;
         let mut check = Check {
@@ -83,27 +83,30 @@ impl Prepared {
             players: BTreeSet::new(),
             attributes: BTreeSet::new(),
         };
-        article.survey.links.iter().for_each(|link| check.link(link));
+        article.analysis.links.iter().for_each(|link| check.link(link));
         // A bare address is no link yet, but where it is a player it has its line to itself.
         let lines = article.markdown().lines();
         lines.for_each(|line| check.player(line.trim_matches([' ', '>'])));
-        article.survey.images.iter().for_each(|image| check.image(image));
-        article.survey.media.iter().for_each(|file| check.played(file));
-        article.survey.loose.iter().for_each(|loose| check.loose(loose));
-        check.found.extend(article.survey.too_deep.as_ref().map(|range| {
+        article.analysis.images.iter().for_each(|image| check.image(image));
+        article.analysis.media.iter().for_each(|file| check.played(file));
+        article.analysis.unresolved.iter().for_each(|unresolved| check.unresolved(unresolved));
+        check.found.extend(article.analysis.too_deep.as_ref().map(|range| {
             let place = article.place(range);
-            Problem::warning(place, "the line stands in more quotations and lists than can be read")
-                .label(format!("expected at most {DEEPEST}"))
-                .help("write `\\` before the first mark where it is meant as text")
+            Diagnostic::warning(
+                place,
+                "the line stands in more quotations and lists than can be read",
+            )
+            .label(format!("expected at most {DEEPEST}"))
+            .help("write `\\` before the first mark where it is meant as text")
         }));
-        article.survey.left_out.iter().for_each(|part| check.left_out(part));
-        article.survey.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
-        article.survey.reserved.iter().for_each(|name| check.reserved(name));
+        article.analysis.left_out.iter().for_each(|part| check.left_out(part));
+        article.analysis.raw.iter().for_each(|tag| check.raw(tag, &settings.site.embeds));
+        article.analysis.reserved.iter().for_each(|name| check.reserved(name));
         check.renamed();
         if let Some(cover) = check.cover(settings) {
             self.covers.insert(article.route(), cover);
         }
-        check.found.into_iter().for_each(|problem| problems.push(problem));
+        check.found.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
         self.assets.insert(article.route(), check.assets);
         for (name, original) in check.originals {
             self.originals.entry(name).or_insert(original);
@@ -119,20 +122,20 @@ impl Prepared {
         &mut self,
         variants: &ImageVariants<'_>,
         output: &mut Output,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Result<(), Failure> {
         let Generated { variants, damaged, given_up } = variants.generate(&self.originals)?;
         for original in damaged.iter().filter_map(|name| self.originals.get(name)) {
-            problems.push(
-                Problem::warning(original.place.clone(), "the picture is damaged")
+            diagnostics.push(
+                Diagnostic::warning(original.place.clone(), "the picture is damaged")
                     .label("some of it cannot be read")
                     .help("save it anew; until then it is published as it is"),
             );
         }
         for (name, reason) in given_up {
             let Some(original) = self.originals.get(&name) else { continue };
-            problems.push(
-                Problem::warning(original.place.clone(), "the picture cannot be made smaller")
+            diagnostics.push(
+                Diagnostic::warning(original.place.clone(), "the picture cannot be made smaller")
                     .label(reason)
                     .help("save it smaller; until then it is published as it is"),
             );
@@ -164,13 +167,13 @@ impl Prepared {
 pub(crate) fn check_navigation(
     settings: &Settings,
     addresses: &Addresses<'_>,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) {
     for (address, place) in &settings.navigation {
         if link_target(address).is_none() {
-            problems.push(unsafe_scheme(place.clone()));
+            diagnostics.push(unsafe_scheme(place.clone()));
         } else if let Target::Nowhere(reason) = addresses.target(address, None) {
-            problems.push(nowhere(place.clone(), address, reason));
+            diagnostics.push(nowhere(place.clone(), address, reason));
         }
     }
 }
@@ -183,7 +186,7 @@ pub(crate) struct Check<'c> {
     pub(crate) assets: Assets,
     /// Its pictures, by the names they are published under.
     pub(crate) originals: Vec<(String, Original)>,
-    pub(crate) found: Vec<Problem>,
+    pub(crate) found: Vec<Diagnostic>,
     /// The players that are among the assets.
     players: BTreeSet<String>,
     /// The names of the attributes that were told of as left out.
@@ -220,23 +223,26 @@ impl Check<'_> {
         let RawTag { name, host, range } = tag;
         if let Some((_, closing)) = UNCLOSED.iter().find(|(unclosed, _)| unclosed == name) {
             self.found.push(
-                Problem::warning(self.article.place(range), format!("`<{name}` is never closed"))
-                    .label("it is shown as text, and what follows it as it was typed")
-                    .help(format!("write `{closing}` where it ends")),
+                Diagnostic::warning(
+                    self.article.place(range),
+                    format!("`<{name}` is never closed"),
+                )
+                .label("it is shown as text, and what follows it as it was typed")
+                .help(format!("write `{closing}` where it ends")),
             );
             return;
         }
         if name == "iframe" && host.as_ref().is_some_and(|host| embeds.contains(host)) {
             return;
         }
-        let problem =
-            Problem::warning(self.article.place(range), format!("`<{name}>` is shown as text"));
+        let diagnostic =
+            Diagnostic::warning(self.article.place(range), format!("`<{name}>` is shown as text"));
         self.found.push(match (name.as_str(), host) {
-            ("iframe", Some(host)) => problem
+            ("iframe", Some(host)) => diagnostic
                 .label("no page of this host may be framed")
                 .help(format!("add \"{host}\" to `embeds` in octavo.toml, or write a link")),
-            ("iframe", None) => problem.label("expected an `https` address in `src`"),
-            _ => problem
+            ("iframe", None) => diagnostic.label("expected an `https` address in `src`"),
+            _ => diagnostic
                 .label("this element is not let through")
                 .help(format!("write `\\<{name}>` where it is meant as text")),
         });
@@ -251,44 +257,48 @@ impl Check<'_> {
                 if !self.attributes.insert(name.to_ascii_lowercase()) {
                     return;
                 }
-                Problem::warning(place, format!("the attribute `{name}` is left out"))
+                Diagnostic::warning(place, format!("the attribute `{name}` is left out"))
                     .label("this element does not keep it, or has it twice")
                     .help(format!("delete `{name}`; the site's style sheet decides how it looks"))
             }
             LeftOutKind::Cells => {
-                Problem::warning(place, "the row has more cells than the head of its table")
+                Diagnostic::warning(place, "the row has more cells than the head of its table")
                     .label("these are left out")
                     .help(
                         "add columns to the first two lines of the table, or write `\\|` for a bar",
                     )
             }
-            LeftOutKind::Braces => Problem::warning(place, "the braces are left out")
+            LeftOutKind::Braces => Diagnostic::warning(place, "the braces are left out")
                 .label("expected an id or classes: `{#id .class}`")
                 .help("write `\\{` where they belong to the heading"),
-            LeftOutKind::Title => Problem::warning(place, "the title is left out")
+            LeftOutKind::Title => Diagnostic::warning(place, "the title is left out")
                 .label("nothing in the text of an image has a title")
                 .help("write the words into the text of the image"),
         });
     }
 
-    fn loose(&mut self, loose: &Loose) {
-        let Loose { name, end, range } = loose;
+    fn unresolved(&mut self, unresolved: &Unresolved) {
+        let Unresolved { name, end, range } = unresolved;
         let place = self.article.place(range);
         self.found.push(match end {
-            LooseEnd::Link => Problem::warning(place, format!("the link `{name}` is not defined"))
-                .label(format!("expected a line `[{name}]: address`")),
-            LooseEnd::Note => Problem::warning(place, format!("the note `{name}` is not defined"))
-                .label(format!("expected a line `[^{name}]: words`")),
-            LooseEnd::Formula => Problem::warning(place, "the formula has no other end")
+            UnresolvedKind::Link => {
+                Diagnostic::warning(place, format!("the link `{name}` is not defined"))
+                    .label(format!("expected a line `[{name}]: address`"))
+            }
+            UnresolvedKind::Note => {
+                Diagnostic::warning(place, format!("the note `{name}` is not defined"))
+                    .label(format!("expected a line `[^{name}]: words`"))
+            }
+            UnresolvedKind::Formula => Diagnostic::warning(place, "the formula has no other end")
                 .label("expected a second `$$`, and as many `}` as `{` between them")
                 .help("write `\\$$` where two dollar signs are meant"),
-            LooseEnd::SecondNote => {
-                Problem::warning(place, format!("there are two notes `{name}`"))
+            UnresolvedKind::SecondNote => {
+                Diagnostic::warning(place, format!("there are two notes `{name}`"))
                     .label("only the first is shown")
                     .help("give one of them another name")
             }
-            LooseEnd::UnusedNote => {
-                Problem::warning(place, format!("the note `{name}` is never referred to"))
+            UnresolvedKind::UnusedNote => {
+                Diagnostic::warning(place, format!("the note `{name}` is never referred to"))
                     .label(format!("expected `[^{name}]` in the text"))
             }
         });
@@ -297,8 +307,8 @@ impl Check<'_> {
     /// Former ids of headings. Each leads to a heading, and is not one's own.
     fn renamed(&mut self) {
         let article = self.article;
-        let ids: HashSet<&str> = article.survey.ids.iter().map(String::as_str).collect();
-        let formulas = article.survey.math.iter();
+        let ids: HashSet<&str> = article.analysis.ids.iter().map(String::as_str).collect();
+        let formulas = article.analysis.math.iter();
         let labels: HashSet<&str> = formulas
             .flat_map(|formula| math::labels(&formula.tex))
             .map(|(_, label)| label)
@@ -309,7 +319,7 @@ impl Check<'_> {
                 let ids = ids.iter().copied();
                 let near = self.addresses.suggestions().closest(&new.value, ids);
                 self.found.push(
-                    Problem::warning(
+                    Diagnostic::warning(
                         place(&new.span),
                         format!("there is no heading `{}`", new.value),
                     )
@@ -317,7 +327,7 @@ impl Check<'_> {
                     .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
                 );
             } else if let Some((message, label)) = taken(&old.value, &ids, &labels) {
-                self.found.push(Problem::warning(place(&old.span), message).label(label));
+                self.found.push(Diagnostic::warning(place(&old.span), message).label(label));
             } else {
                 self.assets.renamed.insert(old.value.clone(), new.value.clone());
             }
@@ -364,20 +374,22 @@ impl Check<'_> {
     }
 }
 
-fn nowhere(place: Place, address: &str, reason: Reason) -> Problem {
+fn nowhere(place: Place, address: &str, reason: Reason) -> Diagnostic {
     let meant = |near: Option<String>| near.map(|near| format!("did you mean `{near}`?"));
     match reason {
-        Reason::Empty => Problem::warning(place, "the link leads nowhere")
+        Reason::Empty => Diagnostic::warning(place, "the link leads nowhere")
             .label("expected an address between the parentheses"),
         Reason::Missing(near) => {
-            Problem::warning(place, format!("the link to `{address}` leads nowhere"))
+            Diagnostic::warning(place, format!("the link to `{address}` leads nowhere"))
                 .label("no such file or page")
                 .maybe_help(meant(near))
         }
-        Reason::Draft => Problem::warning(place, format!("the link to `{address}` leads nowhere"))
-            .label("it is a draft, which is not published"),
+        Reason::Draft => {
+            Diagnostic::warning(place, format!("the link to `{address}` leads nowhere"))
+                .label("it is a draft, which is not published")
+        }
         Reason::Later(date) => {
-            Problem::warning(place, format!("the link to `{address}` leads nowhere"))
+            Diagnostic::warning(place, format!("the link to `{address}` leads nowhere"))
                 .label(format!("it is published only on {}", date.day()))
                 .help("add the link then, or give the post that it leads to an earlier `date`")
         }
@@ -387,7 +399,7 @@ fn nowhere(place: Place, address: &str, reason: Reason) -> Problem {
             if place.span.len() == address.len() {
                 place.span.start = place.span.end - fragment.len() - 1;
             }
-            Problem::warning(place, format!("there is no heading `{fragment}`"))
+            Diagnostic::warning(place, format!("there is no heading `{fragment}`"))
                 .label("no heading has this id")
                 .maybe_help(near.map(|near| format!("did you mean `#{near}`?")))
         }

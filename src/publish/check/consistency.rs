@@ -11,7 +11,7 @@ use crate::{
         slug::Slug,
     },
     publish::{
-        diagnostics::{Problem, Problems, source::Place},
+        diagnostics::{Diagnostic, Diagnostics, source::Place},
         input::{article::Article, blog::Blog},
         output::HASHED,
         paths::{decoded, encoded, resolved},
@@ -22,22 +22,22 @@ use crate::{
 pub(crate) const LONGEST_SERIES: usize = 200;
 
 /// Reports what cannot stand beside each other.
-pub(crate) fn check(blog: &Blog, problems: &mut Problems) {
-    check_addresses(blog, problems);
-    check_pages(blog, problems);
-    check_files(blog, problems);
-    check_series(blog, problems);
-    check_tags(blog, problems);
-    warn_of_unknown_keys(blog, problems);
+pub(crate) fn check(blog: &Blog, diagnostics: &mut Diagnostics) {
+    check_addresses(blog, diagnostics);
+    check_pages(blog, diagnostics);
+    check_files(blog, diagnostics);
+    check_series(blog, diagnostics);
+    check_tags(blog, diagnostics);
+    warn_of_unknown_keys(blog, diagnostics);
 }
 
 /// One address leads to one article. Where two want it, the older post had it first.
-fn check_addresses(blog: &Blog, problems: &mut Problems) {
+fn check_addresses(blog: &Blog, diagnostics: &mut Diagnostics) {
     let mut taken: BTreeMap<String, Place> = BTreeMap::new();
     let mut take = |path: String, place: Place, what: &str| match taken.get(&path) {
         None => drop(taken.insert(path, place)),
-        Some(first) => problems.push(
-            Problem::error(place, format!("the {what} `{path}` is taken"))
+        Some(first) => diagnostics.push(
+            Diagnostic::error(place, format!("the {what} `{path}` is taken"))
                 .label("used a second time here")
                 .also(first.clone(), "and first here"),
         ),
@@ -79,16 +79,16 @@ pub(crate) const OWN_FILES: [&str; 19] = [
 ];
 
 /// Names that the site needs for itself: first segments of its addresses, and files at its root.
-fn check_pages(blog: &Blog, problems: &mut Problems) {
+fn check_pages(blog: &Blog, diagnostics: &mut Diagnostics) {
     for page in &blog.pages {
         let slug = page.slug.as_str();
         // Browsers keep what begins so for a year.
         let is_hashed = HASHED.iter().any(|start| slug.starts_with(start));
         if is_hashed || Route::RESERVED.iter().chain(&OWN_FILES).any(|name| *name == slug) {
             let message = format!("a page cannot be called `{}`", page.slug);
-            let problem = Problem::error(slug_place(page), message);
-            problems.push(
-                problem.help("the site needs this name itself; rename the file or set `slug`"),
+            let diagnostic = Diagnostic::error(slug_place(page), message);
+            diagnostics.push(
+                diagnostic.help("the site needs this name itself; rename the file or set `slug`"),
             );
         }
     }
@@ -96,14 +96,14 @@ fn check_pages(blog: &Blog, problems: &mut Problems) {
 
 /// No page needs a folder where another one has a file: the data of the post `a` is the file `a.json`,
 /// and the page of the post `a.json` is in a folder of that name. (Tags and series have no periods.)
-fn check_files(blog: &Blog, problems: &mut Problems) {
+fn check_files(blog: &Blog, diagnostics: &mut Diagnostics) {
     let articles = blog.by_route();
     for (route, article) in &articles {
         for path in [route.data_path(), route.markdown_path()] {
             let other = Route::parse(&path).and_then(|route| articles.get(&route));
             let Some(other) = other else { continue };
-            problems.push(
-                Problem::error(slug_place(other), format!("the address `{path}/` is taken"))
+            diagnostics.push(
+                Diagnostic::error(slug_place(other), format!("the address `{path}/` is taken"))
                     .label("used as a page here")
                     .also(slug_place(article), "and as a file of this page")
                     .help("give one of them another name, such as by `slug`"),
@@ -113,13 +113,13 @@ fn check_files(blog: &Blog, problems: &mut Problems) {
 }
 
 /// Each post of a series names all others, so that what is written grows with the square.
-fn check_series(blog: &Blog, problems: &mut Problems) {
+fn check_series(blog: &Blog, diagnostics: &mut Diagnostics) {
     for (name, posts) in blog.series() {
         if let Some(post) = posts.get(LONGEST_SERIES) {
             let place = Place::new(&post.source, 0..3);
             let message = format!("the series `{name}` has more than {LONGEST_SERIES} posts");
-            problems.push(
-                Problem::warning(place, message)
+            diagnostics.push(
+                Diagnostic::warning(place, message)
                     .label("from this one on they are too many to be named in each")
                     .help("its page lists all; divide it where every article should, too"),
             );
@@ -128,7 +128,7 @@ fn check_series(blog: &Blog, problems: &mut Problems) {
 }
 
 /// One tag is spelled in one way. The spelling used most is taken for the right one.
-fn check_tags(blog: &Blog, problems: &mut Problems) {
+fn check_tags(blog: &Blog, diagnostics: &mut Diagnostics) {
     let mut spellings: BTreeMap<Slug, BTreeMap<&str, (usize, Place)>> = BTreeMap::new();
     for post in &blog.posts {
         for tag in &post.matter.tags {
@@ -144,8 +144,8 @@ fn check_tags(blog: &Blog, problems: &mut Problems) {
         let Some((usual, (_, first))) = usual else { continue };
         for (other, (_, place)) in uses.iter().filter(|(name, _)| *name != usual) {
             let message = format!("the tags `{other}` and `{usual}` have one address");
-            problems.push(
-                Problem::warning(place.clone(), message)
+            diagnostics.push(
+                Diagnostic::warning(place.clone(), message)
                     .label(format!("both are at {address}"))
                     .also(first.clone(), format!("`{usual}` is used here"))
                     .help("spell the tag in one way"),
@@ -155,7 +155,7 @@ fn check_tags(blog: &Blog, problems: &mut Problems) {
 }
 
 /// Keys that mean nothing are reported once for the whole site, not once for every post.
-fn warn_of_unknown_keys(blog: &Blog, problems: &mut Problems) {
+fn warn_of_unknown_keys(blog: &Blog, diagnostics: &mut Diagnostics) {
     let mut keys: BTreeMap<&str, (BTreeSet<&str>, Place)> = BTreeMap::new();
     for article in blog.articles() {
         for key in &article.matter.unknown {
@@ -169,8 +169,8 @@ fn warn_of_unknown_keys(blog: &Blog, problems: &mut Problems) {
             1 => "used in this file".to_owned(),
             count => format!("used in {count} files"),
         };
-        let problem = Problem::warning(place, format!("`{key}` means nothing to Octavo"));
-        problems.push(problem.label(used));
+        let diagnostic = Diagnostic::warning(place, format!("`{key}` means nothing to Octavo"));
+        diagnostics.push(diagnostic.label(used));
     }
 }
 

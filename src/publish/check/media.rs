@@ -6,7 +6,7 @@ use super::articles::Check;
 use crate::{
     content::document::{Medium, Picture, Reference, is_absolute, link_target},
     publish::{
-        diagnostics::{Problem, source::Place, wordings::unsafe_link},
+        diagnostics::{Diagnostic, source::Place, wordings::unsafe_link},
         input::clip_parts::{Part, part_of},
         paths::{encoded, origin},
         prepare::{
@@ -73,7 +73,7 @@ impl Check<'_> {
             false => Ok(None),
         };
         let unread = |reason: &str| {
-            Problem::warning(place.clone(), "the size of the picture cannot be read")
+            Diagnostic::warning(place.clone(), "the size of the picture cannot be read")
                 .label(reason)
                 .help("save it anew; until then the page moves when the picture arrives")
         };
@@ -83,7 +83,7 @@ impl Check<'_> {
                 let expected =
                     "expected an AVIF, GIF, JPEG, PNG, WebP or SVG file that tells its size";
                 self.found
-                    .push(Problem::warning(place, "the picture cannot be read").label(expected));
+                    .push(Diagnostic::warning(place, "the picture cannot be read").label(expected));
                 return Some(Picture { path: encoded(file), ..Picture::default() });
             }
             Err(lost) => {
@@ -122,7 +122,7 @@ impl Check<'_> {
     }
 }
 
-fn unnamed(place: Place, medium: Medium) -> Problem {
+fn unnamed(place: Place, medium: Medium) -> Diagnostic {
     let (what, help) = match medium {
         Medium::Picture => {
             ("picture", "say between the brackets what it shows: ![a map of the town](map.png)")
@@ -134,11 +134,11 @@ fn unnamed(place: Place, medium: Medium) -> Problem {
             ("recording", "say between the brackets what it is: ![the talk in full](talk.mp3)")
         }
     };
-    Problem::warning(place, format!("the {what} has no alternative text")).help(help)
+    Diagnostic::warning(place, format!("the {what} has no alternative text")).help(help)
 }
 
 /// A picture is on another site.
-pub(crate) fn elsewhere(place: Place, address: &str, medium: Medium) -> Problem {
+pub(crate) fn elsewhere(place: Place, address: &str, medium: Medium) -> Diagnostic {
     let what = match medium {
         Medium::Picture => "picture",
         Medium::Video => "video",
@@ -146,20 +146,20 @@ pub(crate) fn elsewhere(place: Place, address: &str, medium: Medium) -> Problem 
     };
     if origin(address).is_none() {
         // The policy of the site could not name it, and the browser would refuse it.
-        return Problem::warning(place, format!("the {what} cannot be shown"))
+        return Diagnostic::warning(place, format!("the {what} cannot be shown"))
             .label("expected an `https` address with a host in ASCII")
             .help("copy it next to the article, or write the host's letters as `xn--…`");
     }
-    Problem::warning(place, format!("the {what} is on another site"))
+    Diagnostic::warning(place, format!("the {what} is on another site"))
         .label("every reader will ask that site for it")
         .help("copy it next to the article")
 }
 
 /// A picture is larger than what is decoded.
-fn large(place: Place, seen: &Seen) -> Problem {
+fn large(place: Place, seen: &Seen) -> Diagnostic {
     let Seen { width, height, .. } = seen;
     let (pixels, bytes) = (MOST_PIXELS / 1_000_000, LARGEST_FILE >> 20);
-    Problem::warning(place, "the picture is too large to be made smaller")
+    Diagnostic::warning(place, "the picture is too large to be made smaller")
         .label(format!("{width} × {height} pixels"))
         .help(format!(
             "save it with at most {pixels} million pixels ({} million with transparency) and {bytes} \
@@ -169,13 +169,13 @@ fn large(place: Place, seen: &Seen) -> Problem {
 }
 
 /// There is no such picture or clip; perhaps another was meant.
-pub(crate) fn missing(place: Place, address: &str, near: Option<String>) -> Problem {
+pub(crate) fn missing(place: Place, address: &str, near: Option<String>) -> Diagnostic {
     let what = match Medium::of(address) {
         Medium::Picture => "picture",
         Medium::Video => "video",
         Medium::Audio => "recording",
     };
-    Problem::warning(place, format!("there is no {what} `{address}`"))
+    Diagnostic::warning(place, format!("there is no {what} `{address}`"))
         .label("no such file")
         .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
 }

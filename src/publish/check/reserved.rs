@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::articles::Check;
 use crate::{
     content::document::{Reserved, reserved::is_reserved},
-    publish::diagnostics::Problem,
+    publish::diagnostics::Diagnostic,
 };
 
 impl Check<'_> {
@@ -14,11 +14,11 @@ impl Check<'_> {
         let Reserved { name, is_id, range } = reserved;
         let place = self.article.place(range);
         self.found.push(if *is_id {
-            Problem::warning(place, format!("the id `{name}` belongs to Octavo"))
+            Diagnostic::warning(place, format!("the id `{name}` belongs to Octavo"))
                 .label(format!("it is published as `section-{name}`"))
                 .help("rename the id; those of notes and those that begin with `octavo:` are taken")
         } else {
-            Problem::warning(place, format!("the class `{name}` belongs to Octavo"))
+            Diagnostic::warning(place, format!("the class `{name}` belongs to Octavo"))
                 .label("a class that begins with `o-` is left out")
                 .help("rename the class")
         });

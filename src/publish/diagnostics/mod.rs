@@ -38,7 +38,7 @@ pub(crate) enum Severity {
 
 /// Something that the author should change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Problem {
+pub(crate) struct Diagnostic {
     severity: Severity,
     message: String,
     place: Place,
@@ -49,12 +49,12 @@ pub(crate) struct Problem {
 
 /// Problems as they are found.
 #[derive(Debug, Default)]
-pub(crate) struct Problems {
-    all: Vec<Problem>,
+pub(crate) struct Diagnostics {
+    all: Vec<Diagnostic>,
     is_strict: bool,
 }
 
-impl Problem {
+impl Diagnostic {
     /// A problem that keeps the site from being published.
     pub(crate) fn error(place: Place, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, place, message.into())
@@ -142,20 +142,20 @@ impl Problem {
     }
 }
 
-impl Problems {
+impl Diagnostics {
     /// An empty list in which every warning becomes an error.
     pub(crate) fn strict() -> Self {
         Self { is_strict: true, ..Self::default() }
     }
 
     /// Adds one.
-    pub(crate) fn push(&mut self, problem: Problem) {
-        self.all.push(if self.is_strict { problem.into_error() } else { problem });
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.all.push(if self.is_strict { diagnostic.into_error() } else { diagnostic });
     }
 
     /// Adds all of the others.
     pub(crate) fn extend(&mut self, others: Self) {
-        others.all.into_iter().for_each(|problem| self.push(problem));
+        others.all.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
     /// The numbers of errors and of warnings.
     pub(crate) fn counts(&self) -> (usize, usize) {
@@ -168,20 +168,21 @@ impl Problems {
     pub(crate) fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
-        let mut sorted: Vec<&Problem> = self.all.iter().collect();
+        let mut sorted: Vec<&Diagnostic> = self.all.iter().collect();
         sorted.sort_by(|one, other| one.order(other));
         sorted.dedup();
-        let mut kinds: HashMap<_, Vec<&Problem>> = HashMap::new();
-        for problem in &sorted {
-            kinds.entry(problem.kind()).or_default().push(problem);
+        let mut kinds: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
+        for diagnostic in &sorted {
+            kinds.entry(diagnostic.kind()).or_default().push(diagnostic);
         }
         let mut lines = Lines::default();
         let mut text = String::new();
-        for problem in sorted {
-            let Some(alike) = kinds.get(&problem.kind()) else { continue };
-            let at = |index: usize| alike.get(index).is_some_and(|one| std::ptr::eq(*one, problem));
+        for diagnostic in sorted {
+            let Some(alike) = kinds.get(&diagnostic.kind()) else { continue };
+            let at =
+                |index: usize| alike.get(index).is_some_and(|one| std::ptr::eq(*one, diagnostic));
             if alike.len() <= MANY || (0..SHOWN).any(at) {
-                text += &problem.render(&renderer, &mut lines);
+                text += &diagnostic.render(&renderer, &mut lines);
                 text += "\n\n";
             }
             if alike.len() > MANY && at(SHOWN - 1) {
@@ -197,9 +198,9 @@ impl Problems {
 }
 
 /// A line about the problems of a kind that are not shown.
-fn others_like_it(others: &[&Problem], lines: &mut Lines) -> String {
-    let places = others.iter().take(NAMED).map(|problem| {
-        let Place { source, span } = &problem.place;
+fn others_like_it(others: &[&Diagnostic], lines: &mut Lines) -> String {
+    let places = others.iter().take(NAMED).map(|diagnostic| {
+        let Place { source, span } = &diagnostic.place;
         match lines.of(source, span.start).0 {
             0 => source.path.clone(),
             line => format!("{}:{line}", source.path),
@@ -244,9 +245,9 @@ mod tests {
 
     #[test]
     fn underlines_what_is_wrong_and_says_what_helps() {
-        let mut problems = Problems::default();
-        problems.push(
-            Problem::error(
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(
+            Diagnostic::error(
                 place("---\ntitle: Hello\ndate: 2026-02-30\n---\n", "2026-02-30"),
                 "`date` is not a calendar date",
             )
@@ -254,7 +255,7 @@ mod tests {
             .help("write the day as YYYY-MM-DD"),
         );
         assert_eq!(
-            problems.render(false),
+            diagnostics.render(false),
             "\
 error: `date` is not a calendar date
  --> public/posts/hello.md:3:7
@@ -266,15 +267,16 @@ help: write the day as YYYY-MM-DD
 
 "
         );
-        assert_eq!(problems.counts(), (1, 0));
+        assert_eq!(diagnostics.counts(), (1, 0));
     }
 
     #[test]
     fn shows_a_part_of_a_long_line_with_its_true_column() {
         let line = format!("{}<x>{}", "é ".repeat(500), " ö".repeat(5000));
-        let mut problems = Problems::default();
-        problems.push(Problem::warning(place(&format!("a\n{line}\n"), "<x>"), "`<x>` is odd"));
-        let said = problems.render(false);
+        let mut diagnostics = Diagnostics::default();
+        diagnostics
+            .push(Diagnostic::warning(place(&format!("a\n{line}\n"), "<x>"), "`<x>` is odd"));
+        let said = diagnostics.render(false);
         assert!(said.contains("hello.md:2:1001\n"), "{said}");
         assert!(said.contains("... é é") && said.contains("<x> ö ö"), "{said}");
         assert!(said.len() < 1_000, "{} bytes", said.len());
@@ -282,11 +284,11 @@ help: write the day as YYYY-MM-DD
 
     #[test]
     fn marks_the_beginning_of_what_has_no_end() {
-        let mut problems = Problems::default();
+        let mut diagnostics = Diagnostics::default();
         let long = "x".repeat(100_000);
-        problems
-            .push(Problem::error(place(&long, &long), format!("`{long}` is odd")).label(&*long));
-        let said = problems.render(false);
+        diagnostics
+            .push(Diagnostic::error(place(&long, &long), format!("`{long}` is odd")).label(&*long));
+        let said = diagnostics.render(false);
         assert!(said.contains(&"^".repeat(40)), "{said}");
         assert!(said.len() < 3_000, "{} bytes", said.len());
     }
@@ -296,12 +298,12 @@ help: write the day as YYYY-MM-DD
         let text = "<x> ".repeat(count);
         let source = Source { path: "public/posts/hello.md".to_owned(), text };
         let source = Arc::new(source);
-        let mut problems = Problems::default();
+        let mut diagnostics = Diagnostics::default();
         for index in 0..count {
             let place = Place::new(&source, index * 4..index * 4 + 3);
-            problems.push(Problem::warning(place, format!("`<x{index}>` is shown as text")));
+            diagnostics.push(Diagnostic::warning(place, format!("`<x{index}>` is shown as text")));
         }
-        (problems.render(false), problems.counts())
+        (diagnostics.render(false), diagnostics.counts())
     }
 
     #[test]
@@ -322,22 +324,22 @@ help: write the day as YYYY-MM-DD
     #[test]
     fn keeps_problems_of_other_kinds_among_many_of_one() {
         let source = Arc::new(Source { path: "a.md".to_owned(), text: "ab\n".repeat(40) });
-        let mut problems = Problems::default();
+        let mut diagnostics = Diagnostics::default();
         for line in 0..40 {
             let place = Place::new(&source, line * 3..line * 3 + 2);
             let key = if line == 30 { "title" } else { "date" };
-            problems.push(Problem::error(place, format!("`{key}` is missing")));
+            diagnostics.push(Diagnostic::error(place, format!("`{key}` is missing")));
         }
-        let said = problems.render(false);
+        let said = diagnostics.render(false);
         assert!(said.contains("error: `title` is missing\n  --> a.md:31:1"), "{said}");
         assert!(said.contains("note: 36 more like this, in a.md:4, a.md:5"), "{said}");
     }
 
     #[test]
     fn repeats_nothing_that_a_terminal_obeys() {
-        let mut problems = Problems::default();
-        problems
-            .push(Problem::error(place("a", "a"), "`\u{1b}]0;x\u{7}` is odd").help("\u{1b}[2J"));
-        assert!(!problems.render(false).contains(['\u{1b}', '\u{7}']));
+        let mut diagnostics = Diagnostics::default();
+        diagnostics
+            .push(Diagnostic::error(place("a", "a"), "`\u{1b}]0;x\u{7}` is odd").help("\u{1b}[2J"));
+        assert!(!diagnostics.render(false).contains(['\u{1b}', '\u{7}']));
     }
 }

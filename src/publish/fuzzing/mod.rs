@@ -4,7 +4,7 @@
 mod front_matter;
 
 use super::{
-    diagnostics::Problems,
+    diagnostics::Diagnostics,
     input::article::{Article, Kind, Name},
     prepare::math,
     worker::{Budget, Workers},
@@ -14,13 +14,13 @@ use super::{
 pub fn read_any(bytes: &[u8]) -> String {
     let kind = Kind::Post;
     let name = Name { kind, file: "posts/any.md".to_owned(), bundle: None };
-    let mut problems = Problems::default();
-    let article = Article::read(name, bytes.to_vec(), "en", &mut problems);
+    let mut diagnostics = Diagnostics::default();
+    let article = Article::read(name, bytes.to_vec(), "en", &mut diagnostics);
     if let Some(article) = article {
         // Formulas alone: a grammar may never end, and here is no worker to be given up.
         let (workers, mut budget, mut found) = (Workers::new(None), Budget::new(), Vec::new());
         math::convert(&article, &[], &workers, &mut budget, &mut found);
-        found.into_iter().for_each(|problem| problems.push(problem));
+        found.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
     }
-    problems.render(true)
+    diagnostics.render(true)
 }

@@ -38,7 +38,7 @@ use crate::{
     content::{route::Route, site::Site},
     publish::{
         check::articles::Cover,
-        diagnostics::{Problem, Problems, failure::Failure, source::Source},
+        diagnostics::{Diagnostic, Diagnostics, failure::Failure, source::Source},
         input::blog::Blog,
         output::Output,
         outputs::{card::Cards, csp::Policy, headers, translations::Translations},
@@ -78,13 +78,13 @@ impl BuildContext<'_> {
         &self,
         out: Option<&Path>,
         output: &mut Output,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Result<(), Failure> {
         let site = &self.settings.site;
         let mut policy = Policy::new(self.blog, &site.embeds);
         if let Some(out) = out
-            && let Some(files) = TemplateFiles::read(out, problems)?
-            && let Some((template, program)) = files.template(site, problems)
+            && let Some(files) = TemplateFiles::read(out, diagnostics)?
+            && let Some((template, program)) = files.template(site, diagnostics)
         {
             let styles = files.styles(&self.rules, output);
             let rules = Some(&styles.rules).filter(|rules| !rules.css.is_empty());
@@ -122,10 +122,10 @@ pub(crate) fn write_waiting_page(
     out: &Path,
     site: &Site,
     output: &mut Output,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Result<(), Failure> {
-    let Some(files) = TemplateFiles::read(out, problems)? else { return Ok(()) };
-    let Some((template, program)) = files.template(site, problems) else { return Ok(()) };
+    let Some(files) = TemplateFiles::read(out, diagnostics)? else { return Ok(()) };
+    let Some((template, program)) = files.template(site, diagnostics) else { return Ok(()) };
     let styles = files.styles("", output).links(&site.base);
     let slots = Slots {
         title: &site.title,
@@ -148,7 +148,7 @@ struct TemplateFiles {
 
 impl TemplateFiles {
     /// Reads the page that Trunk has just written, or the one that the site in the folder was made of.
-    fn read(out: &Path, problems: &mut Problems) -> Result<Option<Self>, Failure> {
+    fn read(out: &Path, diagnostics: &mut Diagnostics) -> Result<Option<Self>, Failure> {
         let Some(html) = text_of(&out.join(INDEX))? else { return Ok(None) };
         match Template::new(&html, &Site::default()) {
             Ok((_, loaded)) => {
@@ -165,7 +165,7 @@ impl TemplateFiles {
                 let kept = text_of(&out.join(KEPT))?;
                 let kept = kept.and_then(|json| serde_json::from_str(&json).ok());
                 if kept.is_none() {
-                    problems.push(not_a_template(missing));
+                    diagnostics.push(not_a_template(missing));
                 }
                 Ok(kept)
             }
@@ -173,11 +173,11 @@ impl TemplateFiles {
     }
 
     /// The template of a site, and the scripts that start the app.
-    fn template(&self, site: &Site, problems: &mut Problems) -> Option<(Template, Program)> {
+    fn template(&self, site: &Site, diagnostics: &mut Diagnostics) -> Option<(Template, Program)> {
         match Template::new(&self.html, site) {
             Ok((template, loaded)) => Some((template, loaded.program)),
             Err(missing) => {
-                problems.push(not_a_template(missing));
+                diagnostics.push(not_a_template(missing));
                 None
             }
         }
@@ -208,7 +208,7 @@ fn text_of(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-fn not_a_template(missing: MissingPart) -> Problem {
-    Problem::error(Arc::new(Source::named(INDEX.to_owned())).into(), missing.to_string())
+fn not_a_template(missing: MissingPart) -> Diagnostic {
+    Diagnostic::error(Arc::new(Source::named(INDEX.to_owned())).into(), missing.to_string())
         .help("the publisher fills it in; put it back, or build the app anew")
 }

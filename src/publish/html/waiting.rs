@@ -2,20 +2,20 @@
 
 use crate::{
     content::{
+        i18n::{Message, Messages},
         route::Route,
         site::Site,
-        words::{Word, Words},
     },
     publish::markup::escaped,
 };
 
 /// The page in place of one that is not there yet: the fetching, or the reason why nothing comes.
 pub(crate) fn waiting(site: &Site) -> String {
-    let words = Words::all(&site.language);
+    let words = Messages::all(&site.language);
     let list = format!("<a href=\"{}\">", escaped(&site.at(&Route::HOME.data_path())));
-    let no_scripts = words.with(Word::NoScripts, &[list.as_str(), "</a>"]);
-    let failed = words.with(Word::AppMissing, &["<a href=\"\">", "</a>", &list]);
-    let fetching = words.of(Word::FetchingBlog);
+    let no_scripts = words.with(Message::NoScripts, &[list.as_str(), "</a>"]);
+    let failed = words.with(Message::AppMissing, &["<a href=\"\">", "</a>", &list]);
+    let fetching = words.of(Message::FetchingBlog);
     format!(
         "<div class=\"o-waiting\" id=\"octavo:waiting\"><noscript><p>{no_scripts}</p></noscript>\
          <p class=\"o-waiting-for\">{fetching}</p><p class=\"o-waiting-failed\">{failed}</p></div>"

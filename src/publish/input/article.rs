@@ -6,13 +6,13 @@ use super::front_matter::{FrontMatter, interpret, split, too_long};
 use crate::{
     content::{
         date::Date,
-        document::{Survey, survey},
+        document::{Analysis, analyze},
         route::Route,
         slug::Slug,
     },
     publish::{
         diagnostics::{
-            Problem, Problems,
+            Diagnostic, Diagnostics,
             source::{Place, Source},
         },
         paths::LONGEST_SLUG,
@@ -58,7 +58,7 @@ pub(crate) struct Article {
     /// Its part of the URL.
     pub(crate) slug: Slug,
     /// The references that must be looked up for it.
-    pub(crate) survey: Survey,
+    pub(crate) analysis: Analysis,
 }
 
 impl Kind {
@@ -109,38 +109,38 @@ impl Article {
         name: Name,
         bytes: Vec<u8>,
         language: &str,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let source = match Source::read(format!("public/{}", name.file), &bytes) {
             Ok(source) => Arc::new(source),
             Err(valid) => {
-                problems.push(not_utf8(valid));
+                diagnostics.push(not_utf8(valid));
                 return None;
             }
         };
-        let (fields, body) = split(&source, problems)?;
-        let matter = interpret(&fields, &source, problems);
+        let (fields, body) = split(&source, diagnostics)?;
+        let matter = interpret(&fields, &source, diagnostics);
         let (stem, written) = name.parts();
         let date = matter.date.or(written);
         let chosen = matter.slug.as_ref().map(|slug| slug.value.clone());
         let Some(slug) = chosen.or_else(|| slug_of(stem)) else {
             let place = Place::from(Arc::clone(&source));
-            problems.push(
-                Problem::error(place, "the file's name has nothing to make a URL of")
+            diagnostics.push(
+                Diagnostic::error(place, "the file's name has nothing to make a URL of")
                     .help("name the file after its title, or set `slug`"),
             );
             return None;
         };
         if slug.as_str().len() > LONGEST_SLUG && matter.slug.is_none() {
-            problems.push(
+            diagnostics.push(
                 too_long(Place::new(&source, 0..3), "the file's name")
                     .help("name the file in fewer letters, or set `slug`"),
             );
         }
         let markdown = source.text.get(body..).unwrap_or_default();
-        let survey = survey(markdown, matter.lang.as_deref().unwrap_or(language));
-        let article = Self { name, source, bytes, body, matter, date, slug, survey };
-        article.check(problems);
+        let analysis = analyze(markdown, matter.lang.as_deref().unwrap_or(language));
+        let article = Self { name, source, bytes, body, matter, date, slug, analysis };
+        article.check(diagnostics);
         Some(article)
     }
 
@@ -181,19 +181,19 @@ impl Article {
         key(other).cmp(&key(self)).then_with(|| self.slug.cmp(&other.slug))
     }
 
-    fn check(&self, problems: &mut Problems) {
+    fn check(&self, diagnostics: &mut Diagnostics) {
         let fence = Place::new(&self.source, 0..3);
         let is_post = self.name.kind == Kind::Post;
         if is_post && self.date.is_none() && !self.matter.has_date && !self.matter.draft {
-            problems.push(
-                Problem::error(fence, "`date` is missing")
+            diagnostics.push(
+                Diagnostic::error(fence, "`date` is missing")
                     .label("a post that is not a draft has a date")
                     .help("add `date` with a day as YYYY-MM-DD, or `draft` with `true`"),
             );
         }
         if self.markdown().trim().is_empty() {
             let place = Place::from(Arc::clone(&self.source));
-            problems.push(Problem::warning(place, "the article is empty"));
+            diagnostics.push(Diagnostic::warning(place, "the article is empty"));
         }
     }
 }
@@ -203,12 +203,12 @@ fn slug_of(stem: &str) -> Option<Slug> {
     Slug::new(stem).or_else(|_| Slug::from_words(stem)).ok()
 }
 
-fn not_utf8(valid: Source) -> Problem {
+fn not_utf8(valid: Source) -> Diagnostic {
     let end = valid.text.len();
     let line = valid.text.lines().count().max(1);
     let source = Arc::new(valid);
     let start = source.text.rfind('\n').map_or(0, |at| at + 1);
-    Problem::error(Place::new(&source, start..end), "the file is not UTF-8")
+    Diagnostic::error(Place::new(&source, start..end), "the file is not UTF-8")
         .label(format!("line {line} goes on with a byte that is not"))
         .help("save the file in the encoding UTF-8")
 }
@@ -241,10 +241,11 @@ mod tests {
 
     #[test]
     fn reads_a_post_with_every_line_end() {
-        let mut problems = Problems::default();
+        let mut diagnostics = Diagnostics::default();
         let bytes = b"\xef\xbb\xbf---\r\ntitle: A\r\ndate: 2020-01-01\r\n---\r\nText\r\n".to_vec();
-        let article = Article::read(named("posts/My Post.md"), bytes, "en", &mut problems).unwrap();
-        assert_eq!(problems.render(false), "");
+        let article =
+            Article::read(named("posts/My Post.md"), bytes, "en", &mut diagnostics).unwrap();
+        assert_eq!(diagnostics.render(false), "");
         assert_eq!((article.slug.as_str(), article.markdown()), ("my-post", "Text\n"));
     }
 }

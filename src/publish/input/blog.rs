@@ -17,7 +17,7 @@ use crate::{
         slug::Slug,
     },
     publish::{
-        diagnostics::{Problems, wordings::in_the_way},
+        diagnostics::{Diagnostics, wordings::in_the_way},
         input::clip_parts::part_of,
         paths::{decoded, file_name, folder, resolved},
     },
@@ -45,7 +45,7 @@ pub(crate) struct Blog {
 impl Blog {
     /// Puts everything in order and reports what cannot stand beside each other. Drafts, and what is
     /// dated later than `now`, are left out; without `now`, nothing is.
-    pub(crate) fn new(reading: Reading, now: Option<i64>, problems: &mut Problems) -> Self {
+    pub(crate) fn new(reading: Reading, now: Option<i64>, diagnostics: &mut Diagnostics) -> Self {
         let Reading { articles, unreadable, files, .. } = reading;
         let (left_out, shown): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
             now.is_some_and(|now| article.matter.draft || article.is_later_than(now))
@@ -72,7 +72,7 @@ impl Blog {
             if let Some(published) = blog.published(&file).filter(|_| !left_behind.contains(&file))
             {
                 if blog.files.contains_key(&published) {
-                    problems.push(in_the_way(&file, &format!("`{published}` is written twice")));
+                    diagnostics.push(in_the_way(&file, &format!("`{published}` is written twice")));
                 }
                 blog.files.insert(published, path);
                 blog.sources.insert(file);
@@ -230,8 +230,8 @@ pub(crate) fn pages(posts: usize, page_size: usize) -> impl Iterator<Item = Page
 
 /// The files below `public` that an article may mean.
 fn references(article: &Article) -> impl Iterator<Item = String> {
-    let survey = &article.survey;
-    let written = survey.images.iter().chain(&survey.media).chain(&survey.links);
+    let analysis = &article.analysis;
+    let written = analysis.images.iter().chain(&analysis.media).chain(&analysis.links);
     let written = written.map(|reference| &reference.address);
     let cover = article.matter.cover.iter().map(|cover| &cover.value);
     written.chain(cover).filter(|address| !is_absolute(address)).filter_map(|address| {

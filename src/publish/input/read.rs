@@ -13,7 +13,7 @@ use super::{
 };
 use crate::publish::{
     diagnostics::{
-        Problem, Problems,
+        Diagnostic, Diagnostics,
         failure::Failure,
         source::{Place, Source, named},
     },
@@ -43,12 +43,12 @@ pub(crate) struct Reading {
 pub(crate) fn read(
     root: &Path,
     with_drafts: bool,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Reading, Failure> {
     let folder = Root::new(root)?;
-    let settings = read_settings(root, &folder, problems)?;
+    let settings = read_settings(root, &folder, diagnostics)?;
     let language = settings.as_ref().map_or("en", |settings| &settings.site.language).to_owned();
-    let all = walk::files(&folder, &root.join(PUBLIC), problems)?;
+    let all = walk::files(&folder, &root.join(PUBLIC), diagnostics)?;
     let mut reading =
         Reading { settings, articles: Vec::new(), unreadable: Vec::new(), files: BTreeMap::new() };
     for (file, path) in &all {
@@ -57,27 +57,27 @@ pub(crate) fn read(
                 let bytes = match fs::read(path) {
                     Ok(bytes) => bytes,
                     Err(error) => {
-                        problems.push(Unread::from(error).problem(file));
+                        diagnostics.push(Unread::from(error).diagnostic(file));
                         reading.unreadable.push(name);
                         continue;
                     }
                 };
-                let mut found = Problems::default();
+                let mut found = Diagnostics::default();
                 let article = Article::read(name.clone(), bytes, &language, &mut found);
                 if with_drafts || article.as_ref().is_none_or(|article| !article.matter.draft) {
-                    problems.extend(found);
+                    diagnostics.extend(found);
                 }
                 match article {
                     Some(article) => reading.articles.push(article),
                     None => reading.unreadable.push(name),
                 }
             }
-            Role::Section => problems.push(
-                Problem::warning(named(file), "a section's own page is not published")
+            Role::Section => diagnostics.push(
+                Diagnostic::warning(named(file), "a section's own page is not published")
                     .help("move its words to public/pages, or remove it"),
             ),
             Role::File => {
-                other_markup(file).into_iter().for_each(|problem| problems.push(problem));
+                other_markup(file).into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
                 reading.files.insert(file.clone(), path.clone());
             }
         }
@@ -88,7 +88,7 @@ pub(crate) fn read(
 fn read_settings(
     root: &Path,
     folder: &Root,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Option<Settings>, Failure> {
     let path = root.join(settings::FILE);
     let read = folder.file(&path).and_then(|file| fs::read(file).map_err(Unread::from));
@@ -99,14 +99,15 @@ fn read_settings(
         }
         Err(unread) => {
             let place = Place::from(Arc::new(Source::named(settings::FILE.to_owned())));
-            problems.push(unread.problem_of(place, settings::FILE).into_error());
+            diagnostics.push(unread.problem_of(place, settings::FILE).into_error());
             return Ok(None);
         }
     };
     match Source::read(settings::FILE.to_owned(), &bytes) {
-        Ok(source) => Ok(settings::read(&Arc::new(source), problems)),
+        Ok(source) => Ok(settings::read(&Arc::new(source), diagnostics)),
         Err(source) => {
-            problems.push(Problem::error(Arc::new(source).into(), "the settings are not UTF-8"));
+            diagnostics
+                .push(Diagnostic::error(Arc::new(source).into(), "the settings are not UTF-8"));
             Ok(None)
         }
     }
@@ -117,7 +118,7 @@ const OTHER_MARKUP: [&str; 10] =
     ["adoc", "asciidoc", "ipynb", "mdx", "org", "qmd", "rmd", "rst", "textile", "typ"];
 
 /// A file among the posts or pages is written in a markup language that is not read.
-fn other_markup(file: &str) -> Option<Problem> {
+fn other_markup(file: &str) -> Option<Diagnostic> {
     let is_article = file.starts_with("posts/") || file.starts_with("pages/");
     let (_, extension) = file.rsplit_once('.').filter(|_| is_article)?;
     let known = extension.to_ascii_lowercase();
@@ -128,7 +129,7 @@ fn other_markup(file: &str) -> Option<Problem> {
             }
             _ => "convert it to Markdown, for example with Pandoc, and name it `.md`",
         };
-        Problem::warning(
+        Diagnostic::warning(
             named(file),
             format!("a file of the kind `.{extension}` is not published as an article"),
         )

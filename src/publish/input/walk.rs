@@ -14,7 +14,7 @@ use std::{
 use super::read::no_settings;
 use crate::publish::{
     diagnostics::{
-        Problem, Problems,
+        Diagnostic, Diagnostics,
         failure::Failure,
         source::{Place, Source, named},
     },
@@ -111,23 +111,25 @@ impl From<io::Error> for Unread {
 
 impl Unread {
     /// A warning about a file below `public`.
-    pub(crate) fn problem(&self, file: &str) -> Problem {
+    pub(crate) fn diagnostic(&self, file: &str) -> Diagnostic {
         self.problem_of(named(file), file)
     }
 
     /// A warning about a file at a place.
-    pub(crate) fn problem_of(&self, place: Place, file: &str) -> Problem {
+    pub(crate) fn problem_of(&self, place: Place, file: &str) -> Diagnostic {
         match self {
-            Self::Outside => Problem::warning(place, format!("`{file}` leads out of the blog"))
+            Self::Outside => Diagnostic::warning(place, format!("`{file}` leads out of the blog"))
                 .help("copy what it leads to, or remove the link; it is not read"),
-            Self::Nowhere => Problem::warning(place, format!("`{file}` leads to nothing"))
+            Self::Nowhere => Diagnostic::warning(place, format!("`{file}` leads to nothing"))
                 .help("mend the link or remove it"),
-            Self::Circle => Problem::warning(place, format!("`{file}` leads back to itself"))
+            Self::Circle => Diagnostic::warning(place, format!("`{file}` leads back to itself"))
                 .help("mend the link or remove it"),
-            Self::Special => Problem::warning(place, format!("`{file}` is not a file"))
+            Self::Special => Diagnostic::warning(place, format!("`{file}` is not a file"))
                 .help("a pipe, a socket or a device is not read; remove it"),
-            Self::Closed(kind) => Problem::error(place, format!("`{file}` cannot be read: {kind}"))
-                .help("let the one who publishes read it, or remove it"),
+            Self::Closed(kind) => {
+                Diagnostic::error(place, format!("`{file}` cannot be read: {kind}"))
+                    .help("let the one who publishes read it, or remove it")
+            }
         }
     }
 }
@@ -140,9 +142,9 @@ impl Unread {
 pub(crate) fn files(
     root: &Root,
     folder: &Path,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Result<BTreeMap<String, PathBuf>, Failure> {
-    let mut walk = Walk { root, above: Vec::new(), linked: 0, files: BTreeMap::new(), problems };
+    let mut walk = Walk { root, above: Vec::new(), linked: 0, files: BTreeMap::new(), diagnostics };
     let entries = fs::read_dir(folder).map_err(Failure::io("list", folder))?;
     let place = || Place::from(Arc::new(Source::named(PUBLIC.to_owned())));
     match root.look(folder) {
@@ -150,8 +152,8 @@ pub(crate) fn files(
             walk.above.push(found.path.canonicalize().map_err(Failure::io("read", folder))?);
             walk.entries(entries, "", false);
         }
-        Err(_) => walk.problems.push(
-            Problem::error(place(), format!("`{PUBLIC}` leads out of the blog's folder"))
+        Err(_) => walk.diagnostics.push(
+            Diagnostic::error(place(), format!("`{PUBLIC}` leads out of the blog's folder"))
                 .help("put the folder itself beside octavo.toml"),
         ),
     }
@@ -165,7 +167,7 @@ struct Walk<'w> {
     /// The number of files found through links.
     linked: usize,
     files: BTreeMap<String, PathBuf>,
-    problems: &'w mut Problems,
+    diagnostics: &'w mut Diagnostics,
 }
 
 impl Walk<'_> {
@@ -174,13 +176,14 @@ impl Walk<'_> {
             let path = match entry {
                 Ok(entry) => entry.path(),
                 Err(error) => {
-                    self.problems.push(Unread::from(error).problem(below.trim_end_matches('/')));
+                    self.diagnostics
+                        .push(Unread::from(error).diagnostic(below.trim_end_matches('/')));
                     return;
                 }
             };
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
                 let lossy = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.problems.push(Problem::error(
+                self.diagnostics.push(Diagnostic::error(
                     named(&format!("{below}{lossy}")),
                     "the file's name is not UTF-8",
                 ));
@@ -192,7 +195,7 @@ impl Walk<'_> {
             }
             let file = format!("{below}{name}");
             if let Err(unread) = self.entry(&path, &file, is_linked) {
-                self.problems.push(unread.problem(&file));
+                self.diagnostics.push(unread.diagnostic(&file));
             }
         }
     }
@@ -203,8 +206,8 @@ impl Walk<'_> {
         self.linked += usize::from(is_below_link);
         if self.linked > LINKED {
             if self.linked == LINKED + 1 {
-                self.problems.push(
-                    Problem::error(named(file), "there are too many files behind links")
+                self.diagnostics.push(
+                    Diagnostic::error(named(file), "there are too many files behind links")
                         .help(format!("link to folders with at most {LINKED} files together")),
                 );
             }

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use super::Output;
 use crate::{
-    content::{site::Site, words::Words},
+    content::{i18n::Messages, site::Site},
     publish::{
         diagnostics::failure::Failure,
         markup::{Tag, tags},
@@ -27,7 +27,7 @@ pub(crate) fn keep(
     let Ok(page) = fs::read_to_string(previous.join("index.html")) else { return Ok(None) };
     let Some(mut site) = settings(&page) else { return Ok(None) };
     // The program that shows it may be newer than the site, and have other words.
-    site.words = Words::of_site(&site.language);
+    site.words = Messages::of_site(&site.language);
     add_missing(previous, "", out, output)?;
     Ok(Some(site))
 }

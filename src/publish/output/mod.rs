@@ -16,7 +16,9 @@ use self::staging::Staging;
 use crate::{
     content::route::Route,
     publish::{
-        diagnostics::{Problem, Problems, failure::Failure, source::named, wordings::in_the_way},
+        diagnostics::{
+            Diagnostic, Diagnostics, failure::Failure, source::named, wordings::in_the_way,
+        },
         paths::{encoded, file_name},
     },
 };
@@ -128,7 +130,7 @@ impl Output {
         &mut self,
         files: &BTreeMap<String, PathBuf>,
         routes: &BTreeSet<Route>,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) {
         // On many hosts and disks these are one file.
         let names = self.files.keys().map(|file| (file.to_lowercase(), file.clone()));
@@ -136,21 +138,23 @@ impl Output {
         for (file, path) in files {
             let other = names.entry(file.to_lowercase()).or_insert_with(|| file.clone());
             if other != file {
-                problems.push(
-                    Problem::warning(named(file), format!("`{file}` is the same as `{other}`"))
+                diagnostics.push(
+                    Diagnostic::warning(named(file), format!("`{file}` is the same as `{other}`"))
                         .help("many hosts make no difference between capitals and small letters; rename the file"),
                 );
             }
             let route = Route::parse(&encoded(file)).filter(|route| routes.contains(route));
             if self.files.contains_key(file) {
-                problems.push(in_the_way(file, "the site writes a file of its own there"));
+                diagnostics.push(in_the_way(file, "the site writes a file of its own there"));
             } else if let Some(route) = route {
                 let why = format!("the site has a page at {}", route.path());
-                problems.push(in_the_way(file, &why));
+                diagnostics.push(in_the_way(file, &why));
             } else if let Some(folder) = self.folder_that_is_a_file(file) {
-                problems.push(in_the_way(file, &format!("the site writes a file `{folder}`")));
+                diagnostics.push(in_the_way(file, &format!("the site writes a file `{folder}`")));
             } else {
-                is_kept_too_long(file).into_iter().for_each(|problem| problems.push(problem));
+                is_kept_too_long(file)
+                    .into_iter()
+                    .for_each(|diagnostic| diagnostics.push(diagnostic));
                 self.files.insert(file.clone(), Content::Copy(path.clone()));
             }
         }
@@ -213,12 +217,12 @@ impl Output {
 }
 
 /// A file of the author's is called like those that never change.
-fn is_kept_too_long(file: &str) -> Option<Problem> {
+fn is_kept_too_long(file: &str) -> Option<Diagnostic> {
     let start = HASHED.iter().find(|start| file.starts_with(**start))?;
-    let problem =
-        Problem::warning(named(file), format!("who has `{file}` will see no change in it"));
+    let diagnostic =
+        Diagnostic::warning(named(file), format!("who has `{file}` will see no change in it"));
     Some(
-        problem
+        diagnostic
             .help(format!("browsers keep what begins with `{start}` for a year; rename the file")),
     )
 }
@@ -234,8 +238,8 @@ mod tests {
         output.bytes("tags".to_owned(), Vec::new());
         let files = ["index.html", "posts.json", "tags/x.png", "ok.png"];
         let files = files.map(|file| (file.to_owned(), PathBuf::new())).into_iter().collect();
-        let mut problems = Problems::default();
-        output.copies(&files, &[Route::HOME].into(), &mut problems);
-        assert_eq!((problems.counts(), output.files.len()), ((3, 0), 3));
+        let mut diagnostics = Diagnostics::default();
+        output.copies(&files, &[Route::HOME].into(), &mut diagnostics);
+        assert_eq!((diagnostics.counts(), output.files.len()), ((3, 0), 3));
     }
 }

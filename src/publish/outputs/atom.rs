@@ -16,10 +16,10 @@ use super::xml::Xml;
 use crate::{
     content::{
         date::Date,
-        document::{Assets, Place, render},
+        document::{Assets, RenderContext, render},
+        i18n::{Message, Messages},
         manifest::Author,
         route::{PageNumber, Route},
-        words::{Word, Words},
     },
     publish::{
         input::{article::Article, blog::Blog},
@@ -130,7 +130,7 @@ impl Feeds<'_> {
             xml.empty("category", &[("term", &tag.value)]);
         }
         let summary =
-            [&matter.description, &post.survey.excerpt].into_iter().find(|s| !s.is_empty());
+            [&matter.description, &post.analysis.excerpt].into_iter().find(|s| !s.is_empty());
         if let Some(summary) = summary {
             xml.text("summary", &[], summary);
         }
@@ -147,10 +147,15 @@ impl Feeds<'_> {
         let assets = Assets { diagrams: Vec::new(), ..prepared };
         let site = &self.settings.site;
         let language = post.matter.lang.as_deref().unwrap_or(&site.language);
-        let own = Words::of_article(language, &site.language);
+        let own = Messages::of_article(language, &site.language);
         let words = own.or(&site.words);
-        let place =
-            Place { base: &base, folder: &route.folder(), language, embeds: &site.embeds, words };
+        let place = RenderContext {
+            base: &base,
+            folder: &route.folder(),
+            language,
+            embeds: &site.embeds,
+            words,
+        };
         without_heading_links(render(post.markdown(), place, &assets).html.as_str())
     }
 
@@ -158,17 +163,17 @@ impl Feeds<'_> {
     fn explain(&self, xml: &mut Xml, title: &str, page: &str, own: &str, posts: &[&Article]) {
         xml.open("about", &[("xmlns", "urn:octavo:feed")]);
         let language = &self.settings.site.language;
-        let words = Words::all(language);
+        let words = Messages::all(language);
         let dir = if is_right_to_left(words.language()) { "rtl" } else { "ltr" };
         let lang = words.language();
         xml.open("div", &[("xmlns", XHTML), ("xml:lang", lang), ("dir", dir)]);
         xml.text("h1", &[], title);
-        xml.text("p", &[], words.of(Word::FeedExplained));
+        xml.text("p", &[], words.of(Message::FeedExplained));
         xml.open("p", &[]);
         xml.text("code", &[], own);
         xml.close();
         xml.open("p", &[]);
-        xml.text("a", &[("href", page)], words.of(Word::FeedAsPage));
+        xml.text("a", &[("href", page)], words.of(Message::FeedAsPage));
         xml.close();
         if !posts.is_empty() {
             xml.open("ul", &[("xml:lang", language)]);

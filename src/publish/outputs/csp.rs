@@ -59,7 +59,7 @@ impl Policy {
     pub(crate) fn new<'h>(blog: &Blog, embeds: impl IntoIterator<Item = &'h String>) -> Self {
         let shown = blog
             .articles()
-            .flat_map(|article| article.survey.images.iter().chain(&article.survey.media));
+            .flat_map(|article| article.analysis.images.iter().chain(&article.analysis.media));
         let covers = blog.articles().filter_map(|article| article.matter.cover.as_ref());
         let addresses = shown.map(|file| &file.address).chain(covers.map(|cover| &cover.value));
         let players = PLAYERS.iter().map(|&player| player.to_owned());

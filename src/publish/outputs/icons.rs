@@ -14,7 +14,7 @@ use resvg::{
 
 use crate::publish::{
     diagnostics::{
-        Problem, Problems,
+        Diagnostic, Diagnostics,
         failure::Failure,
         source::{Place, Source},
     },
@@ -67,7 +67,7 @@ pub(crate) fn write_to(
     blog: &Blog,
     workers: &Workers,
     output: &mut Output,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Result<(), Failure> {
     let Some(path) = blog.files.get(ORIGINAL) else { return Ok(()) };
     let svg = fs::read(path).map_err(Failure::io("read", path))?;
@@ -82,9 +82,9 @@ pub(crate) fn write_to(
             let icons = [APPLE].into_iter().chain(INSTALLED);
             icons.zip(files).for_each(|(icon, png)| output.unless_own(icon.file, png, &blog.files));
         }
-        Ok(None) => problems.push(nothing_to_draw("no icons can be drawn from this file")),
+        Ok(None) => diagnostics.push(nothing_to_draw("no icons can be drawn from this file")),
         Err(reason) => {
-            problems
+            diagnostics
                 .push(nothing_to_draw(&format!("no icons can be drawn from this file: {reason}")));
         }
     }
@@ -134,9 +134,9 @@ impl Icon {
     }
 }
 
-fn nothing_to_draw(message: &str) -> Problem {
+fn nothing_to_draw(message: &str) -> Diagnostic {
     let source = Source::named(format!("{PUBLIC}/{ORIGINAL}"));
-    Problem::warning(Place::from(Arc::new(source)), message).help(
+    Diagnostic::warning(Place::from(Arc::new(source)), message).help(
         "draw it with shapes alone, without text and pictures, or put `apple-touch-icon.png`, \
          `icon-192.png`, `icon-512.png` and `icon-maskable.png` into public",
     )

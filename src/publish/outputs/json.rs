@@ -9,13 +9,13 @@ use super::{
 use crate::{
     content::{
         document::Assets,
+        i18n::Messages,
         manifest::{
             Archive, Attachment, Author, Entry, Feed, FeedExtension, Item, ItemExtension,
             Neighbour, Series, TITLES, TagCount, TagIndex, TitleIndex, Titled, VERSION, Year,
         },
         route::{PageNumber, Route},
         slug::Slug,
-        words::Words,
     },
     publish::{
         check::{articles::Cover, consistency::LONGEST_SERIES},
@@ -163,8 +163,8 @@ impl JsonOutput<'_> {
             id: url.clone(),
             url: Some(url),
             title: Some(matter.title.clone()),
-            content_text: words([&article.survey.excerpt, &matter.title]),
-            summary: words([&matter.description, &article.survey.excerpt]),
+            content_text: words([&article.analysis.excerpt, &matter.title]),
+            summary: words([&matter.description, &article.analysis.excerpt]),
             image: self.covers.get(&route).map(|cover| cover.url.clone()),
             date_published: article.date,
             date_modified: matter.updated,
@@ -178,7 +178,7 @@ impl JsonOutput<'_> {
             }],
             octavo: ItemExtension {
                 slug: is_post.then(|| article.slug.clone()),
-                minutes: article.survey.measure.minutes(),
+                minutes: article.analysis.measure.minutes(),
                 draft: matter.draft,
                 pinned: matter.pinned,
                 direction: self.direction(article).to_owned(),
@@ -203,7 +203,7 @@ impl JsonOutput<'_> {
         let mut item = self.item(article);
         let site = &self.settings.site.language;
         let language = article.matter.lang.as_deref().unwrap_or(site);
-        item.octavo.words = Words::of_article(language, site);
+        item.octavo.words = Messages::of_article(language, site);
         item.octavo.markdown = article.markdown().to_owned();
         item.octavo.edit_url = self.edit_url(article);
         item.octavo.translations = self.translations.of(&article.route()).to_vec();
@@ -263,7 +263,7 @@ impl JsonOutput<'_> {
         let with_headings = all().count() <= WITH_HEADINGS;
         let headings = |article: &Article| match with_headings {
             true => article
-                .survey
+                .analysis
                 .outline
                 .contents()
                 .map(|heading| format!("{} {}", heading.id, heading.text.trim()))

@@ -52,7 +52,7 @@ fn section<'a>(
         let matter = &article.matter;
         text.push_str(&format!("- [{}]({})", label(&matter.title), address(&url)));
         let summary =
-            [&matter.description, &article.survey.excerpt].into_iter().find(|s| !s.is_empty());
+            [&matter.description, &article.analysis.excerpt].into_iter().find(|s| !s.is_empty());
         if let Some(summary) = summary {
             text.push_str(": ");
             text.push_str(&one_line(summary));

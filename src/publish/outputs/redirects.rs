@@ -12,7 +12,7 @@ use crate::{
     content::route::Route,
     publish::{
         check::consistency::OWN_FILES,
-        diagnostics::{Problem, Problems, source::Place},
+        diagnostics::{Diagnostic, Diagnostics, source::Place},
         input::{article::Article, blog::Blog},
         markup::escaped,
         output::{HASHED, Output},
@@ -37,13 +37,13 @@ pub(crate) fn write_to(
     settings: &Settings,
     out: Option<&Path>,
     output: &mut Output,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) {
     if blog.articles().all(|article| article.matter.aliases.is_empty()) {
         return;
     }
     let taken = Taken::new(blog, routes, out, output);
-    let redirects = redirects(blog, &taken, problems);
+    let redirects = redirects(blog, &taken, diagnostics);
     for redirect in &redirects {
         output.bytes(redirect.file.clone(), page(redirect.article, settings).into_bytes());
     }
@@ -52,7 +52,11 @@ pub(crate) fn write_to(
     }
 }
 
-fn redirects<'b>(blog: &'b Blog, taken: &Taken<'_>, problems: &mut Problems) -> Vec<Redirect<'b>> {
+fn redirects<'b>(
+    blog: &'b Blog,
+    taken: &Taken<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Redirect<'b>> {
     let mut redirects: Vec<Redirect<'_>> = Vec::new();
     // By the name in small letters, which is the same file to some hosts and disks.
     let mut files: BTreeMap<String, (Place, String)> = BTreeMap::new();
@@ -63,8 +67,8 @@ fn redirects<'b>(blog: &'b Blog, taken: &Taken<'_>, problems: &mut Problems) -> 
             let redirect = match redirect(article, &alias.value, place.clone()) {
                 Ok(Some(redirect)) => redirect,
                 Ok(None) => continue,
-                Err(problem) => {
-                    problems.push(*problem);
+                Err(diagnostic) => {
+                    diagnostics.push(*diagnostic);
                     continue;
                 }
             };
@@ -74,14 +78,14 @@ fn redirects<'b>(blog: &'b Blog, taken: &Taken<'_>, problems: &mut Problems) -> 
                 folders.get(&name).or(in_the_way)
             });
             if taken.has(&redirect) {
-                let problem = unanswered(place, &alias.value);
-                problems.push(problem.label("the site has a page or a file there"));
+                let diagnostic = unanswered(place, &alias.value);
+                diagnostics.push(diagnostic.label("the site has a page or a file there"));
             } else if let Some((other, file)) = other {
                 // Where two articles claim one address, that is an error, which was reported.
                 if *file != redirect.file {
-                    let problem = unanswered(place, &alias.value);
-                    let problem = problem.label("another one has its file on some hosts");
-                    problems.push(problem.also(other.clone(), "this one"));
+                    let diagnostic = unanswered(place, &alias.value);
+                    let diagnostic = diagnostic.label("another one has its file on some hosts");
+                    diagnostics.push(diagnostic.also(other.clone(), "this one"));
                 }
             } else {
                 let claim = || (place.clone(), redirect.file.clone());
@@ -141,15 +145,15 @@ fn redirect<'b>(
     article: &'b Article,
     alias: &str,
     place: Place,
-) -> Result<Option<Redirect<'b>>, Box<Problem>> {
+) -> Result<Option<Redirect<'b>>, Box<Diagnostic>> {
     let Some(path) = resolved("", &decoded(alias)).filter(|path| !path.contains('\\')) else {
-        let problem = Problem::error(place, format!("`{alias}` is not an address"))
+        let diagnostic = Diagnostic::error(place, format!("`{alias}` is not an address"))
             .label("expected a path below the site's root");
-        return Err(Box::new(problem));
+        return Err(Box::new(diagnostic));
     };
     if let Some((why, help)) = why_not(alias, &path) {
-        let problem = Problem::warning(place, format!("`{alias}` cannot be redirected"));
-        return Err(Box::new(problem.label(why).help(help)));
+        let diagnostic = Diagnostic::warning(place, format!("`{alias}` cannot be redirected"));
+        return Err(Box::new(diagnostic.label(why).help(help)));
     }
     let from = format!("/{}", encoded(&path));
     if Route::parse(&from) == Some(article.route()) {
@@ -200,8 +204,8 @@ fn is_page_file(path: &str) -> bool {
     matches!(ending.to_ascii_lowercase().as_str(), "html" | "htm")
 }
 
-fn unanswered(place: Place, alias: &str) -> Problem {
-    Problem::warning(place, format!("the former address `{alias}` is not redirected"))
+fn unanswered(place: Place, alias: &str) -> Diagnostic {
+    Diagnostic::warning(place, format!("the former address `{alias}` is not redirected"))
 }
 
 /// The page at a former address. It does without scripts, and no search engine keeps it.

@@ -175,14 +175,14 @@ fn count(counts: &mut Counts, term: &str, times: u32) {
 mod tests {
     use super::*;
     use crate::publish::{
-        diagnostics::Problems,
+        diagnostics::Diagnostics,
         input::article::{Kind, Name},
     };
 
     fn post(slug: &str, matter: &str, text: &str) -> Article {
         let name = Name { kind: Kind::Post, file: format!("posts/{slug}.md"), bundle: None };
         let file = format!("---\ntitle: {slug}\ndate: 2020-01-01\n{matter}\n---\n{text}\n");
-        Article::read(name, file.into_bytes(), "en", &mut Problems::default()).unwrap()
+        Article::read(name, file.into_bytes(), "en", &mut Diagnostics::default()).unwrap()
     }
 
     fn related(posts: &[Article], to: usize) -> Vec<String> {

@@ -9,7 +9,8 @@ use crate::{
     content::{document::link_target, manifest::Translation, route::Route, slug::Slug},
     publish::{
         diagnostics::{
-            Problem, Problems, source::Place, suggestion::Suggestions, wordings::unsafe_scheme,
+            Diagnostic, Diagnostics, source::Place, suggestion::Suggestions,
+            wordings::unsafe_scheme,
         },
         input::{
             article::{Article, Kind, Name},
@@ -36,7 +37,7 @@ enum Claim<'b> {
 
 impl Translations {
     /// Looks up what the articles name, and reports what is not so.
-    pub(crate) fn new(blog: &Blog, settings: &Settings, problems: &mut Problems) -> Self {
+    pub(crate) fn new(blog: &Blog, settings: &Settings, diagnostics: &mut Diagnostics) -> Self {
         let language = settings.site.language.as_str();
         let left_out = blog.left_out.iter().map(Article::route);
         let unreadable = blog.unreadable.iter().filter_map(Name::route);
@@ -54,8 +55,8 @@ impl Translations {
                 .iter()
                 .filter_map(|(key, other)| match look_up.translation(article, key, other) {
                     Ok(translation) => translation,
-                    Err(problem) => {
-                        problems.push(*problem);
+                    Err(diagnostic) => {
+                        diagnostics.push(*diagnostic);
                         None
                     }
                 })
@@ -98,14 +99,14 @@ impl<'b> LookUp<'b> {
         article: &Article,
         key: &Written<String>,
         other: &'b Written<String>,
-    ) -> Result<Option<Translation>, Box<Problem>> {
+    ) -> Result<Option<Translation>, Box<Diagnostic>> {
         let place = |span: &std::ops::Range<usize>| Place::new(&article.source, span.clone());
         let language = key.value.clone();
         let own = self.language_of(article);
         if own.eq_ignore_ascii_case(&language) {
             let message = format!("`{language}` is the language of this article itself");
             return Err(Box::new(
-                Problem::warning(place(&key.span), message)
+                Diagnostic::warning(place(&key.span), message)
                     .label("expected another language")
                     .help("set `lang` where the article is in another language than the site"),
             ));
@@ -121,7 +122,7 @@ impl<'b> LookUp<'b> {
         if !spoken.eq_ignore_ascii_case(&language) {
             let message = format!("`{}` is written in `{spoken}`", other.value);
             return Err(Box::new(
-                Problem::warning(place(&other.span), message)
+                Diagnostic::warning(place(&other.span), message)
                     .label(format!("expected an article in `{language}`"))
                     .help(format!("set `lang` of {}, or name another", there.source.path)),
             ));
@@ -129,7 +130,7 @@ impl<'b> LookUp<'b> {
         if !self.names(there, article) {
             let message = format!("`{}` does not name this article", other.value);
             return Err(Box::new(
-                Problem::warning(place(&other.span), message)
+                Diagnostic::warning(place(&other.span), message)
                     .label("a translation names what it is a translation of")
                     .also(Place::new(&there.source, 0..3), "`translations` belong here, too")
                     .help(format!("add `{own}: {}` to its `translations`", article.slug)),
@@ -151,7 +152,7 @@ impl<'b> LookUp<'b> {
         article: &Article,
         written: &'b str,
         place: Place,
-    ) -> Result<Claim<'b>, Box<Problem>> {
+    ) -> Result<Claim<'b>, Box<Diagnostic>> {
         if written.starts_with("https://") || written.starts_with("http://") {
             return Ok(Claim::Elsewhere(written));
         }
@@ -173,7 +174,7 @@ impl<'b> LookUp<'b> {
             Kind::Page => "page",
         };
         Err(Box::new(
-            Problem::warning(place, format!("there is no {what} `{written}`"))
+            Diagnostic::warning(place, format!("there is no {what} `{written}`"))
                 .label(format!("expected the slug of a {what}, or an address"))
                 .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
         ))

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     content::document::{CodeBlock, Runs},
     publish::{
-        diagnostics::Problem,
+        diagnostics::Diagnostic,
         input::article::Article,
         worker::{Budget, Lost, STEP, Workers},
     },
@@ -26,7 +26,7 @@ pub(crate) struct Blocks {
     /// The formulas.
     pub(crate) math: Vec<String>,
     /// The problems found in them.
-    pub(crate) found: Vec<Problem>,
+    pub(crate) found: Vec<Diagnostic>,
 }
 
 /// Prepares the blocks of articles, in parallel. The result has the order of the articles.
@@ -50,7 +50,7 @@ impl Blocks {
     }
 
     fn draw(&mut self, article: &Article, workers: &Workers, budget: &mut Budget) {
-        for (number, block) in article.survey.code.iter().enumerate() {
+        for (number, block) in article.analysis.code.iter().enumerate() {
             if diagrams::draws(block.info().language)
                 && let Some(drawing) =
                     diagrams::draw(article, block, number, workers, budget, &mut self.found)
@@ -64,7 +64,7 @@ impl Blocks {
     /// Finds the tokens of all code blocks. Where a block is lost, it has none, and those behind it are
     /// given to another worker, until the time of the article is used up.
     fn colour(&mut self, article: &Article, workers: &Workers, budget: &mut Budget) {
-        let blocks = &article.survey.code;
+        let blocks = &article.analysis.code;
         while self.code.len() < blocks.len() {
             let rest = blocks.iter().skip(self.code.len());
             if budget.is_used_up() {
@@ -94,7 +94,7 @@ impl Blocks {
 
     fn add(&mut self, article: &Article, block: &CodeBlock, coloured: Coloured) {
         let language = block.info().language;
-        let problem = match coloured {
+        let diagnostic = match coloured {
             Coloured::Runs(runs) => return self.code.push(runs),
             Coloured::Unknown if diagrams::draws(language) => None,
             Coloured::Unknown => Some(
@@ -110,13 +110,13 @@ impl Blocks {
                     ),
             ),
         };
-        self.found.extend(problem);
+        self.found.extend(diagnostic);
         self.code.push(Runs::default());
     }
 }
 
 /// A block whose tokens could not be found.
-fn uncoloured(article: &Article, block: &CodeBlock, lost: Lost) -> Problem {
+fn uncoloured(article: &Article, block: &CodeBlock, lost: Lost) -> Diagnostic {
     let message = match lost {
         Lost::Time => "the code takes too long to be coloured",
         Lost::Size | Lost::Panic => "the code cannot be coloured",
@@ -127,9 +127,9 @@ fn uncoloured(article: &Article, block: &CodeBlock, lost: Lost) -> Problem {
 }
 
 /// A warning at the language of a code block.
-fn plain(article: &Article, block: &CodeBlock, message: &str) -> Problem {
+fn plain(article: &Article, block: &CodeBlock, message: &str) -> Diagnostic {
     let language = block.info().language;
     let fence = article.markdown().get(block.range.clone()).unwrap_or_default();
     let at = block.range.start + fence.find(language).unwrap_or_default();
-    Problem::warning(article.place(&(at..at + language.len())), message)
+    Diagnostic::warning(article.place(&(at..at + language.len())), message)
 }

@@ -8,7 +8,7 @@ use super::latex;
 use crate::{
     content::document::{Flaw, Formula, flaw},
     publish::{
-        diagnostics::{Problem, Problems},
+        diagnostics::{Diagnostic, Diagnostics},
         input::article::Article,
         settings::Macro,
         worker::{Budget, Workers},
@@ -30,15 +30,15 @@ pub(crate) fn convert(
     macros: &[(String, String)],
     workers: &Workers,
     budget: &mut Budget,
-    problems: &mut Vec<Problem>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    let formulas = &article.survey.math;
+    let formulas = &article.analysis.math;
     if formulas.is_empty() {
         return Vec::new();
     }
     let snippets: Vec<(&str, bool)> =
         formulas.iter().map(|formula| (formula.tex.as_str(), formula.display)).collect();
-    let mut taken: HashSet<&str> = article.survey.ids.iter().map(String::as_str).collect();
+    let mut taken: HashSet<&str> = article.analysis.ids.iter().map(String::as_str).collect();
     let mut repeated = vec![Vec::new(); formulas.len()];
     for (formula, repeated) in formulas.iter().zip(&mut repeated) {
         for (start, label) in labels(&formula.tex).filter(|(_, label)| !taken.insert(label)) {
@@ -46,8 +46,10 @@ pub(crate) fn convert(
                 span: start..start + label.len(),
                 message: "a heading or another formula has this name too".to_owned(),
             };
-            let problem = problem(article, formula, &mistake, "the label is not the only one");
-            problems.push(problem.help("give it another name; until then nothing leads to it"));
+            let diagnostic =
+                diagnostic(article, formula, &mistake, "the label is not the only one");
+            diagnostics
+                .push(diagnostic.help("give it another name; until then nothing leads to it"));
             repeated.push(label);
         }
     }
@@ -76,7 +78,7 @@ pub(crate) fn convert(
                 lost += usize::from(matches!(mistake, latex::Mistake::Lost(_)));
                 // Once the time of the article is used up, one says it for all.
                 if lost <= 1 || !budget.is_used_up() {
-                    problems.push(told(article, formula, mistake));
+                    diagnostics.push(told(article, formula, mistake));
                 }
                 markup.push(String::new());
             }
@@ -86,16 +88,16 @@ pub(crate) fn convert(
 }
 
 /// Says why a formula is not shown as one.
-fn told(article: &Article, formula: &Formula, mistake: latex::Mistake) -> Problem {
+fn told(article: &Article, formula: &Formula, mistake: latex::Mistake) -> Diagnostic {
     let whole = 0..formula.tex.len();
     let error = |span, message: &str| {
         let mistake = Mistake { span, message: message.to_owned() };
-        problem(article, formula, &mistake, "the formula is not TeX that can be shown")
+        diagnostic(article, formula, &mistake, "the formula is not TeX that can be shown")
             .help("until then its TeX is shown")
     };
     let warning = |span: Range<usize>, message: &str, label: &str, help: &str| {
         let place = article.place(&place_of(article, formula, &span));
-        Problem::warning(place, message)
+        Diagnostic::warning(place, message)
             .label(label)
             .help(format!("{help}; until then its TeX is shown"))
     };
@@ -146,13 +148,16 @@ fn reference(mathml: &str) -> Option<&str> {
 }
 
 /// The commands of the settings that can be used. The others are reported.
-pub(crate) fn usable_macros(macros: &[Macro], problems: &mut Problems) -> Vec<(String, String)> {
+pub(crate) fn usable_macros(
+    macros: &[Macro],
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, String)> {
     let mut usable = Vec::new();
     for Macro { name, command, place } in macros {
         match check_macro(command) {
             Ok(()) => usable.push(command.clone()),
-            Err(message) => problems.push(
-                Problem::error(place.clone(), format!("the command `{name}` is not TeX"))
+            Err(message) => diagnostics.push(
+                Diagnostic::error(place.clone(), format!("the command `{name}` is not TeX"))
                     .label(message),
             ),
         }
@@ -175,9 +180,9 @@ pub(crate) fn labels(tex: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn problem(article: &Article, formula: &Formula, mistake: &Mistake, what: &str) -> Problem {
+fn diagnostic(article: &Article, formula: &Formula, mistake: &Mistake, what: &str) -> Diagnostic {
     let range = place_of(article, formula, &mistake.span);
-    Problem::warning(article.place(&range), what).label(worded(&mistake.message))
+    Diagnostic::warning(article.place(&range), what).label(worded(&mistake.message))
 }
 
 /// The place where bytes of a formula stand in the article.

@@ -9,12 +9,12 @@ use std::{ops::Range, sync::Arc};
 use self::{base_url::BaseUrl, language::is_language};
 use crate::{
     content::{
+        i18n::Messages,
         site::{Link, Site, Theme},
-        words::Words,
     },
     publish::{
         diagnostics::{
-            Problem, Problems,
+            Diagnostic, Diagnostics,
             source::{Place, Source},
             suggestion::nearest,
         },
@@ -82,17 +82,17 @@ const KEYS: [&str; 15] = [
 ];
 
 /// Reads the settings; `None` where they cannot be used, which is reported.
-pub(crate) fn read(source: &Arc<Source>, problems: &mut Problems) -> Option<Settings> {
+pub(crate) fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let fields = match parse_toml(&source.text) {
         Ok(fields) => fields,
         Err(error) => {
-            let problem =
-                Problem::error(Place::new(source, error.span), "the settings are not TOML");
-            problems.push(problem.label(error.message));
+            let diagnostic =
+                Diagnostic::error(Place::new(source, error.span), "the settings are not TOML");
+            diagnostics.push(diagnostic.label(error.message));
             return None;
         }
     };
-    let mut reading = Reading { source, problems, navigation: Vec::new() };
+    let mut reading = Reading { source, diagnostics, navigation: Vec::new() };
     for field in &fields {
         reading.known(field);
     }
@@ -101,7 +101,7 @@ pub(crate) fn read(source: &Arc<Source>, problems: &mut Problems) -> Option<Sett
 
 struct Reading<'r> {
     source: &'r Arc<Source>,
-    problems: &'r mut Problems,
+    diagnostics: &'r mut Diagnostics,
     navigation: Vec<(String, Place)>,
 }
 
@@ -116,7 +116,7 @@ impl Reading<'_> {
         let site = Site {
             title: title.map(|(title, _)| title).unwrap_or_default(),
             description: self.text(fields, "description").map(|t| t.0).unwrap_or_default(),
-            words: Words::of_site(&language),
+            words: Messages::of_site(&language),
             language,
             base: "/".to_owned(),
             origin: String::new(),
@@ -154,20 +154,20 @@ impl Reading<'_> {
 
     fn known(&mut self, field: &Field) {
         if !KEYS.contains(&field.key.as_str()) {
-            let problem = Problem::error(
+            let diagnostic = Diagnostic::error(
                 self.place(&field.key_span),
                 format!("`{}` is not a setting", field.key),
             );
-            self.problems.push(match nearest(&field.key, KEYS) {
-                Some(meant) => problem.label(format!("did you mean `{meant}`?")),
-                None => problem.help(format!("the settings are {}", listed(&KEYS))),
+            self.diagnostics.push(match nearest(&field.key, KEYS) {
+                Some(meant) => diagnostic.label(format!("did you mean `{meant}`?")),
+                None => diagnostic.help(format!("the settings are {}", listed(&KEYS))),
             });
         }
     }
 
     fn wrong(&mut self, key: &str, span: &Range<usize>, expected: &str, found: &str) {
-        let problem = Problem::error(self.place(span), format!("`{key}` is not {expected}"));
-        self.problems.push(problem.label(found));
+        let diagnostic = Diagnostic::error(self.place(span), format!("`{key}` is not {expected}"));
+        self.diagnostics.push(diagnostic.label(found));
     }
 
     fn checked<T>(
@@ -180,9 +180,9 @@ impl Reading<'_> {
             Ok(value) => Some(value),
             Err(why) => {
                 let help = "write an address such as \"https://example.org/\"";
-                let problem =
-                    Problem::error(self.place(span), format!("`{key}` is not an address"));
-                self.problems.push(problem.label(why).help(help));
+                let diagnostic =
+                    Diagnostic::error(self.place(span), format!("`{key}` is not an address"));
+                self.diagnostics.push(diagnostic.label(why).help(help));
                 None
             }
         }
@@ -203,19 +203,19 @@ impl Reading<'_> {
         key: &str,
         what: &str,
     ) -> Option<(String, Range<usize>)> {
-        let problem = match find(fields, key) {
-            None => Problem::error(Place::new(self.source, 0..0), format!("`{key}` is missing"))
+        let diagnostic = match find(fields, key) {
+            None => Diagnostic::error(Place::new(self.source, 0..0), format!("`{key}` is missing"))
                 .help(format!("add `{key} = \"…\"`, {what}")),
             Some(_) => {
                 let (text, span) = self.text(fields, key)?;
                 if !text.is_empty() {
                     return Some((text, span));
                 }
-                Problem::error(self.place(&span), format!("`{key}` is empty"))
+                Diagnostic::error(self.place(&span), format!("`{key}` is empty"))
                     .label(format!("expected {what}"))
             }
         };
-        self.problems.push(problem);
+        self.diagnostics.push(diagnostic);
         None
     }
 
@@ -377,16 +377,16 @@ mod tests {
 
     fn read_text(text: &str) -> (Option<Settings>, String) {
         let source = Source { path: FILE.to_owned(), text: text.to_owned() };
-        let mut problems = Problems::default();
-        let settings = read(&Arc::new(source), &mut problems);
-        (settings, problems.render(false))
+        let mut diagnostics = Diagnostics::default();
+        let settings = read(&Arc::new(source), &mut diagnostics);
+        (settings, diagnostics.render(false))
     }
 
     #[test]
     fn fills_in_what_is_left_out() {
-        let (settings, problems) = read_text("title = 'A'\nbase_url = 'https://a.b/c'\n");
+        let (settings, diagnostics) = read_text("title = 'A'\nbase_url = 'https://a.b/c'\n");
         let settings = settings.unwrap();
-        assert_eq!(problems, "");
+        assert_eq!(diagnostics, "");
         assert_eq!((settings.page_size, settings.site.language.as_str()), (10, "en"));
         assert_eq!(settings.base_url.at("/posts/x/"), "https://a.b/c/posts/x/");
     }
@@ -395,27 +395,27 @@ mod tests {
     fn frames_no_page_of_its_own_host() {
         let read = |base_url: &str| {
             let hosts = "embeds = ['codepen.io', 'blog.example']\n";
-            let (settings, problems) =
+            let (settings, diagnostics) =
                 read_text(&format!("title = 'A'\nbase_url = '{base_url}'\n{hosts}"));
-            (settings.unwrap().site.embeds, problems)
+            (settings.unwrap().site.embeds, diagnostics)
         };
         assert_eq!(read("https://a.b/").0, ["codepen.io", "blog.example"]);
         for own in ["https://blog.example/x/", "https://Blog.Example:8080"] {
-            let (embeds, problems) = read(own);
+            let (embeds, diagnostics) = read(own);
             assert_eq!(embeds, ["codepen.io"], "{own}");
-            assert!(problems.contains("the site's own host"), "{problems}");
+            assert!(diagnostics.contains("the site's own host"), "{diagnostics}");
         }
     }
 
     #[test]
     fn names_every_mistake_at_once() {
-        let (_, problems) = read_text(
+        let (_, diagnostics) = read_text(
             "titel = 'A'\nbase_url = 'a.b'\npage_size = 0\ntheme = 'drak'\nlanguage = 'e'\n\
              navigation = [{ label = 'x' }]\ndescription = 3\ncolour = 'red'\n",
         );
-        assert_eq!(problems.matches("error: ").count(), 9, "{problems}");
+        assert_eq!(diagnostics.matches("error: ").count(), 9, "{diagnostics}");
         for expected in ["did you mean `title`?", "did you mean `dark`?", "expected 1 to 100"] {
-            assert!(problems.contains(expected), "{expected}\n{problems}");
+            assert!(diagnostics.contains(expected), "{expected}\n{diagnostics}");
         }
     }
 }

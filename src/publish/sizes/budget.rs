@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use crate::publish::{
     diagnostics::{
-        Problem, Problems,
+        Diagnostic, Diagnostics,
         failure::Failure,
         source::{Place, Source},
     },
@@ -70,10 +70,12 @@ pub(super) fn limits(path: &Path) -> Result<BTreeMap<Limit, usize>, Failure> {
     let name = path.to_string_lossy().replace('\\', "/");
     let source = Arc::new(Source::read(name, &bytes).unwrap_or_else(|valid| valid));
     let refuse = |span, label: String| {
-        let mut problems = Problems::default();
-        let problem = Problem::error(Place::new(&source, span), "the budget cannot be used");
-        problems.push(problem.label(label));
-        Failure::Usage(problems.render(false).trim_start_matches("error: ").trim_end().to_owned())
+        let mut diagnostics = Diagnostics::default();
+        let diagnostic = Diagnostic::error(Place::new(&source, span), "the budget cannot be used");
+        diagnostics.push(diagnostic.label(label));
+        Failure::Usage(
+            diagnostics.render(false).trim_start_matches("error: ").trim_end().to_owned(),
+        )
     };
     let fields = parse_toml(&source.text).map_err(|error| refuse(error.span, error.message))?;
     let mut limits = BTreeMap::new();

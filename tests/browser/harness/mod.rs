@@ -5,7 +5,7 @@ mod browser;
 mod documents;
 mod everything;
 pub mod host;
-mod patience;
+mod polling;
 mod reader;
 pub mod site;
 
@@ -13,7 +13,7 @@ pub use browser::{Need, cannot};
 pub use documents::{post, release_of};
 pub use everything::one_of_everything;
 pub use host::{Fault, Host};
-pub use patience::look_for;
+pub use polling::look_for;
 pub use reader::Reader;
 pub use site::{COUNTS, posts_in_two_languages, twelve_posts_in};
 pub use site::{

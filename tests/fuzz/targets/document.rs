@@ -6,16 +6,16 @@
 mod harm;
 
 use libfuzzer_sys::fuzz_target;
-use octavo::content::document::{Assets, Place, render, survey};
+use octavo::content::document::{Assets, RenderContext, analyze, render};
 
 fuzz_target!(|markdown: &str| {
     let embeds = harm::EMBEDS.map(str::to_owned);
-    let place = Place { base: "/blog/", folder: "posts/a/", language: "fr", embeds: &embeds, ..Place::ROOT };
+    let place = RenderContext { base: "/blog/", folder: "posts/a/", language: "fr", embeds: &embeds, ..RenderContext::ROOT };
     let document = render(markdown, place, &Assets::default());
     let html = document.html.as_str();
     let found = harm::harm(html);
     assert!(found.is_empty(), "{found:?}\n{html}");
     assert!(html.len() <= markdown.len() * 80 + 9 * 1024 * 1024, "{} bytes", html.len());
     assert_eq!(render(markdown, place, &Assets::default()), document);
-    survey(markdown, "de");
+    analyze(markdown, "de");
 });

@@ -12,7 +12,7 @@ use super::{
     },
     Writer,
 };
-use crate::content::words::Word;
+use crate::content::i18n::Message;
 
 /// The beginning of the paragraph that is the caption of the table behind it.
 const CAPTION_START: &str = "<p>Table:";
@@ -86,7 +86,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str("><a class=\"o-heading-link\" href=\"#");
         push_escaped(&mut self.out, &id);
         self.out.push_str("\" aria-label=\"");
-        let (before, after) = self.place.words.around(Word::LinkTo);
+        let (before, after) = self.place.words.around(Message::LinkTo);
         for part in [before, text.trim(), after] {
             push_escaped(&mut self.out, part);
         }
@@ -96,11 +96,11 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
 
     pub(super) fn callout(&mut self, kind: BlockQuoteKind) {
         let (kind, label) = match kind {
-            BlockQuoteKind::Note => ("note", Word::Note),
-            BlockQuoteKind::Tip => ("tip", Word::Tip),
-            BlockQuoteKind::Important => ("important", Word::Important),
-            BlockQuoteKind::Warning => ("warning", Word::Warning),
-            BlockQuoteKind::Caution => ("caution", Word::Caution),
+            BlockQuoteKind::Note => ("note", Message::Note),
+            BlockQuoteKind::Tip => ("tip", Message::Tip),
+            BlockQuoteKind::Important => ("important", Message::Important),
+            BlockQuoteKind::Warning => ("warning", Message::Warning),
+            BlockQuoteKind::Caution => ("caution", Message::Caution),
         };
         self.out.push_str("<aside class=\"o-callout\" role=\"note\" data-kind=\"");
         self.out.push_str(kind);
@@ -110,7 +110,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     }
 
     pub(super) fn task(&mut self, done: bool) {
-        let (checked, word) = if done { (" checked", Word::Done) } else { ("", Word::ToDo) };
+        let (checked, word) = if done { (" checked", Message::Done) } else { ("", Message::ToDo) };
         self.out.push_str("<input type=\"checkbox\" disabled");
         self.out.push_str(checked);
         push_attribute(&mut self.out, "aria-label", self.place.words.of(word));

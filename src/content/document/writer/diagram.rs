@@ -4,7 +4,7 @@ use super::{
     super::{code::CodeInfo, events::Placed, html::push_escaped},
     Writer,
 };
-use crate::content::words::Word;
+use crate::content::i18n::Message;
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes a drawing, and its source for those who cannot see it.
@@ -14,7 +14,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str(drawing);
         self.out.push_str("</div>");
         self.out.push_str("<details><summary>");
-        push_escaped(&mut self.out, self.place.words.of(Word::Source));
+        push_escaped(&mut self.out, self.place.words.of(Message::Source));
         self.out.push_str("</summary><pre tabindex=\"0\"><code>");
         push_escaped(&mut self.out, source);
         self.out.push_str("</code></pre></details>");

@@ -10,7 +10,7 @@ use super::{
         events::Placed,
         html::{AnyOf, entity, push_address, push_attribute, push_escaped},
         mathml::is_formula,
-        raised, safety,
+        safety, sub_superscript,
     },
     Writer,
 };
@@ -94,10 +94,13 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                     }
                 }
                 b'^' | b'~' => {
-                    if let Some(raised) = raised::find(text, at) {
+                    if let Some(sub_superscript) = sub_superscript::find(text, at) {
                         self.plain(text, written..at);
-                        self.raised(raised.tag, text.get(raised.inner()).unwrap_or_default());
-                        written = raised.range.end;
+                        self.sub_superscript(
+                            sub_superscript.tag,
+                            text.get(sub_superscript.inner()).unwrap_or_default(),
+                        );
+                        written = sub_superscript.range.end;
                     }
                 }
                 _ => {
@@ -115,7 +118,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         self.out.push_str(text.get(range).unwrap_or_default());
     }
 
-    fn raised(&mut self, tag: &str, text: &str) {
+    fn sub_superscript(&mut self, tag: &str, text: &str) {
         self.out.push('<');
         self.out.push_str(tag);
         self.out.push('>');

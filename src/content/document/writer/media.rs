@@ -15,7 +15,7 @@ use super::{
     Writer,
     inline::rooted,
 };
-use crate::content::words::Word;
+use crate::content::i18n::Message;
 
 /// The length of the text, in bytes, that the first screenful of an article holds behind its title: some 18 lines
 /// of a desktop's window.
@@ -173,7 +173,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         let site = player_site(frame)?;
         let (more, words) = (more.to_owned(), words.to_owned());
         let mut label = String::new();
-        push_escaped(&mut label, &self.place.words.with(Word::PlayOn, &[site]));
+        push_escaped(&mut label, &self.place.words.with(Message::PlayOn, &[site]));
         self.out.truncate(start);
         self.out.push_str("<p class=\"o-player\"><a");
         push_address(&mut self.out, "href", address);

@@ -19,7 +19,7 @@ pub use media::cover;
 use raw::Nesting;
 
 use super::{
-    Assets, Document, Html, Place,
+    Assets, Document, Html, RenderContext,
     events::Placed,
     html::{push_attribute, push_escaped},
     outline::{Ids, Outline},
@@ -30,7 +30,7 @@ pub(super) struct Writer<'w, 'e, I: Iterator<Item = Placed<'e>>> {
     events: I,
     /// The next event, where it was looked at before its turn.
     ahead: Option<Placed<'e>>,
-    place: Place<'w>,
+    place: RenderContext<'w>,
     assets: &'w Assets,
     out: String,
     /// The text that was read and is not written yet, since it may go on; a part of the Markdown.
@@ -84,7 +84,12 @@ struct Note<'e> {
 
 impl<'w, 'e, I: Iterator<Item = Placed<'e>>> Writer<'w, 'e, I> {
     /// A writer of an article. `length` is that of the Markdown, in bytes.
-    pub(super) fn new(events: I, length: usize, place: Place<'w>, assets: &'w Assets) -> Self {
+    pub(super) fn new(
+        events: I,
+        length: usize,
+        place: RenderContext<'w>,
+        assets: &'w Assets,
+    ) -> Self {
         let mut this = Self {
             events,
             ahead: None,

@@ -6,7 +6,7 @@ use super::{
     super::{events::Placed, html::push_attribute},
     Note, Writer,
 };
-use crate::content::words::Word;
+use crate::content::i18n::Message;
 
 /// The greatest number of links that a note has back to the text. Nobody follows more, and a page of thousands is
 /// slow; the references beyond still lead to the note.
@@ -35,7 +35,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             "<sup class=\"o-note-reference\"><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\""
         ));
         let number = number.to_string();
-        let label = self.place.words.with(Word::NoteNumber, &[&number]);
+        let label = self.place.words.with(Message::NoteNumber, &[&number]);
         push_attribute(&mut self.out, "aria-label", &label);
         self.out.push_str(&format!(">{number}</a></sup>"));
     }
@@ -58,7 +58,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
             return;
         }
         self.out.push_str("<section class=\"o-endnotes\" role=\"doc-endnotes\"");
-        push_attribute(&mut self.out, "aria-label", self.place.words.of(Word::Notes));
+        push_attribute(&mut self.out, "aria-label", self.place.words.of(Message::Notes));
         self.out.push_str("><hr><ol>\n");
         for (index, note) in self.notes.iter().enumerate() {
             let markup = self.definitions.get(&*note.name).map_or("", |markup| markup.trim_end());
@@ -74,7 +74,11 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
                 self.out.push_str(&format!(
                     "<a href=\"#{id}\" class=\"o-note-back\" role=\"doc-backlink\""
                 ));
-                push_attribute(&mut self.out, "aria-label", self.place.words.of(Word::BackToText));
+                push_attribute(
+                    &mut self.out,
+                    "aria-label",
+                    self.place.words.of(Message::BackToText),
+                );
                 self.out.push_str(">\u{2060}↩</a>");
             }
             self.out.push_str(close);

@@ -7,7 +7,7 @@ use super::{
     },
     Writer,
 };
-use crate::content::words::Word;
+use crate::content::i18n::Message;
 
 impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
     /// Writes the links, each in the name that its language has for itself. They stand in the document
@@ -16,7 +16,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
         if self.assets.translations.is_empty() {
             return;
         }
-        let label = self.place.words.of(Word::AlsoIn);
+        let label = self.place.words.of(Message::AlsoIn);
         self.out.push_str("<nav class=\"o-translations\"");
         push_attribute(&mut self.out, "aria-label", label);
         self.out.push('>');
@@ -39,7 +39,7 @@ impl<'e, I: Iterator<Item = Placed<'e>>> Writer<'_, 'e, I> {
 
 #[cfg(test)]
 mod tests {
-    use crate::content::document::{Assets, Place, render};
+    use crate::content::document::{Assets, RenderContext, render};
 
     #[test]
     fn links_the_article_in_other_languages() {
@@ -51,7 +51,7 @@ mod tests {
         ];
         let assets =
             Assets { translations: links.map(str::to_owned).to_vec(), ..Assets::default() };
-        let place = Place { base: "/blog/", ..Place::ROOT };
+        let place = RenderContext { base: "/blog/", ..RenderContext::ROOT };
         assert_eq!(
             render("Word.", place, &assets).html.as_str(),
             "<nav class=\"o-translations\" aria-label=\"Also in:\">Also in: \

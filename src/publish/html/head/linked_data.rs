@@ -38,7 +38,7 @@ impl Heads<'_> {
                 authors.push(Author { name: Some(self.settings.site.title.clone()), url: None });
             }
             thing.say("author", authors.iter().map(|author| self.author(author)).collect());
-            let measure = post.survey.measure;
+            let measure = post.analysis.measure;
             thing.say("wordCount", json!(measure.words + measure.ideographs));
             thing.say("keywords", post.matter.tags.iter().map(|tag| json!(tag.value)).collect());
         }

@@ -20,10 +20,10 @@ use super::{
 use crate::{
     app::Prerendered,
     content::{
+        i18n::{Message, Messages},
         manifest::Author,
         route::{PageNumber, Route},
         slug::Slug,
-        words::{Word, Words},
     },
     publish::{
         check::articles::Cover,
@@ -200,8 +200,8 @@ impl<'h> Heads<'h> {
 
 /// The feeds, and the files for a home screen.
 fn of_every_page(settings: &Settings, output: &Output) -> String {
-    let words = Words::all(&settings.site.language);
-    let title = words.of(Word::Feed);
+    let words = Messages::all(&settings.site.language);
+    let title = words.of(Message::Feed);
     let feeds = [
         (Route::HOME.feed_path(), "application/atom+xml"),
         (Some(Route::HOME.data_path()), "application/feed+json"),

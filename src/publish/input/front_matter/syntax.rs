@@ -6,7 +6,7 @@ use crate::{
     content::date::{Date, DateError},
     publish::{
         diagnostics::{
-            Problem, Problems,
+            Diagnostic, Diagnostics,
             source::{Place, Source},
         },
         values::{Field, SyntaxError, parse_toml, parse_yaml},
@@ -15,21 +15,27 @@ use crate::{
 
 /// The fields of the front matter and where the article begins; `None` where there are none to
 /// be read, which is reported.
-pub(crate) fn split(source: &Arc<Source>, problems: &mut Problems) -> Option<(Vec<Field>, usize)> {
+pub(crate) fn split(
+    source: &Arc<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Vec<Field>, usize)> {
     let text = source.text.as_str();
     let first = text.lines().next().unwrap_or_default();
     let fence = match first.trim_end() {
         "+++" => "+++",
         "---" => "---",
         _ => {
-            problems.push(missing(source, first));
+            diagnostics.push(missing(source, first));
             return None;
         }
     };
     let Some((inner, body)) = between(text, fence) else {
-        let problem = Problem::error(Place::new(source, 0..3), "the front matter is not closed");
-        problems.push(
-            problem.label("it starts here").help(format!("end it with a line that is `{fence}`")),
+        let diagnostic =
+            Diagnostic::error(Place::new(source, 0..3), "the front matter is not closed");
+        diagnostics.push(
+            diagnostic
+                .label("it starts here")
+                .help(format!("end it with a line that is `{fence}`")),
         );
         return None;
     };
@@ -41,7 +47,7 @@ pub(crate) fn split(source: &Arc<Source>, problems: &mut Problems) -> Option<(Ve
         }
         Err(error) => {
             let language = if fence == "+++" { "TOML" } else { "YAML" };
-            problems.push(syntax_problem(source, inner.start, error, language));
+            diagnostics.push(syntax_problem(source, inner.start, error, language));
             None
         }
     }
@@ -60,11 +66,11 @@ fn between(text: &str, fence: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
-fn missing(source: &Arc<Source>, first: &str) -> Problem {
+fn missing(source: &Arc<Source>, first: &str) -> Diagnostic {
     let place = Place::new(source, 0..first.len());
     let help = "start the file with a line `---`, then `title: …` and `date: YYYY-MM-DD`, then \
                 another line `---`";
-    Problem::error(place, "the front matter is missing")
+    Diagnostic::error(place, "the front matter is missing")
         .label("expected `---` or `+++` on the first line")
         .help(help)
 }
@@ -75,7 +81,7 @@ fn syntax_problem(
     offset: usize,
     error: SyntaxError,
     language: &str,
-) -> Problem {
+) -> Diagnostic {
     let span = error.span.start + offset..error.span.end + offset;
     if language == "TOML"
         && let Some((key, day, wrong)) = impossible_day(&source.text, span.start)
@@ -83,7 +89,7 @@ fn syntax_problem(
         return super::meaning::bad_date(Place::new(source, day), &key, &wrong);
     }
     let quoted = unquoted(&source.text, span.start).filter(|_| language == "YAML");
-    Problem::error(Place::new(source, span), format!("the front matter is not {language}"))
+    Diagnostic::error(Place::new(source, span), format!("the front matter is not {language}"))
         .label(error.message.trim_end_matches('.'))
         .maybe_help(quoted.map(|line| format!("quote the value: `{line}`")))
 }
@@ -119,12 +125,12 @@ mod tests {
 
     fn read(text: &str) -> Result<(Vec<String>, String), String> {
         let source = Source { path: "a.md".to_owned(), text: text.to_owned() };
-        let mut problems = Problems::default();
-        match split(&Arc::new(source), &mut problems) {
+        let mut diagnostics = Diagnostics::default();
+        match split(&Arc::new(source), &mut diagnostics) {
             Some((fields, body)) => {
                 Ok((fields.into_iter().map(|f| f.key).collect(), text[body..].to_owned()))
             }
-            None => Err(problems.render(false)),
+            None => Err(diagnostics.render(false)),
         }
     }
 

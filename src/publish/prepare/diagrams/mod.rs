@@ -22,7 +22,7 @@ use super::math::worded;
 use crate::{
     content::document::CodeBlock,
     publish::{
-        diagnostics::Problem,
+        diagnostics::Diagnostic,
         input::article::Article,
         worker::{Budget, Job, Lost, STEP, Workers},
     },
@@ -140,45 +140,47 @@ pub(crate) fn draw(
     number: usize,
     workers: &Workers,
     budget: &mut Budget,
-    problems: &mut Vec<Problem>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let title = block.info().title.map(str::to_owned);
-    let problem = if block.text.len() > LONGEST {
+    let diagnostic = if block.text.len() > LONGEST {
         large(article, block, &format!("expected at most {LONGEST} bytes"))
     } else {
         let source = Source { mermaid: block.text.clone(), number, title };
         match workers.run_within(source, STEP, budget) {
             Ok(mut answers) => match answers.pop()? {
                 Ok(svg) => return Some(svg),
-                Err(fault) => problem(article, block, &fault),
+                Err(fault) => diagnostic(article, block, &fault),
             },
-            Err((_, Lost::Panic)) => problem(article, block, &Fault::Drawing(String::new())),
+            Err((_, Lost::Panic)) => diagnostic(article, block, &Fault::Drawing(String::new())),
             Err((_, lost)) => large(article, block, lost.reason()),
         }
     };
-    problems.push(problem);
+    diagnostics.push(diagnostic);
     None
 }
 
 /// A diagram is more than what is drawn.
-fn large(article: &Article, block: &CodeBlock, reason: &str) -> Problem {
+fn large(article: &Article, block: &CodeBlock, reason: &str) -> Diagnostic {
     let place = article.place(&place_of(article, block, 0..0));
-    Problem::warning(place, "the diagram is too large to be drawn")
+    Diagnostic::warning(place, "the diagram is too large to be drawn")
         .label(reason)
         .help("write several smaller ones; until then the article shows its source")
 }
 
-fn problem(article: &Article, block: &CodeBlock, fault: &Fault) -> Problem {
+fn diagnostic(article: &Article, block: &CodeBlock, fault: &Fault) -> Diagnostic {
     let place = |span: &Range<usize>| article.place(&place_of(article, block, span.clone()));
     match fault {
-        Fault::Drawing(reason) => Problem::warning(place(&(0..0)), "the diagram cannot be drawn")
-            .label(reason.as_str())
-            .help("the article shows its source instead; a smaller diagram may help"),
+        Fault::Drawing(reason) => {
+            Diagnostic::warning(place(&(0..0)), "the diagram cannot be drawn")
+                .label(reason.as_str())
+                .help("the article shows its source instead; a smaller diagram may help")
+        }
         Fault::Large => {
             large(article, block, &format!("expected at most {MOST_PARTS} shapes and lines"))
         }
         Fault::Kind(span) => {
-            Problem::warning(place(span), "the diagram is of no kind that is drawn")
+            Diagnostic::warning(place(span), "the diagram is of no kind that is drawn")
                 .label("the article shows the source instead")
                 .help(format!("what is drawn begins with one of {KINDS}"))
         }
@@ -187,7 +189,7 @@ fn problem(article: &Article, block: &CodeBlock, fault: &Fault) -> Problem {
             // The place is shown; its distance from the diagram's start says nothing.
             let words = message.trim_end_matches(|c: char| c.is_ascii_digit());
             let message = words.strip_suffix(" at ").unwrap_or(message);
-            Problem::warning(place(span), "the diagram is not Mermaid that can be drawn")
+            Diagnostic::warning(place(span), "the diagram is not Mermaid that can be drawn")
                 .label(worded(message))
                 .help("until then the article shows its source")
         }

@@ -1,6 +1,6 @@
 //! The browser that readers have: Chromium, or what `OCTAVO_BROWSER` names.
 
-mod lacks;
+mod capabilities;
 mod program;
 
 use std::{
@@ -13,7 +13,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities};
 
-pub use lacks::{Need, cannot};
+pub use capabilities::{Need, cannot};
 use program::{Program, on_path};
 
 /// The number of browsers that run at once: tests must not wait for each other's processor time.

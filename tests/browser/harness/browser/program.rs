@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-use crate::harness::patience::eventually;
+use crate::harness::polling::eventually;
 
 /// Runs a program in a group of processes and in a folder of their own, and ends them when its input
 /// does: that is when this process is gone, however it went.

@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 
-use super::{patience::eventually, site::Release};
+use super::{polling::eventually, site::Release};
 use answer::{Answer, decoded};
 
 /// A static host. It stops when it is dropped.

@@ -48,33 +48,33 @@ impl Pardons {
 impl Reader {
     /// Says that the host has no such file and that the browser will ask for it.
     pub fn expects_missing(&self, path: &str) -> &Self {
-        self.pardons(path, "responded with a status of 404")
+        self.allowed_errors(path, "responded with a status of 404")
     }
 
     /// Says that the app will not come, which the script that waits for it tells.
     pub fn expects_no_app(&self) -> &Self {
-        self.pardons.borrow_mut().expects_no_app = true;
+        self.allowed_errors.borrow_mut().expects_no_app = true;
         self
     }
 
     /// Says that the page's policy will refuse something, in these words.
     pub fn expects_refusal(&self, words: &str) -> &Self {
-        self.pardons.borrow_mut().refusals.push(words.to_owned());
+        self.allowed_errors.borrow_mut().refusals.push(words.to_owned());
         self
     }
 
     /// Says that the browser will have no connection.
     pub(super) fn expects_no_connection(&self) -> &Self {
         let pardon = (self.host.at("/"), "net::ERR_INTERNET_DISCONNECTED".to_owned());
-        self.pardons.borrow_mut().failures.push(pardon);
+        self.allowed_errors.borrow_mut().failures.push(pardon);
         self
     }
 
-    fn pardons(&self, path: &str, words: &str) -> &Self {
+    fn allowed_errors(&self, path: &str, words: &str) -> &Self {
         // A page is not told why something could not be loaded.
         let words = if Browser::of_this_run().has_devtools() { words } else { "" };
         let pardon = (format!("{} - ", self.host.at(path)), words.to_owned());
-        self.pardons.borrow_mut().failures.push(pardon);
+        self.allowed_errors.borrow_mut().failures.push(pardon);
         self
     }
 
@@ -89,16 +89,16 @@ impl Reader {
     pub(super) fn complaints(&self) -> Vec<String> {
         for (path, fault) in self.host.past_faults() {
             if let Some(words) = fault.trace() {
-                self.pardons(&path, &words);
+                self.allowed_errors(&path, &words);
             }
         }
-        let pardons = self.pardons.borrow();
+        let allowed_errors = self.allowed_errors.borrow();
         let (console, elsewhere) = if Browser::of_this_run().has_devtools() {
             (self.log("browser"), self.requests_elsewhere())
         } else {
             (self.record(), Vec::new())
         };
-        let console = console.into_iter().filter(|message| !pardons.cover(message));
+        let console = console.into_iter().filter(|message| !allowed_errors.cover(message));
         console.chain(elsewhere).collect()
     }
 

@@ -4,9 +4,9 @@
 //! patience ends. When a reader leaves, the console must be empty and no request may have left the
 //! site, so every test checks that.
 
+mod actions;
 mod console;
-mod hands;
-mod sight;
+mod expectations;
 
 use std::{cell::RefCell, future::Future, path::Path, thread};
 
@@ -18,7 +18,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::{
     browser::{Browser, Seat, Session},
     host::Host,
-    patience::{eventually, look_for},
+    polling::{eventually, look_for},
 };
 use console::Pardons;
 
@@ -28,7 +28,7 @@ pub struct Reader {
     pub host: Host,
     session: Option<Session>,
     runtime: Runtime,
-    pardons: RefCell<Pardons>,
+    allowed_errors: RefCell<Pardons>,
     _seat: Seat,
 }
 
@@ -52,8 +52,8 @@ impl Reader {
         let seat = Seat::take();
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let session = runtime.block_on(Session::open(flags)).expect("a browser opens");
-        let pardons = RefCell::default();
-        let reader = Self { host, session: Some(session), runtime, pardons, _seat: seat };
+        let allowed_errors = RefCell::default();
+        let reader = Self { host, session: Some(session), runtime, allowed_errors, _seat: seat };
         reader.listens_to_pages();
         reader.begins_with(
             "addEventListener('TrunkApplicationStarted', () => { window.hasApp = true })",

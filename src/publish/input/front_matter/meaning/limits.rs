@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Reading;
 use crate::{
     content::slug::Slug,
-    publish::{diagnostics::Problem, paths::LONGEST_SLUG},
+    publish::{diagnostics::Diagnostic, paths::LONGEST_SLUG},
 };
 
 /// The tags of a post.
@@ -40,10 +40,13 @@ impl Reading<'_> {
         span: &Range<usize>,
     ) -> bool {
         if length >= most && self.full.insert(key) {
-            self.problems.push(
-                Problem::warning(self.place(span), format!("`{key}` has more than {most} entries"))
-                    .label("this one and those behind it are left out")
-                    .help(format!("keep at most {most}")),
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    self.place(span),
+                    format!("`{key}` has more than {most} entries"),
+                )
+                .label("this one and those behind it are left out")
+                .help(format!("keep at most {most}")),
             );
         }
         length < most
@@ -58,8 +61,8 @@ impl Reading<'_> {
         span: &Range<usize>,
     ) -> String {
         let Some((end, _)) = text.char_indices().nth(most) else { return text };
-        self.problems.push(
-            Problem::warning(self.place(span), format!("`{key}` is longer than {most} letters"))
+        self.diagnostics.push(
+            Diagnostic::warning(self.place(span), format!("`{key}` is longer than {most} letters"))
                 .label("the rest is left out")
                 .help("write the rest in the text"),
         );
@@ -70,14 +73,14 @@ impl Reading<'_> {
     /// Reports a part of an address that no host can have a file for.
     pub(super) fn check_length(&mut self, what: &str, slug: &Slug, span: &Range<usize>) {
         if slug.as_str().len() > LONGEST_SLUG {
-            self.problems.push(too_long(self.place(span), what));
+            self.diagnostics.push(too_long(self.place(span), what));
         }
     }
 }
 
 /// Says that a name is too long for a file.
-pub(crate) fn too_long(place: super::Place, what: &str) -> Problem {
-    Problem::error(place, format!("{what} is too long for an address"))
+pub(crate) fn too_long(place: super::Place, what: &str) -> Diagnostic {
+    Diagnostic::error(place, format!("{what} is too long for an address"))
         .label(format!("expected at most {LONGEST_SLUG} bytes"))
         .help("shorten it; letters outside of ASCII take two to four bytes")
 }

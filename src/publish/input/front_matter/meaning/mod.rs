@@ -18,7 +18,7 @@ use crate::{
     },
     publish::{
         diagnostics::{
-            Problem, Problems,
+            Diagnostic, Diagnostics,
             source::{Place, Source},
             suggestion::nearest,
             wordings::unsafe_scheme,
@@ -36,18 +36,18 @@ use crate::{
 pub(crate) fn interpret(
     fields: &[Field],
     source: &Arc<Source>,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> FrontMatter {
     let matter = FrontMatter::default();
-    let mut reading = Reading { source, problems, matter, full: BTreeSet::new() };
+    let mut reading = Reading { source, diagnostics, matter, full: BTreeSet::new() };
     for field in fields {
         reading.field(field);
     }
     let Reading { matter, .. } = reading;
     if !fields.iter().any(|field| canonical(&field.key) == "title") {
         let fence = Place::new(source, 0..3);
-        problems.push(
-            Problem::error(fence, "`title` is missing")
+        diagnostics.push(
+            Diagnostic::error(fence, "`title` is missing")
                 .label("not in this front matter")
                 .help("add `title` and the words that stand above the article"),
         );
@@ -56,15 +56,15 @@ pub(crate) fn interpret(
 }
 
 /// Says that a value is no date.
-pub(super) fn bad_date(place: Place, key: &str, wrong: &DateError) -> Problem {
-    Problem::error(place, format!("`{key}` is not a calendar date"))
+pub(super) fn bad_date(place: Place, key: &str, wrong: &DateError) -> Diagnostic {
+    Diagnostic::error(place, format!("`{key}` is not a calendar date"))
         .label(wrong.to_string())
         .help("write the day as YYYY-MM-DD")
 }
 
 struct Reading<'r> {
     source: &'r Arc<Source>,
-    problems: &'r mut Problems,
+    diagnostics: &'r mut Diagnostics,
     matter: FrontMatter,
     /// The keys whose lists have no room for more, which was reported.
     full: BTreeSet<&'static str>,
@@ -135,8 +135,8 @@ impl Reading<'_> {
     fn unknown(&mut self, field: &Field) {
         let span = field.key_span.clone();
         match nearest(&field.key, KEYS) {
-            Some(meant) => self.problems.push(
-                Problem::error(self.place(&span), format!("`{}` is not a known key", field.key))
+            Some(meant) => self.diagnostics.push(
+                Diagnostic::error(self.place(&span), format!("`{}` is not a known key", field.key))
                     .label(format!("did you mean `{meant}`?")),
             ),
             None => self.matter.unknown.push(Written { value: field.key.clone(), span }),
@@ -149,8 +149,8 @@ impl Reading<'_> {
 
     fn wrong(&mut self, key: &str, value: &Value, expected: &str) {
         let place = self.place(&value.span);
-        self.problems.push(
-            Problem::error(place, format!("`{key}` is not {expected}"))
+        self.diagnostics.push(
+            Diagnostic::error(place, format!("`{key}` is not {expected}"))
                 .label(format!("found {}", value.description())),
         );
     }
@@ -202,7 +202,7 @@ impl Reading<'_> {
             Ok(date) => Some(date),
             Err(wrong) => {
                 let place = self.place(&field.value.span);
-                self.problems.push(bad_date(place, &field.key, &wrong));
+                self.diagnostics.push(bad_date(place, &field.key, &wrong));
                 None
             }
         }
@@ -214,8 +214,8 @@ impl Reading<'_> {
             let span =
                 if field.value.span.is_empty() { &field.key_span } else { &field.value.span };
             let place = self.place(span);
-            self.problems.push(
-                Problem::error(place, "`title` is empty")
+            self.diagnostics.push(
+                Diagnostic::error(place, "`title` is empty")
                     .label("expected the words that stand above the article"),
             );
         }
@@ -261,8 +261,10 @@ impl Reading<'_> {
                 self.matter.tags.push(Written { value: name, span: span.clone() });
             }
             Err(_) => {
-                let problem = Problem::warning(self.place(span), format!("`{name}` is not a tag"));
-                self.problems.push(problem.label("it has no letter and no digit, and is left out"));
+                let diagnostic =
+                    Diagnostic::warning(self.place(span), format!("`{name}` is not a tag"));
+                self.diagnostics
+                    .push(diagnostic.label("it has no letter and no digit, and is left out"));
             }
         }
     }
@@ -276,11 +278,13 @@ impl Reading<'_> {
             }
             Err(wrong) => {
                 let meant = Slug::from_words(&text).ok();
-                let problem =
-                    Problem::error(self.place(&field.value.span), "`slug` cannot stand in a URL")
-                        .label(wrong.to_string())
-                        .maybe_help(meant.map(|slug| format!("write `{slug}`")));
-                self.problems.push(problem);
+                let diagnostic = Diagnostic::error(
+                    self.place(&field.value.span),
+                    "`slug` cannot stand in a URL",
+                )
+                .label(wrong.to_string())
+                .maybe_help(meant.map(|slug| format!("write `{slug}`")));
+                self.diagnostics.push(diagnostic);
             }
         }
     }
@@ -324,11 +328,11 @@ impl Reading<'_> {
             self.matter.lang.get_or_insert(text);
         } else {
             let meant = Some(text.replace('_', "-")).filter(|code| is_language(code));
-            let problem =
-                Problem::error(self.place(&field.value.span), "`lang` is not a language code")
+            let diagnostic =
+                Diagnostic::error(self.place(&field.value.span), "`lang` is not a language code")
                     .label("expected a code such as `en` or `pt-BR`")
                     .maybe_help(meant.map(|code| format!("write `lang: {code}`")));
-            self.problems.push(problem);
+            self.diagnostics.push(diagnostic);
         }
     }
 
@@ -360,7 +364,7 @@ impl Reading<'_> {
     fn address(&mut self, value: &Value) -> Option<String> {
         let address = value.text()?;
         if link_target(address).is_none() {
-            self.problems.push(unsafe_scheme(self.place(&value.span)));
+            self.diagnostics.push(unsafe_scheme(self.place(&value.span)));
         }
         Some(address.to_owned())
     }

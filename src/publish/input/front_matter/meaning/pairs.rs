@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Reading, Written};
 use crate::publish::{
-    diagnostics::Problem,
+    diagnostics::Diagnostic,
     settings::language::is_language,
     values::{Field, Kind},
 };
@@ -33,8 +33,8 @@ impl Reading<'_> {
                 self.matter.translations.push((language, other));
             } else {
                 let message = format!("`{}` is not a language code", language.value);
-                let problem = Problem::error(self.place(&language.span), message);
-                self.problems.push(problem.label("expected a code such as `en` or `pt-BR`"));
+                let diagnostic = Diagnostic::error(self.place(&language.span), message);
+                self.diagnostics.push(diagnostic.label("expected a code such as `en` or `pt-BR`"));
             }
         }
     }

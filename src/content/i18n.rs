@@ -25,14 +25,14 @@ use serde::{Deserialize, Serialize};
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident,)*) => {
         /// A word or a sentence of the interface. Its place is the place of its text among the
-        /// [`Words`].
+        /// [`Messages`].
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Word {
+        pub enum Message {
             $($(#[$doc])* $word,)*
         }
 
         #[cfg(any(test, feature = "publish"))]
-        impl Word {
+        impl Message {
             /// All of them, in order.
             const ALL: &[Self] = &[$(Self::$word,)*];
         }
@@ -254,12 +254,12 @@ words! {
 /// them (UTS 35, part 3). A form that is empty or missing is written as the first.
 const FORMS: [&str; 6] = ["other", "one", "two", "few", "many", "zero"];
 
-/// The words of a language: its code, as in BCP 47, and the text of every [`Word`].
+/// The words of a language: its code, as in BCP 47, and the text of every [`Message`].
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Words(Vec<String>);
+pub struct Messages(Vec<String>);
 
-impl Words {
+impl Messages {
     /// No words at all. The publisher says it in English.
     pub const NONE: &'static Self = &Self(Vec::new());
 
@@ -279,24 +279,24 @@ impl Words {
     }
 
     /// A word.
-    pub fn of(&self, word: Word) -> &str {
+    pub fn of(&self, word: Message) -> &str {
         self.0.get(word as usize + 1).map_or(fallback(word), String::as_str)
     }
 
     /// A sentence with values in the places of `{0}` and so on.
-    pub fn with(&self, word: Word, values: &[&str]) -> String {
+    pub fn with(&self, word: Message, values: &[&str]) -> String {
         filled(self.of(word), values)
     }
 
     /// The text before and behind the one value of a sentence.
-    pub fn around(&self, word: Word) -> (&str, &str) {
+    pub fn around(&self, word: Message) -> (&str, &str) {
         let text = self.of(word);
         let (before, rest) = text.split_once('{').unwrap_or((text, ""));
         (before, rest.split_once('}').map_or("", |(_, after)| after))
     }
 
     /// The form of a plural, by Unicode's name of it, with the number in the place of `{0}`.
-    pub fn plural(&self, word: Word, form: &str, number: &str) -> String {
+    pub fn plural(&self, word: Message, form: &str, number: &str) -> String {
         let place = FORMS.iter().position(|name| *name == form).unwrap_or_default();
         let forms = self.of(word);
         let own = Some(part(forms, place)).filter(|own| !own.is_empty());
@@ -304,20 +304,20 @@ impl Words {
     }
 }
 
-impl From<Vec<String>> for Words {
+impl From<Vec<String>> for Messages {
     fn from(written: Vec<String>) -> Self {
         Self(written)
     }
 }
 
 #[cfg(any(test, feature = "publish"))]
-fn fallback(word: Word) -> &'static str {
+fn fallback(word: Message) -> &'static str {
     english::text(word)
 }
 
 /// The publisher writes all words into every page.
 #[cfg(not(any(test, feature = "publish")))]
-fn fallback(_: Word) -> &'static str {
+fn fallback(_: Message) -> &'static str {
     ""
 }
 

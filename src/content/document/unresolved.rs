@@ -7,18 +7,18 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Tag, TagEnd};
 /// A name that is used without being defined, or the other way round. Markdown has no errors: such
 /// a name is shown as the characters it is made of, or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loose {
+pub struct Unresolved {
     /// The name.
     pub name: String,
     /// The missing part.
-    pub end: LooseEnd,
+    pub end: UnresolvedKind,
     /// The place, in bytes of the Markdown.
     pub range: Range<usize>,
 }
 
 /// Which half of a name is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LooseEnd {
+pub enum UnresolvedKind {
     /// `[text][name]` without `[name]: address`.
     Link,
     /// `[^name]` without `[^name]: …`.
@@ -35,9 +35,9 @@ pub enum LooseEnd {
 pub(super) fn find(
     markdown: &str,
     events: &[(Event<'_>, Range<usize>)],
-    links: Vec<Loose>,
-) -> Vec<Loose> {
-    let mut loose = links;
+    links: Vec<Unresolved>,
+) -> Vec<Unresolved> {
+    let mut unresolved = links;
     let mut defined = Vec::new();
     let mut used = BTreeSet::new();
     // Text comes in pieces; a name in brackets is found where adjacent pieces are joined.
@@ -51,7 +51,7 @@ pub(super) fn find(
                 continue;
             }
             Event::Text(_) => {
-                left_over(markdown, &joined, &mut loose);
+                left_over(markdown, &joined, &mut unresolved);
                 joined = range.clone();
                 continue;
             }
@@ -61,54 +61,58 @@ pub(super) fn find(
             Event::FootnoteReference(name) => drop(used.insert(&**name)),
             _ => {}
         }
-        left_over(markdown, &joined, &mut loose);
+        left_over(markdown, &joined, &mut unresolved);
         joined = 0..0;
     }
-    left_over(markdown, &joined, &mut loose);
+    left_over(markdown, &joined, &mut unresolved);
     let mut first = BTreeSet::new();
     for (name, range) in defined {
         let end = match (first.insert(&**name), used.contains(&**name)) {
             (true, true) => continue,
-            (false, _) => LooseEnd::SecondNote,
-            (true, false) => LooseEnd::UnusedNote,
+            (false, _) => UnresolvedKind::SecondNote,
+            (true, false) => UnresolvedKind::UnusedNote,
         };
-        loose.push(Loose { name: name.to_string(), end, range: range.clone() });
+        unresolved.push(Unresolved { name: name.to_string(), end, range: range.clone() });
     }
-    in_order(loose)
+    in_order(unresolved)
 }
 
 /// In the order they stand, each once. A pair of `$$` that holds no formula is one mistake.
-fn in_order(mut loose: Vec<Loose>) -> Vec<Loose> {
-    loose.sort_by_key(|loose| (loose.range.start, loose.end));
-    loose.dedup();
+fn in_order(mut unresolved: Vec<Unresolved>) -> Vec<Unresolved> {
+    unresolved.sort_by_key(|unresolved| (unresolved.range.start, unresolved.end));
+    unresolved.dedup();
     let mut opens = false;
-    loose.retain(|loose| {
-        opens = if loose.end == LooseEnd::Formula { !opens } else { opens };
-        loose.end != LooseEnd::Formula || opens
+    unresolved.retain(|unresolved| {
+        opens = if unresolved.end == UnresolvedKind::Formula { !opens } else { opens };
+        unresolved.end != UnresolvedKind::Formula || opens
     });
-    loose
+    unresolved
 }
 
 /// A link by a name that is not defined. A name alone in brackets is left out, since it may be meant
 /// as it stands: `[sic]`; so is `cells[i][j]`.
-pub(super) fn link(markdown: &str, link: BrokenLink<'_>) -> Option<Loose> {
+pub(super) fn link(markdown: &str, link: BrokenLink<'_>) -> Option<Unresolved> {
     let before = markdown.get(..link.span.start).and_then(|text| text.chars().next_back());
     let indexed = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | ']'));
     let is_meant = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) && !indexed;
     let name = link.reference.into_string();
-    is_meant.then_some(Loose { name, end: LooseEnd::Link, range: link.span })
+    is_meant.then_some(Unresolved { name, end: UnresolvedKind::Link, range: link.span })
 }
 
 /// The references to notes and the formulas that a run of plain text still has, which means that the
 /// parser found no note of that name and no end of the formula.
-fn left_over(markdown: &str, run: &Range<usize>, loose: &mut Vec<Loose>) {
+fn left_over(markdown: &str, run: &Range<usize>, unresolved: &mut Vec<Unresolved>) {
     let text = markdown.get(run.clone()).unwrap_or_default();
     let escaped = |at: usize| markdown.get(..at).is_some_and(|before| before.ends_with('\\'));
     for (at, dollars) in text.match_indices("$$") {
         let start = run.start + at;
         if !escaped(start) {
             let range = start..start + dollars.len();
-            loose.push(Loose { name: dollars.to_owned(), end: LooseEnd::Formula, range });
+            unresolved.push(Unresolved {
+                name: dollars.to_owned(),
+                end: UnresolvedKind::Formula,
+                range,
+            });
         }
     }
     for (at, _) in text.match_indices("[^") {
@@ -119,7 +123,7 @@ fn left_over(markdown: &str, run: &Range<usize>, loose: &mut Vec<Loose>) {
         let (name, after) = rest.split_at(end);
         if !name.is_empty() && after.starts_with(']') && !escaped(start) {
             let range = start..start + name.len() + 3;
-            loose.push(Loose { name: name.to_owned(), end: LooseEnd::Note, range });
+            unresolved.push(Unresolved { name: name.to_owned(), end: UnresolvedKind::Note, range });
         }
     }
 }
@@ -128,11 +132,11 @@ fn left_over(markdown: &str, run: &Range<usize>, loose: &mut Vec<Loose>) {
 mod tests {
     use super::*;
 
-    fn found(markdown: &str) -> Vec<(LooseEnd, String)> {
-        let loose = crate::content::document::survey(markdown, "en").loose;
-        loose
+    fn found(markdown: &str) -> Vec<(UnresolvedKind, String)> {
+        let unresolved = crate::content::document::analyze(markdown, "en").unresolved;
+        unresolved
             .into_iter()
-            .map(|loose| (loose.end, markdown[loose.range].trim().to_owned()))
+            .map(|unresolved| (unresolved.end, markdown[unresolved.range].trim().to_owned()))
             .collect()
     }
 
@@ -143,9 +147,9 @@ mod tests {
         assert_eq!(
             found(markdown),
             [
-                (LooseEnd::Link, "[link][there]".to_owned()),
-                (LooseEnd::Note, "[^x]".to_owned()),
-                (LooseEnd::Note, "[^y]".to_owned()),
+                (UnresolvedKind::Link, "[link][there]".to_owned()),
+                (UnresolvedKind::Note, "[^x]".to_owned()),
+                (UnresolvedKind::Note, "[^y]".to_owned()),
             ]
         );
     }
@@ -153,13 +157,13 @@ mod tests {
     #[test]
     fn finds_notes_that_nobody_refers_to() {
         let markdown = "Text[^a].\n\n[^a]: Used.\n\n[^b]: Not used.\n";
-        assert_eq!(found(markdown), [(LooseEnd::UnusedNote, "[^b]: Not used.".to_owned())]);
+        assert_eq!(found(markdown), [(UnresolvedKind::UnusedNote, "[^b]: Not used.".to_owned())]);
     }
 
     #[test]
     fn finds_formulas_that_do_not_end() {
         let markdown = "Then\n\n$$\n\\frac{1}{2\n$$\n\nand $$x$$, `$$`, \\$$.\n";
-        assert_eq!(found(markdown), [(LooseEnd::Formula, "$$".to_owned())]);
+        assert_eq!(found(markdown), [(UnresolvedKind::Formula, "$$".to_owned())]);
     }
 
     #[test]

@@ -5,23 +5,23 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{
-    Assets, Place,
+    Assets, RenderContext,
     code::CodeInfo,
     depth,
     events::events_telling,
-    loose::{self, Loose},
     outline::Outline,
     raw_html::{self, Attributes, Part, UNCLOSED_COMMENT},
     reserved::{self, Reserved},
     safety,
     text::{self, Measure},
+    unresolved::{self, Unresolved},
     writer::Writer,
 };
 
 /// Everything in an article that something outside it is needed for. Ranges are bytes of the
 /// Markdown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Survey {
+pub struct Analysis {
     /// Code blocks, in order.
     pub code: Vec<CodeBlock>,
     /// Formulas, in order; [`Assets::math`] has the same order.
@@ -39,7 +39,7 @@ pub struct Survey {
     /// A part of the text that stands nowhere on the page.
     pub left_out: Vec<LeftOut>,
     /// Names that lack their other half.
-    pub loose: Vec<Loose>,
+    pub unresolved: Vec<Unresolved>,
     /// The ids that links may lead to: those of the headings and of elements of raw HTML.
     pub ids: Vec<String>,
     /// The headings.
@@ -132,20 +132,20 @@ impl CodeBlock {
 }
 
 /// Reads an article for the publisher, in its language.
-pub fn survey(markdown: &str, language: &str) -> Survey {
+pub fn analyze(markdown: &str, language: &str) -> Analysis {
     let too_deep = depth::too_deep(markdown);
     if too_deep.is_some() {
-        return Survey { too_deep, ..Survey::default() };
+        return Analysis { too_deep, ..Analysis::default() };
     }
     let mut links = Vec::new();
     let tell = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
-        links.extend(loose::link(markdown, link));
+        links.extend(unresolved::link(markdown, link));
         None
     };
     let events: Vec<_> = events_telling(markdown, language, tell).collect();
     let mut reading = Reading {
         markdown,
-        survey: Survey::default(),
+        analysis: Analysis::default(),
         open: Vec::new(),
         code: None,
         html: None,
@@ -154,20 +154,20 @@ pub fn survey(markdown: &str, language: &str) -> Survey {
     for (event, range) in &events {
         reading.event(event, range);
     }
-    let mut survey = reading.survey;
-    survey.loose = loose::find(markdown, &events, links);
-    survey.excerpt = text::excerpt(events.iter().map(|(event, _)| event));
-    let place = Place { language, ..Place::ROOT };
+    let mut analysis = reading.analysis;
+    analysis.unresolved = unresolved::find(markdown, &events, links);
+    analysis.excerpt = text::excerpt(events.iter().map(|(event, _)| event));
+    let place = RenderContext { language, ..RenderContext::ROOT };
     let (document, ids) =
         Writer::new(events.into_iter(), markdown.len(), place, &Assets::default()).write();
-    survey.ids = ids.into_all();
-    survey.outline = document.outline;
-    survey
+    analysis.ids = ids.into_all();
+    analysis.outline = document.outline;
+    analysis
 }
 
 struct Reading<'m> {
     markdown: &'m str,
-    survey: Survey,
+    analysis: Analysis,
     /// Links and images that have begun, and whether each is an image.
     open: Vec<(bool, Reference)>,
     code: Option<CodeBlock>,
@@ -181,12 +181,12 @@ impl Reading<'_> {
     fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(TagEnd::CodeBlock) => self.survey.code.extend(self.code.take()),
+            Event::End(TagEnd::CodeBlock) => self.analysis.code.extend(self.code.take()),
             Event::End(TagEnd::Link) if self.open.last().is_some_and(|(image, _)| !image) => {
-                self.survey.links.extend(self.open.pop().map(|(_, link)| link));
+                self.analysis.links.extend(self.open.pop().map(|(_, link)| link));
             }
             Event::End(TagEnd::Image) => {
-                self.survey.images.extend(self.open.pop().map(|(_, image)| image));
+                self.analysis.images.extend(self.open.pop().map(|(_, image)| image));
             }
             Event::InlineMath(tex) => self.formula(tex, false, range),
             Event::DisplayMath(tex) => self.formula(tex, true, range),
@@ -207,7 +207,7 @@ impl Reading<'_> {
             Event::Text(text) | Event::Code(text) => match &mut self.code {
                 Some(block) => block.text.push_str(text),
                 None => {
-                    self.survey.measure.add(text);
+                    self.analysis.measure.add(text);
                     // Those of a link and of an image in it: what stands deeper is no link and no image.
                     for (_, reference) in self.open.iter_mut().take(2) {
                         reference.text.push_str(text);
@@ -261,11 +261,11 @@ impl Reading<'_> {
     }
 
     fn reserved(&mut self, range: &Range<usize>, classes: &str, id: Option<&str>) {
-        self.survey.reserved.extend(reserved::find(self.markdown, range, classes, id));
+        self.analysis.reserved.extend(reserved::find(self.markdown, range, classes, id));
     }
 
     fn leaves_out(&mut self, kind: LeftOutKind, range: Range<usize>) {
-        self.survey.left_out.push(LeftOut { kind, range });
+        self.analysis.left_out.push(LeftOut { kind, range });
     }
 
     /// Cells beyond those of the head are not on the page (GFM 0.29, 4.10).
@@ -288,12 +288,12 @@ impl Reading<'_> {
         let Some((name, closing)) = UNCLOSED.iter().find(opens) else { return };
         if *name != UNCLOSED_COMMENT && !html.contains(closing) {
             let range = self.within(&mut range.clone(), &["<", name].concat());
-            self.survey.raw.push(RawTag { name: (*name).to_owned(), host: None, range });
+            self.analysis.raw.push(RawTag { name: (*name).to_owned(), host: None, range });
         }
     }
 
     fn formula(&mut self, tex: &str, display: bool, range: &Range<usize>) {
-        self.survey.math.push(Formula { tex: tex.to_owned(), display, range: range.clone() });
+        self.analysis.math.push(Formula { tex: tex.to_owned(), display, range: range.clone() });
     }
 
     /// The references of raw HTML, and the parts of it that are shown as text.
@@ -314,9 +314,9 @@ impl Reading<'_> {
                 }
                 Part::Unknown(tag, name) if !tag.starts_with("</") => {
                     let range = self.within(&mut rest, tag);
-                    self.survey.raw.push(RawTag { name: name.to_owned(), host: None, range });
+                    self.analysis.raw.push(RawTag { name: name.to_owned(), host: None, range });
                 }
-                Part::Text(text) => self.survey.measure.add(&text),
+                Part::Text(text) => self.analysis.measure.add(&text),
                 Part::Unknown(..) | Part::End(_) => {}
             }
         }
@@ -326,7 +326,7 @@ impl Reading<'_> {
         if matches!(element, "audio" | "source" | "track" | "video") {
             let values = ["src", "poster"].into_iter().map(|name| attributes.value(name));
             let addresses = values.flatten().filter(|address| !address.is_empty());
-            self.survey.media.extend(addresses.map(|address| reference(&address, range.clone())));
+            self.analysis.media.extend(addresses.map(|address| reference(&address, range.clone())));
             return;
         }
         let address = match element {
@@ -338,9 +338,9 @@ impl Reading<'_> {
         let text = attributes.value("alt").unwrap_or_default().into_owned();
         let reference = Reference { text, ..reference(&address, range.clone()) };
         match element {
-            "a" => self.survey.links.push(reference),
-            "img" => self.survey.images.push(reference),
-            _ => self.survey.raw.push(RawTag {
+            "a" => self.analysis.links.push(reference),
+            "img" => self.analysis.images.push(reference),
+            _ => self.analysis.raw.push(RawTag {
                 name: element.to_owned(),
                 host: safety::host(&address).map(str::to_owned),
                 range,
@@ -373,34 +373,35 @@ mod tests {
     #[test]
     fn finds_what_must_be_looked_up() {
         let markdown = "# A [b](c.md)\n\n![alt *text*](p.png) $x$ <https://e.org> <a@b.c>\n\n```rust\nfn\n```\n";
-        let survey = survey(markdown, "en");
-        let addresses: Vec<&str> = survey.links.iter().map(|link| link.address.as_str()).collect();
+        let analysis = analyze(markdown, "en");
+        let addresses: Vec<&str> =
+            analysis.links.iter().map(|link| link.address.as_str()).collect();
         assert_eq!(addresses, ["c.md", "https://e.org"]);
-        assert_eq!(survey.images[0].text, "alt text");
-        assert_eq!(&markdown[survey.images[0].range.clone()], "![alt *text*](p.png)");
-        assert_eq!(survey.math[0].tex, "x");
-        assert_eq!(survey.code[0].info().language, "rust");
-        assert_eq!(survey.ids, ["a-b"]);
+        assert_eq!(analysis.images[0].text, "alt text");
+        assert_eq!(&markdown[analysis.images[0].range.clone()], "![alt *text*](p.png)");
+        assert_eq!(analysis.math[0].tex, "x");
+        assert_eq!(analysis.code[0].info().language, "rust");
+        assert_eq!(analysis.ids, ["a-b"]);
     }
 
     #[test]
     fn finds_tags_of_several_lines_in_quotations() {
         let markdown = "> <blink\n> a> <div>\n> <marquee\n> loop></div>\n";
-        let survey = survey(markdown, "en");
-        let raw: Vec<_> = survey.raw.iter().map(|tag| &markdown[tag.range.clone()]).collect();
+        let analysis = analyze(markdown, "en");
+        let raw: Vec<_> = analysis.raw.iter().map(|tag| &markdown[tag.range.clone()]).collect();
         assert_eq!(raw, ["<blink", "<marquee"]);
     }
 
     #[test]
     fn looks_into_raw_html() {
         let markdown = "> <div>\n> <a\n> href=\"c.md\">x</a><img src='p.png' alt=A>\n> <marquee></div>\n\nA <iframe src=https://e.org/x></iframe>";
-        let survey = survey(markdown, "en");
-        assert_eq!(survey.links[0].address, "c.md");
+        let analysis = analyze(markdown, "en");
+        assert_eq!(analysis.links[0].address, "c.md");
         assert_eq!(
-            (survey.images[0].address.as_str(), survey.images[0].text.as_str()),
+            (analysis.images[0].address.as_str(), analysis.images[0].text.as_str()),
             ("p.png", "A")
         );
-        let raw: Vec<_> = survey
+        let raw: Vec<_> = analysis
             .raw
             .iter()
             .map(|tag| (&markdown[tag.range.clone()], tag.host.as_deref()))

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{intl, site};
-use crate::content::{manifest::Item, site::Site, words::Word};
+use crate::content::{i18n::Message, manifest::Item, site::Site};
 
 /// The site as an article has it: in the article's language. What cannot be told in it, because nobody
 /// has the words, is told in the site's.
@@ -16,17 +16,17 @@ pub(crate) fn site_of(item: &Item) -> Arc<Site> {
 }
 
 /// A word.
-pub(crate) fn say(word: Word) -> String {
+pub(crate) fn t(word: Message) -> String {
     site().words.of(word).to_owned()
 }
 
 /// A sentence with values in it.
-pub(crate) fn say_with(word: Word, values: &[&str]) -> String {
+pub(crate) fn t_with(word: Message, values: &[&str]) -> String {
     site().words.with(word, values)
 }
 
 /// A number of things, by the rules of the language.
-pub(crate) fn say_count(word: Word, count: u32) -> String {
+pub(crate) fn t_count(word: Message, count: u32) -> String {
     let site = site();
     let words = &site.words;
     let number = intl::number(count, words.language());
@@ -34,6 +34,6 @@ pub(crate) fn say_count(word: Word, count: u32) -> String {
 }
 
 /// A number by itself.
-pub(crate) fn say_number(number: u32) -> String {
+pub(crate) fn t_number(number: u32) -> String {
     intl::number(number, site().words.language())
 }

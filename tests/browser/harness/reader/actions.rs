@@ -5,7 +5,7 @@ use thirtyfour::{Key, prelude::*};
 
 use super::{Raw, Reader};
 use crate::harness::browser::Browser;
-use crate::harness::patience::{eventually, look_for};
+use crate::harness::polling::{eventually, look_for};
 
 /// The middle button of a mouse, as WebDriver counts.
 const MIDDLE: u8 = 1;

@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::{Raw, Reader};
-use crate::harness::patience::look_for;
+use crate::harness::polling::look_for;
 
 /// Elements that may have a role, and whose words are the name. Role and name as a screen reader
 /// gets them are compared afterwards; that takes the browser a request for each.
