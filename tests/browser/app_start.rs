@@ -49,10 +49,11 @@ fn the_page_stays_as_it_is() {
             "window.shifts.length = 0;
              window.changes = [];
              // Buttons that are of use only where the app runs are added.
+             const isNeedless = node => node?.matches?.('[type=speculationrules], style[data-file^=style-]');
              const isOfTheApp = node => node.matches?.('.o-announcer, .o-copy, .o-enlarge, .o-margin-note, .o-share');
              new MutationObserver(list => changes.push(...list
                  .filter(({ addedNodes: [added], removedNodes: [removed] }) =>
-                     !added || removed || !isOfTheApp(added))
+                     !isNeedless(removed) && (!added || removed || !isOfTheApp(added)))
                  .map(change => `${change.type} of ${change.target.outerHTML}`)))
                  .observe(document, { subtree: true, childList: true, attributes: true, characterData: true })",
             json!([]),

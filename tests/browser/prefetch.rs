@@ -121,3 +121,29 @@ fn what_was_read_long_ago_is_let_go_and_what_is_on_screen_stays() {
     let requests = |number: u32| reader.host.requests_of(&format!("/posts/post-{number}.json"));
     assert_eq!([requests(54), requests(10), requests(2)], [1, 1, 2]);
 }
+
+#[test]
+fn the_app_is_fetched_once_who_saves_data_points_at_something() {
+    let reader = Reader::of(Host::of_files());
+    reader.begins_with("window.waits = true").looks_at("/").sees_heading(HOME);
+    has_time(&reader);
+    let has_program = || reader.host.requests().iter().any(|file| file.ends_with(".wasm"));
+    assert!(!has_program(), "{:?}", reader.host.requests());
+    reader.points_at("Spark Summit 2020").has_the_app();
+    assert!(has_program(), "{:?}", reader.host.requests());
+    reader.follow("Spark Summit 2020").sees_heading("Spark Summit 2020").with_focus();
+}
+
+#[test]
+fn a_search_that_is_asked_for_before_the_app_is_there_opens() {
+    for with_a_key in [false, true] {
+        let reader = Reader::of(Host::of_files());
+        reader.begins_with("window.waits = true").looks_at("/").sees_heading(HOME);
+        if with_a_key {
+            reader.presses("Control+k");
+        } else {
+            reader.pushes("Search");
+        }
+        reader.has_the_app().has_focus_on("searchbox", "Search titles, tags and headings");
+    }
+}

@@ -353,6 +353,7 @@ fn page(blog: Blog) -> Published {
         .built("one.css", "a {}")
         .built("two.css", "b {}")
         .built("octavo-app-1.js", "export default 1;")
+        .built("octavo-app-1_bg.wasm", "wasm")
         .publish()
 }
 
@@ -370,9 +371,10 @@ fn forbids_pages_what_they_do_not_need() {
     // Every script that runs and the style sheet are allowed by their hashes, and nothing else is.
     let scripts = html.matches("<script>").count()
         + html.matches("<script type=\"module\">").count()
-        + html.matches("<script type=\"importmap\">").count();
+        + html.matches("<script type=\"importmap\">").count()
+        + html.matches("<script type=\"speculationrules\">").count();
     let styles = html.matches("<style ").count();
-    assert_eq!((scripts, styles, policy.matches("'sha256-").count()), (3, 1, 4), "{html}");
+    assert_eq!((scripts, styles, policy.matches("'sha256-").count()), (4, 1, 5), "{html}");
     assert!(!html.contains("rel=stylesheet") && !html.contains("rel=\"stylesheet\""), "{html}");
     for part in policy.split("; ") {
         assert!(headers.contains(part), "{part} is not in {headers}");

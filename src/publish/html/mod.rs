@@ -91,11 +91,12 @@ impl BuildContext<'_> {
             let read = |file: &str| {
                 output.made(file).map(<[u8]>::to_vec).or_else(|| fs::read(out.join(file)).ok())
             };
-            let program =
-                program.with_integrity(&site.base, rules.map(|rules| rules.file.as_str()), read);
+            let scripts =
+                program.published(&site.base, rules.map(|rules| rules.file.as_str()), read);
             let fonts: String =
                 styles.fonts.iter().map(|sheet| sheet.element(&site.base)).collect();
-            let slots = Slots { styles: &fonts, program: &program, ..Slots::default() };
+            let head = fonts + &scripts.head;
+            let slots = Slots { styles: &head, program: &scripts.body, ..Slots::default() };
             // All pages have the same scripts.
             policy.allow(&template.filled(slots));
             let heads = &Heads::new(self, output);

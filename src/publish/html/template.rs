@@ -51,7 +51,7 @@ pub(crate) struct Slots<'s> {
     pub(crate) title: &'s str,
     /// The tags of the head that are about the page.
     pub(crate) head: &'s str,
-    /// The elements with the style sheets of the page, or links to them.
+    /// The elements with the style sheets of the page, or links to them, and scripts of its head.
     pub(crate) styles: &'s str,
     /// The markup of the page.
     pub(crate) body: &'s str,

@@ -22,6 +22,13 @@ use super::{
 };
 use console::Pardons;
 
+/// Shows an interest in a link of every page, since the app is fetched for a reader who saves data only then. A
+/// script of a test that sets `waits` leaves it off.
+const ACTS: &str = "addEventListener('DOMContentLoaded', () => setTimeout(() => {
+    const link = window.waits ? null : document.querySelector('a');
+    link?.dispatchEvent(new Event('focusin', { bubbles: true }));
+}))";
+
 /// A reader, who leaves when dropped.
 pub struct Reader {
     /// The host of the site that is read.
@@ -59,6 +66,7 @@ impl Reader {
             "addEventListener('TrunkApplicationStarted', () => { window.hasApp = true })",
         );
         reader.saves_data(true);
+        reader.begins_with(ACTS);
         reader
     }
 
