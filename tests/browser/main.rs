@@ -5,7 +5,7 @@
 //!
 //! `OCTAVO_BROWSER=firefox` and `OCTAVO_BROWSER=webkit` have the same done in those, which `reading`,
 //! `navigation`, `failure` and `borders` are ready for. What one of them cannot do is listed in
-//! `harness/browser/lacks.rs`, and said where a test is left out for it.
+//! `harness/browser/capabilities.rs`, and said where a test is left out for it.
 
 #![expect(
     clippy::expect_used,
